@@ -23,7 +23,7 @@ Stage = Literal["gather", "read", "link", "trace", "weigh", "publish"]
 
 
 def content_id(*parts: object) -> str:
-    """An id that is a function of what it names: 16 hexadecimal digits of the SHA-256 of the parts."""
+    """Return an id that is a function of what it names: 16 hexadecimal digits of the SHA-256 of the parts."""
     joined = "\x1f".join(str(part) for part in parts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
