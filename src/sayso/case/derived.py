@@ -1,0 +1,201 @@
+"""Derived tables: claims, origins, findings. Droppable; rebuilt from the record and the readings in one transaction."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.case import codec, record
+from sayso.model import (
+    Claim,
+    Contradiction,
+    Derived,
+    Finding,
+    Lineage,
+    Member,
+    Origin,
+    Reason,
+    Relay,
+    Spans,
+    Voice,
+    content_id,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sayso.case.store import Store
+
+Rows = list[tuple[Any, ...]]
+
+# Parents before children: the order of filling; the reverse is the order of emptying.
+TABLES: Final = {
+    "claims": ("place", "id", "text"),
+    "members": ("claim", "place", "statement", "stance", "reason"),
+    "origins": (
+        *("place", "id", "label", "voice_name", "voice_kind", "voice_mentions"),
+        *("collector", "first", "not_independent_of"),
+    ),
+    "relays": ("origin", "place", "report", "relation", "statements", "reasons"),
+    "unrecorded": ("place", "statement", "reason"),
+    "findings": ("place", "claim", "origins", "unrecorded", "independent", "grade", "reasons"),
+    "contradictions": ("finding", "place", "claim", "reason"),
+    "derived_from": ("one", "fingerprint"),
+}
+
+
+def fingerprint(store: Store, rules: str) -> str:
+    """Return what the derived tables depend on, as one id: reports, what was read in them, judgements, the rules.
+
+    The order of adding the reports is no part of it; the order of the judgements is, because the latest counts.
+    """
+    reports = store.rows("SELECT id FROM reports ORDER BY id")
+    readings = store.rows("SELECT report, reader, digest FROM readings ORDER BY report")
+    judgements = [judgement.id for judgement in record.in_force(record.all_judgements(store))]
+    return content_id(json.dumps([rules, reports, readings, judgements]))
+
+
+def is_fresh(store: Store, current: str) -> bool:
+    """Tell whether the derived tables were rebuilt from exactly this."""
+    return store.rows("SELECT fingerprint FROM derived_from") == [(current,)]
+
+
+def rebuild(store: Store, derived: Derived, *, fingerprint: str) -> None:
+    """Replace every derived row, in one transaction."""
+    rows = _rows(derived) | {"derived_from": [(1, fingerprint)]}
+    with store.write():
+        for table in reversed(TABLES):
+            store.execute(f"DELETE FROM {table}")  # noqa: S608 - our names
+        for table, columns in TABLES.items():
+            store.insert(table, columns, rows[table])
+        record.log(store, "rebuild", fingerprint)
+
+
+def dump(store: Store) -> bytes:
+    """Return the derived tables as bytes, the same for the same record, readings and rules: JSON Lines, a row each."""
+    lines: list[str] = []
+    for table, columns in TABLES.items():
+        order = f"ORDER BY {', '.join(columns[:2])}"
+        lines += store.table(lambda *row, name=table: json.dumps([name, *row]), table, columns, order)
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+# ---------------------------------------------------------------- to rows
+
+
+def _rows(derived: Derived) -> dict[str, Rows]:
+    dumps = codec.dumps
+    origins = derived.lineage.origins
+    return {
+        "claims": [(place, claim.id, claim.text) for place, claim in enumerate(derived.claims)],
+        "members": [
+            (claim.id, place, member.statement, member.stance, dumps(member.reason))
+            for claim in derived.claims
+            for place, member in enumerate(claim.members)
+        ],
+        "origins": [(place, *_origin_row(origin)) for place, origin in enumerate(origins)],
+        "relays": [
+            (origin.id, place, relay.report, relay.relation, dumps(relay.statements), dumps(relay.reasons))
+            for origin in origins
+            for place, relay in enumerate(origin.relays)
+        ],
+        "unrecorded": [
+            (place, statement, dumps(reason)) for place, (statement, reason) in enumerate(derived.lineage.unrecorded)
+        ],
+        "findings": [(place, *_finding_row(finding)) for place, finding in enumerate(derived.findings)],
+        "contradictions": [
+            (number, place, contradiction.claim, dumps(contradiction.reason))
+            for number, finding in enumerate(derived.findings)
+            for place, contradiction in enumerate(finding.contradicts)
+        ],
+    }
+
+
+def _origin_row(origin: Origin) -> tuple[Any, ...]:
+    voice = origin.voice
+    return (
+        *(origin.id, origin.label, voice.name, voice.kind, codec.dumps(voice.mentions)),
+        *(origin.collector, origin.first, codec.dumps(origin.not_independent_of)),
+    )
+
+
+def _finding_row(finding: Finding) -> tuple[Any, ...]:
+    return (
+        *(finding.claim, codec.dumps(finding.origins), codec.dumps(finding.unrecorded)),
+        *(finding.independent, finding.grade, codec.dumps(finding.reasons)),
+    )
+
+
+# ---------------------------------------------------------------- from rows
+
+
+def derived(store: Store) -> Derived:
+    """Return what was last rebuilt, claims in order of weight; nothing when it never was."""
+    return Derived(_claims(store), Lineage(_origins(store), _unrecorded(store)), _findings(store))
+
+
+def _claims(store: Store) -> tuple[Claim, ...]:
+    query = "SELECT claim, statement, stance, reason FROM members ORDER BY claim, place"
+    members = _grouped(store.values(_member, query))
+
+    def build(made_id: str, text: str) -> Claim:
+        return Claim(made_id, text, members.get(made_id, ()))
+
+    return store.values(build, "SELECT id, text FROM claims ORDER BY place")
+
+
+def _member(claim: str, statement: str, stance: Any, reason: str) -> tuple[str, Member]:
+    return claim, Member(statement, stance, codec.loads(Reason, reason))
+
+
+def _origins(store: Store) -> tuple[Origin, ...]:
+    query = "SELECT origin, report, relation, statements, reasons FROM relays ORDER BY origin, place"
+    relays = _grouped(store.values(_relay, query))
+
+    def build(made_id: str, label: str, name: str, kind: Any, mentions: str, *others: str) -> Origin:
+        collector, first, doubtful = others
+        voice = Voice(name, kind, codec.loads(Spans, mentions))
+        return Origin(made_id, label, voice, collector, first, relays.get(made_id, ()), _ids(doubtful))
+
+    return store.table(build, "origins", TABLES["origins"][1:], "ORDER BY place")
+
+
+def _relay(origin: str, report: str, relation: Any, statements: str, reasons: str) -> tuple[str, Relay]:
+    return origin, Relay(report, relation, _ids(statements), codec.loads(tuple[Reason, ...], reasons))
+
+
+def _unrecorded(store: Store) -> tuple[tuple[str, Reason], ...]:
+    def build(statement: str, reason: str) -> tuple[str, Reason]:
+        return statement, codec.loads(Reason, reason)
+
+    return store.values(build, "SELECT statement, reason FROM unrecorded ORDER BY place")
+
+
+def _findings(store: Store) -> tuple[Finding, ...]:
+    query = "SELECT finding, claim, reason FROM contradictions ORDER BY finding, place"
+    contradictions = _grouped(store.values(_contradiction, query))
+
+    def build(place: int, claim: str, *others: Any) -> Finding:
+        origins, unrecorded, independent, grade, why = others
+        reasons = codec.loads(tuple[Reason, ...], why)
+        return Finding(
+            claim, _ids(origins), _ids(unrecorded), independent, grade, contradictions.get(place, ()), reasons
+        )
+
+    return store.table(build, "findings", TABLES["findings"], "ORDER BY place")
+
+
+def _contradiction(finding: int, claim: str, reason: str) -> tuple[int, Contradiction]:
+    return finding, Contradiction(claim, codec.loads(Reason, reason))
+
+
+def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
+    groups: dict[Any, list[Any]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    found: tuple[str, ...] = codec.loads(tuple[str, ...], text)
+    return found
