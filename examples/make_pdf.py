@@ -24,8 +24,8 @@ asked.
 How many people set out from Wend is still not settled. In a letter to the Transport Inspectorate dated
 24 February, of which the Monitor holds a copy, the operator Wend Coach Lines states that 412 tickets were sold
 for the eight coaches. "Every vehicle left the yard with more passengers than seats," the letter reads. It also
-notes that the company had asked the Frontier Guard on the morning of departure whether the pass was open, and
-that the Guard had confirmed it was.
+notes that the company had asked the Frontier Guard on the morning of departure whether the pass was open,
+and that the Guard had confirmed that traffic was moving freely.
 
 Clinics in the highlands are short of dressings. Signe Marrack, who runs the clinic in Tirna, told Radio Aven
 in February that she had reached the barrier by car during the night. "There was none on the road to speak of,"
