@@ -1,0 +1,95 @@
+"""The files of the dossier's `data` folder: rows as JSON Lines and as CSV, and places as Web Annotations."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.model import quote
+from sayso.publish.archive import working_path
+from sayso.publish.places import anchor
+from sayso.publish.rows import ROW_KINDS, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sayso.model import Report, Span
+    from sayso.publish.contents import Lookup
+    from sayso.publish.places import Use
+
+CONTEXT: Final = 32
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_COLUMNS: Final = {
+    "reports": "id report outlet title author published language sha256 media_type collected length parts",
+    "statements": "report id kind content cue source voice chain listener within stance figures confidence",
+    "figures": "report statement voice text span low high of as_of place share reason",
+    "claims": "id text statements reports origins lineage_not_recorded grade contradicts figures",
+    "origins": "id label voice collector reports first relation reasons",
+}
+
+
+def json_bytes(value: object) -> bytes:
+    """Return one line of JSON in UTF-8; a lone surrogate is written as its escape, which JSON reads back."""
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
+
+
+def tables(found: Lookup) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and bytes of every table."""
+    for kind in ROW_KINDS:
+        listed = list(rows_of(found, kind))
+        yield f"data/{kind}.jsonl", b"".join(map(json_bytes, listed))
+        yield f"data/{kind}.csv", csv_bytes(listed, tuple(listed[0]) if listed else tuple(_COLUMNS[kind].split()))
+
+
+def csv_bytes(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...]) -> bytes:
+    """Return rows as CSV (RFC 4180), UTF-8 with a byte order mark, so that spreadsheets read the letters right.
+
+    Lists and objects are written as JSON. A cell that a spreadsheet would take for a formula gets an apostrophe in
+    front (OWASP, "CSV Injection"); the JSON Lines file beside it holds the value untouched.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(columns)
+    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8", "backslashreplace")
+
+
+def annotation_rows(found: Lookup, uses: Iterable[Use]) -> Iterator[dict[str, Any]]:
+    """Yield one W3C Web Annotation a use, a target for each fragment (https://www.w3.org/TR/annotation-model/)."""
+    for use in uses:
+        report = found.report(use.place.report)
+        yield {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": "urn:sayso:"
+            + ":".join((*use.by.split(" "), use.role.replace(" ", "-"), report.id, anchor(use.place.spans))),
+            "type": "Annotation",
+            "motivation": "identifying",
+            "body": {"type": "TextualBody", "value": f"{use.role} of {use.by}", "format": "text/plain"},
+            "target": [_target(report, span) for span in use.place.spans],
+        }
+
+
+def _target(report: Report, span: Span) -> dict[str, Any]:
+    text = report.text
+    return {
+        "source": f"../{working_path(report.id)}",
+        "selector": [
+            {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+            {
+                "type": "TextQuoteSelector",
+                "exact": quote(text, (span,)),
+                "prefix": text[max(0, span.start - CONTEXT) : span.start],
+                "suffix": text[span.end : span.end + CONTEXT],
+            },
+        ],
+    }
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return "" if value is None else value

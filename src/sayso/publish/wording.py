@@ -1,0 +1,110 @@
+"""How values read in the dossier: characters made visible, intervals, chains and grades in words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sayso.model import Figure, Report, Spans, Statement, Voice
+
+CREDIBILITY: Final = {
+    "1": "Confirmed by other sources",
+    "2": "Probably true",
+    "3": "Possibly true",
+    "4": "Doubtful",
+    "5": "Improbable",
+    "6": "Truth cannot be judged",
+}
+_KINDS: Final = {"pseudonym": "pseudonym", "unnamed": "unnamed", "group": "group", "document": "document"}
+_SHORT: Final = 90
+_CONTROL_PICTURES: Final = 0x2400
+_DELETE: Final = 0x7F
+_SPACE: Final = 0x20
+
+# What a page must not receive as it is: C0 and C1 controls but tab and line feed, a carriage return that ends no
+# line, line and paragraph separators, bidirectional embeddings, overrides and isolates (Unicode Standard Annex 9),
+# a byte order mark, interlinear annotation, lone surrogates and noncharacters.
+HIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
+    "|[" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)) + "]"
+)
+
+
+def picture(character: str) -> str:
+    """Return what is shown in place of a character that has no shape or would disturb those around it."""
+    code = ord(character)
+    if character == "\r":
+        return "␍\n"
+    if code < _SPACE:
+        return chr(_CONTROL_PICTURES + code)
+    return "␡" if code == _DELETE else f"[U+{code:04X}]"
+
+
+def shown(text: str) -> str:
+    """Return the text with control characters made visible; any other character is kept."""
+    return HIDDEN.sub(lambda match: picture(match[0]), text)
+
+
+def short(text: str, limit: int = _SHORT) -> str:
+    """Return the text on one line, cut at a word to at most `limit` code points, an ellipsis where it was cut."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "…"
+
+
+def number(value: float) -> float:
+    """Return a whole number as an integer, so that 18 is not written 18.0."""
+    return int(value) if float(value).is_integer() else value
+
+
+def amount(value: float, *, share: bool = False) -> str:
+    """Return a bound in words: `2,000`, or a share as `33.3 %`."""
+    if share:
+        return f"{number(round(value * 100, 1)):,} %"
+    return f"{number(value):,}"
+
+
+def interval(figure: Figure) -> str:
+    """Return an interval in words: `18 to 19`, `at least 200, no upper bound`, `40 %`."""
+    low = None if figure.low is None else amount(figure.low, share=figure.share)
+    high = None if figure.high is None else amount(figure.high, share=figure.share)
+    if low is None and high is None:
+        return "no bound recorded"
+    if high is None:
+        return f"at least {low}, no upper bound"
+    if low is None:
+        return f"at most {high}, no lower bound"
+    return low if low == high else f"{low} to {high}"
+
+
+def voice_words(voice: Voice, text: str) -> str:
+    """Return a voice by its name and, where it matters, its kind; an unresolved one by the words that stand for it."""
+    if voice.name:
+        kind = _KINDS.get(voice.kind)
+        return f"{voice.name}, {kind}" if kind else voice.name
+    words = short(voice.mentions[0].words(text), 60) if voice.mentions else ""
+    return f"speaker not resolved (“{words}”)" if words else "speaker not resolved"
+
+
+def chain_words(report: Report, statement: Statement) -> tuple[str, ...]:
+    """Return whose say-so, nearest first: this report, who passed it on, and the voice last."""
+    here = f"{report.outlet.value} (this report)" if report.outlet.value else "this report"
+    return (here, *(voice_words(voice, report.text) for voice in (*statement.relays, statement.voice)))
+
+
+def grade_words(grade: str) -> str:
+    """Return an Admiralty credibility grade with its exact words: `2 Probably true`."""
+    return f"{grade} {CREDIBILITY.get(grade, 'not a grade of the Admiralty code')}"
+
+
+def count(amount_of: int, noun: str, plural: str = "") -> str:
+    """Return `1 report`, `2 reports`."""
+    return f"{amount_of:,} {noun if amount_of == 1 else plural or noun + 's'}"
+
+
+def offsets(spans: Spans) -> str:
+    """Return `118–290, 300–310`."""
+    return ", ".join(f"{span.start}–{span.end}" for span in spans)
