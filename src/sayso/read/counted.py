@@ -1,0 +1,223 @@
+"""What a quantity counts and what is said to have happened to it, read from the dependency parse.
+
+A noun with its modifiers, then the participle or verb that it is the subject or object of in the same clause. Every
+word is one of the text; nothing is supplied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a line as a set."""
+    return frozenset(words.split())
+
+
+_NOUNS: Final = word_set("NOUN PROPN")
+_VERBS: Final = word_set("VERB AUX")
+_SUBJECTS: Final = word_set("nsubj nsubjpass")
+_MODIFIERS: Final = word_set("amod compound nmod punct advmod npadvmod nummod case")
+_MODIFYING: Final = _MODIFIERS | word_set("det quantmod predet poss")
+_ARGUMENTS: Final = _SUBJECTS | word_set("pobj dobj conj")
+_OWN_CLAUSES: Final = word_set("ccomp advcl relcl parataxis csubj acl conj pcomp")
+_LIGHT: Final = word_set(
+    "be have do see include involve comprise make get say tell add want need know think believe call mean seem become "
+    "report give put show keep let use feature consider ask claim state announce warn note argue explain"
+)
+_SET_APART: Final = word_set("age aged name call know base need able likely due involve contain describe")
+_HOLDERS: Final = word_set("total number group crowd majority minority handful couple dozen score half third quarter")
+_MEASURED: Final = word_set("toll number count total tally figure")
+_REACHING: Final = word_set("rise climb stand reach grow increase jump fall drop be remain put hit pass exceed")
+_LONGEST_PHRASE: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The head of what is counted, its words in reading order and the tokens that say what happened to it."""
+
+    head: Any
+    noun: tuple[Any, ...]
+    outcome: tuple[Any, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The places of the words: the noun's, then the outcome's."""
+        return (*_runs(self.noun), *_runs(self.outcome))
+
+
+def counted(words: Any) -> Counted | None:
+    """Return what the quantity at these words (a spaCy span) counts, or None when the sentence does not say."""
+    noun = _noun_after(words)
+    if noun is None:
+        return _bare(words)
+    role = _role(noun, words)
+    return Counted(noun, tuple(_modified(noun, words)), _outcome(noun, role))
+
+
+def clause(token: Any) -> Any:
+    """Return the verb of the clause that a token stands in, or the top of its sentence when there is none."""
+    while token.pos_ not in _VERBS and token.head != token:
+        token = token.head
+    if token.dep_ in {"aux", "auxpass"}:
+        return token.head
+    return token
+
+
+def within(verb: Any) -> Iterator[Any]:
+    """Yield the tokens of a clause without those of the clauses inside or beside it."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ not in _OWN_CLAUSES or (child.dep_ in {"acl", "pcomp"} and child.pos_ not in _VERBS):
+            yield from within(child)
+
+
+def _noun_after(words: Any) -> Any | None:
+    """Find the noun of the phrase that the quantity opens: "20 | armed men", "dozens of | armed men"."""
+    doc, end = words.doc, words.end
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        return _phrase_head(doc[end + 1])
+    heads = [token.head for token in words if token.head.i >= end and token.dep_ in _MODIFYING]
+    return heads[-1] if heads and heads[-1].pos_ in _NOUNS else None
+
+
+def _phrase_head(first: Any) -> Any | None:
+    """Climb from the first word of a noun phrase to its noun; None when it runs on for too long to be one."""
+    token = first
+    while token.i < token.head.i and token.dep_ not in _ARGUMENTS:
+        token = token.head
+    named = token.pos_ in {*_NOUNS, "PRON", "NUM", "ADJ"}
+    return token if named and token.i - first.i <= _LONGEST_PHRASE else None
+
+
+def _bare(words: Any) -> Counted | None:
+    """Read a quantity with no noun: "three killed", "30 were wounded", "the death toll rose to 57"."""
+    root = words.root
+    measured = _measured(root)
+    if measured is not None:
+        return Counted(measured, tuple(_modified(measured, words)), ())
+    after = root.doc[words.end] if words.end < len(root.doc) else None
+    if after is not None and after.tag_ in {"VBN", "JJ", "VBD"} and (after.head == root or root.head == after):
+        return Counted(root, (), _verb(after))
+    outcome = _outcome(root, root)
+    return Counted(root, (), outcome) if outcome else None
+
+
+def _measured(root: Any) -> Any | None:
+    """Return "death toll" for the number it stands at."""
+    verb = root.head.head if root.dep_ == "pobj" and root.head.lower_ in {"to", "at"} else root.head
+    if root.dep_ not in {"pobj", "dobj", "attr"} or verb.lemma_ not in _REACHING:
+        return None
+    return next((child for child in verb.children if child.dep_ == "nsubj" and child.lemma_ in _MEASURED), None)
+
+
+def _modified(noun: Any, words: Any) -> list[Any]:
+    """Return the noun with the modifiers to its left and an "of" phrase to its right, without the quantity's words."""
+    left = [token for token in _left(noun, _MODIFIERS) if token.i >= words.end or noun.i < words.start]
+    while left and (left[0].is_punct or left[0].lower_ in {"of", "more"} or left[0].like_num):
+        left.pop(0)
+    return [*left, noun, *_of_phrase(noun)]
+
+
+def _left(noun: Any, kinds: frozenset[str]) -> Iterator[Any]:
+    for child in noun.lefts:
+        if child.dep_ in kinds:
+            yield from child.subtree
+
+
+def _of_phrase(noun: Any) -> list[Any]:
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1:
+            names = [name for name in child.children if name.dep_ == "pobj"]
+            return [token for name in names for token in (child, *_left(name, _MODIFYING), name)]
+    return []
+
+
+def _role(noun: Any, words: Any) -> Any:
+    """Climb from the noun to the word that holds its place in the clause: "a total of 20 men were killed"."""
+    while True:
+        if noun.dep_ == "conj" and noun.head.pos_ in {*_NOUNS, "NUM", "PRON"}:
+            noun = noun.head
+        elif noun.dep_ == "pobj" and noun.head.lower_ in {"of", "in"} and _holds(noun.head.head, words):
+            noun = noun.head.head
+        else:
+            return noun
+
+
+def _holds(token: Any, words: Any) -> bool:
+    return words.start <= token.i < words.end or token.lemma_ in _HOLDERS
+
+
+def _outcome(noun: Any, role: Any) -> tuple[Any, ...]:
+    for child in noun.rights:
+        suits = child.tag_ == "VBN" or child.pos_ == "ADJ"
+        if child.i == noun.i + 1 and child.dep_ in {"acl", "amod"} and suits and child.lemma_ not in _SET_APART:
+            return _verb(child)
+    if role.dep_ in _SUBJECTS:
+        return _predicate(role)
+    verb = role.head
+    if role.dep_ == "dobj" and verb.pos_ == "VERB":
+        result = tuple(child for child in verb.rights if child.dep_ == "oprd" and child.pos_ == "ADJ")
+        return result or (() if verb.lemma_ in _LIGHT else _acted(verb))
+    return ()
+
+
+def _predicate(role: Any) -> tuple[Any, ...]:
+    """Return what the subject is said to be or do."""
+    verb = role.head
+    if verb.pos_ == "ADJ":
+        return (verb,)
+    if verb.lemma_ == "be" and not any(child.dep_ == "neg" for child in verb.children):
+        return tuple(child for child in verb.rights if child.dep_ == "acomp" and child.pos_ == "ADJ")
+    speaks = any(child.dep_ == "ccomp" for child in verb.children)
+    if verb.pos_ != "VERB" or speaks or (role.dep_ == "nsubj" and verb.lemma_ in _LIGHT):
+        return ()
+    return _verb(verb)
+
+
+def _acted(verb: Any) -> tuple[Any, ...]:
+    """Return the verb whose object is counted; "did not kill 20" says of nobody that they were killed."""
+    return () if _helpers(verb) else (verb, *(child for child in verb.rights if child.dep_ == "prt"))
+
+
+def _verb(verb: Any) -> tuple[Any, ...]:
+    """Return a verb with its particle, its helpers where they change its sense, and what follows it directly."""
+    after = [child for child in verb.rights if child.dep_ == "prt"]
+    return (*_helpers(verb), verb, *after, *_joined(verb))
+
+
+def _helpers(verb: Any) -> tuple[Any, ...]:
+    """Return "could be", "have not": the helpers of a verb when they change its sense, otherwise nothing."""
+    helpers = tuple(child for child in verb.lefts if child.dep_ in {"aux", "auxpass", "neg"})
+    changed = any(child.dep_ == "neg" or child.tag_ == "MD" or child.lower_ in {"to", "never"} for child in helpers)
+    return helpers if changed else ()
+
+
+def _joined(verb: Any) -> Iterator[Any]:
+    """Yield "or wounded" after "killed" and "to return" after "failed"."""
+    for child in verb.rights:
+        between = list(verb.doc[verb.i + 1 : child.i])
+        alone = len(between) == 1 and not any(part.dep_ in _SUBJECTS for part in child.children)
+        same = child.dep_ == "conj" and child.tag_ == verb.tag_ and alone and between[0].dep_ == "cc"
+        if same or (child.dep_ == "xcomp" and child.tag_ == "VB" and alone and between[0].lower_ == "to"):
+            yield from (between[0], child)
+
+
+def _runs(tokens: Iterable[Any]) -> list[Span]:
+    """Join neighbouring tokens into spans; a line's end between two words parts them."""
+    places = sorted((token for token in tokens if not token.is_space), key=lambda token: token.i)
+    spans: list[Span] = []
+    for before, token in pairwise([None, *places]):
+        start, end = token.idx, token.idx + len(token)
+        if before is not None and token.i == before.i + 1 and before.whitespace_ in {"", " "}:
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(start, end))
+    return spans

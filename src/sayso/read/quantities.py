@@ -1,0 +1,243 @@
+"""Quantities as intervals: words in, low and high out, by one table (`quantities.toml`).
+
+Pure: nothing here looks at what is counted or at the sentence around the words. The bounds are the table's; where a
+number stands beside no word of the table it is itself.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.model import Span
+from sayso.read.numbers import GAP, NUMBER, SCALE, last_scale, scale, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FRACTIONS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_NUMERATOR = r"(?:an?|one|two|three|four|five|six|seven|nine)"
+_FRACTION = rf"{_NUMERATOR}(?:-|{GAP})(?:third|quarter|fifth|sixth|eighth|tenth)s?"
+_IN_N = rf"(?:one|two|three|four|five|six|seven|eight|nine|\d){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}{NUMBER}"
+_PER_CENT = rf"(?:\s?%|{GAP}per{GAP}?cent)"
+_FORMULA: Final = re.compile(r"N(?:\s*([+-])\s*(\d+)\s*(%?))?")
+_NOT_BEFORE = r"(?<![\w$€£¥#°+/:-])(?<!\d[.,–])"
+_NOT_AFTER = r"(?![\w°%$€£¥]|[-–/:]\w|[.,]\d|['’]s\b)"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An interval as stated, both ends included, None unbounded; `row` names the rule and `reason` says why.
+
+    Counts are whole numbers, shares lie in 0 to 1. `kind` is the form of the words: "number", "vague", "none" or
+    "share"; `bounded` tells that a word beside it ("at least", "about") moved its ends.
+    """
+
+    low: float | None
+    high: float | None
+    row: str
+    reason: str
+    kind: str = "number"
+    bounded: bool = False
+
+    @property
+    def share(self) -> bool:
+        """Whether it is a share of a whole."""
+        return self.kind == "share"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: words of any number of spellings, the bounds they give and the reason."""
+
+    name: str
+    reason: str
+    words: tuple[str, ...] = ()
+    low: str | float = "N"
+    high: str | float = "N"
+    scales: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table of quantities by section: `plain`, `before`, `after`, `vague`, `share`, `uncounted`, `affected`."""
+
+    sections: dict[str, tuple[Row, ...]]
+
+    @cached_property
+    def phrase(self) -> re.Pattern[str]:
+        """What a quantity looks like, with named groups for its parts."""
+        base = "|".join(
+            (
+                rf"(?P<in_n>{_IN_N})",
+                rf"(?P<fraction>{_FRACTION})",
+                rf"(?:between|from){GAP}(?P<from>{NUMBER}){GAP}(?:and|to){GAP}(?P<until>{NUMBER})(?P<pc_range>{_PER_CENT})?",
+                rf"(?P<a>{NUMBER})(?:{GAP}(?:to|or){GAP}|(?<=\d)\s?[-–]\s?(?=\d))(?P<b>{NUMBER})(?P<pc_pair>{_PER_CENT})?",
+                rf"(?P<per_cent>{NUMBER}){_PER_CENT}",
+                rf"(?P<scaled>{self._spelt('vague', scales=True)})(?:{GAP}of)?{GAP}(?P<scale>{SCALE})",
+                rf"(?P<number>{NUMBER})",
+                rf"(?P<vague>{self._spelt('vague')})",
+                rf"(?P<share>{self._spelt('share')})",
+            )
+        )
+        before, after = self._spelt("before"), self._spelt("after")
+        pattern = rf"{_NOT_BEFORE}(?:(?P<before>{before}){GAP})?(?:{base})(?:{GAP}(?P<after>{after}))?{_NOT_AFTER}"
+        return re.compile(pattern, re.IGNORECASE)
+
+    def row(self, section: str, words: str) -> Row:
+        """Return the row of a section that has these words or this name; KeyError when there is none."""
+        folded = " ".join(words.casefold().split())
+        for row in self.sections[section]:
+            if folded in row.words or folded == row.name.casefold():
+                return row
+        raise KeyError(words)
+
+    def names(self, section: str, name: str = "") -> frozenset[str]:
+        """Return all the words of a section, or of its rows of one name."""
+        return frozenset(word for row in self.sections[section] if name in ("", row.name) for word in row.words)
+
+    def _spelt(self, section: str, *, scales: bool = False) -> str:
+        words = {word for row in self.sections[section] if row.scales or not scales for word in row.words}
+        longest_first = sorted(words, key=lambda word: (-len(word), word))
+        return "|".join(GAP.join(map(re.escape, word.split())) for word in longest_first)
+
+
+def load(toml: str) -> Table:
+    """Read a table of quantities from TOML; a missing section or key raises KeyError, bad TOML raises ValueError."""
+    sections = tomllib.loads(toml)
+    return Table({name: tuple(_row(entry) for entry in rows) for name, rows in sections.items()})
+
+
+@lru_cache(maxsize=1)
+def default() -> Table:
+    """Return the table that ships with sayso."""
+    return load(resources.files("sayso.read").joinpath("quantities.toml").read_text("utf-8"))
+
+
+def parse(words: str, table: Table | None = None) -> Quantity | None:
+    """Return the interval that the words stand for, or None when they are no quantity and nothing but a quantity."""
+    table = table or default()
+    match = table.phrase.fullmatch(words)
+    return _quantity(match, table) if match else None
+
+
+def find(text: str, table: Table | None = None) -> Iterator[tuple[Span, Quantity]]:
+    """Yield every quantity in the text with its tight span, in order and without overlaps."""
+    table = table or default()
+    for match in table.phrase.finditer(text):
+        quantity = _quantity(match, table)
+        if quantity is not None:
+            yield Span(*match.span()), quantity
+
+
+def _row(entry: dict[str, Any]) -> Row:
+    words = tuple(" ".join(word.casefold().split()) for word in entry.get("words", ()))
+    bounds = (entry.get("low", "N"), entry.get("high", "N"))
+    return Row(entry["name"], entry["reason"], words, *bounds, scales=entry.get("scales", False))
+
+
+def _quantity(match: re.Match[str], table: Table) -> Quantity | None:
+    quantity = _base(match, table)
+    for section in ("before", "after"):
+        if quantity and match[section]:
+            quantity = _bounded(quantity, table.row(section, match[section]))
+    return quantity
+
+
+def _base(match: re.Match[str], table: Table) -> Quantity | None:
+    """Read the middle of a phrase: the number, range, share or vague word without what stands beside it."""
+    if match["number"]:
+        return _count(value(match["number"]), value(match["number"]), table.row("plain", "N"))
+    if match["from"] or match["a"]:
+        return _range(match, table)
+    if match["fraction"] or match["in_n"]:
+        return _fraction(match, table)
+    if match["per_cent"]:
+        share = value(match["per_cent"]) / 100
+        return _share(share, share, table.row("plain", "N per cent"))
+    return _worded(match, table)
+
+
+def _worded(match: re.Match[str], table: Table) -> Quantity | None:
+    """Read a phrase with no number of its own: "several hundred", "dozens", "most"."""
+    if match["share"]:
+        row = table.row("share", match["share"])
+        return _share(Fraction(str(row.low)), Fraction(str(row.high)), row)
+    if match["scaled"]:
+        row, times = table.row("vague", match["scaled"]), scale(match["scale"])
+        return _vague(row, times, f"{row.name} {match['scale'].casefold()}")
+    row = table.row("vague", match["vague"])
+    return _vague(row, 1, row.name)
+
+
+def _range(match: re.Match[str], table: Table) -> Quantity | None:
+    first, last = (match["from"], match["until"]) if match["from"] else (match["a"], match["b"])
+    low, high = value(first), value(last)
+    if last_scale(first) == 1 and low < high / last_scale(last):
+        low *= last_scale(last)
+    if low >= high:
+        return None
+    if match["pc_range"] or match["pc_pair"]:
+        return _share(low / 100, high / 100, table.row("plain", "N to M"))
+    return _count(low, high, table.row("plain", "N to M"))
+
+
+def _fraction(match: re.Match[str], table: Table) -> Quantity | None:
+    if match["in_n"]:
+        part, _, whole = re.sub(r"(?i)\s+(?:in|out\s+of)\s+(?:every\s+)?", "|", match["in_n"], count=1).partition("|")
+        row, bottom = table.row("plain", "one in N"), value(whole)
+    else:
+        part, whole = re.split(r"[-\s]+", match["fraction"].casefold(), maxsplit=1)
+        row, bottom = table.row("plain", "a fraction"), Fraction(_FRACTIONS[whole.removesuffix("s")])
+    share = (value(part) or 1) / bottom if bottom else Fraction(1)
+    return _share(share, share, row) if share < 1 else None
+
+
+def _vague(row: Row, times: int, name: str) -> Quantity:
+    kind = "vague" if row.high else "none"
+    return Quantity(int(row.low) * times, int(row.high) * times, name, row.reason, kind)
+
+
+def _count(low: Fraction, high: Fraction, row: Row) -> Quantity | None:
+    """Return a whole number, or None: half a person is not a count."""
+    if low.denominator != 1 or high.denominator != 1:
+        return None
+    return Quantity(int(low), int(high), row.name, row.reason)
+
+
+def _share(low: Fraction, high: Fraction, row: Row) -> Quantity | None:
+    return Quantity(float(low), float(high), row.name, row.reason, "share") if high <= 1 else None
+
+
+def _bounded(quantity: Quantity, row: Row) -> Quantity | None:
+    """Apply the row of a word that stands beside a quantity; None when nothing is left between the bounds."""
+    low, high = _bound(row.low, quantity.low, quantity), _bound(row.high, quantity.high, quantity, up=True)
+    if quantity.share:
+        low, high = max(0.0, low or 0.0), min(1.0, 1.0 if high is None else high)
+    if low is not None and high is not None:
+        low = min(low, high)
+    if high is not None and high < 0:
+        return None
+    return Quantity(low, high, row.name, row.reason, quantity.kind, bounded=True)
+
+
+def _bound(formula: str | float, number: float | None, quantity: Quantity, *, up: bool = False) -> float | None:
+    if number is None or formula == "none":
+        return None
+    match = _FORMULA.fullmatch(str(formula))
+    if match is None:
+        raise ValueError(f'the table of quantities has the bound "{formula}"; write "none" or one such as "N - 10 %"')
+    sign, amount, per_cent = match.groups()
+    change = Fraction(int(amount or 0)) * (-1 if sign == "-" else 1)
+    exact = Fraction(str(number))
+    if per_cent:
+        exact *= 1 + change / 100
+    elif not quantity.share:
+        exact += change
+    return float(exact) if quantity.share else math.ceil(exact) if up else math.floor(exact)

