@@ -1,0 +1,131 @@
+"""Link: from statements to claims. The same assertion wherever it appears, and only where that is sure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from sayso.link.blocks import candidates
+from sayso.link.cluster import MOST_COMPARED, Groups, join_all, judged_pairs
+from sayso.link.compare import across_voices, compatible, opposed, within_a_voice
+from sayso.link.said import prepare
+from sayso.model import Claim, Member, Reason, quote
+from sayso.words import claim_id, in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+
+    from sayso.link.compare import Tie
+    from sayso.link.said import Said
+    from sayso.model import Judgement, Place, Report, Stance, Statement
+
+__all__ = ["VERSION", "link"]
+VERSION: Final = "link 1"
+Pair = tuple[int, int]
+
+
+def link(
+    reports: Mapping[str, Report], statements: Sequence[Statement], judgements: Sequence[Judgement] = ()
+) -> tuple[Claim, ...]:
+    """Return the claims, in order of their first statements; each statement not rejected is in exactly one.
+
+    The order of reports and statements changes nothing. People's same and different bind, and propagate.
+    """
+    rejected = {subject for held in in_force(judgements) if held.kind == "reject" for subject in held.subjects}
+    said = prepare(reports, (statement for statement in statements if statement.id not in rejected))
+    same, different = judged_pairs(judgements, [one.id for one in said])
+    groups = Groups(len(said))
+    for pair in different:
+        groups.set_apart(*pair)
+    for pair in same:
+        groups.join(*pair)
+    judged = {at: tuple(group) for group in groups.all() if len(group) > 1 for at in group}
+    pairs = _pairs(said, groups, {at for pair in different for at in pair})
+    join_all(groups, _ties(said, pairs, within_a_voice), _compatible(said, judged))
+    _join_voices(said, groups, pairs)
+    return tuple(_claim(reports, said, group, judged) for group in groups.all())
+
+
+def _compatible(said: Sequence[Said], judged: Mapping[int, Sequence[int]]) -> Callable[[int, int], bool]:
+    """Return the rule for one claim; of statements that a person holds the same, one that is compatible is enough."""
+
+    def check(a: int, b: int) -> bool:
+        pairs = product(judged.get(a, (a,)), judged.get(b, (b,)))
+        return any(compatible(said[one], said[other]) for one, other in pairs)
+
+    return check
+
+
+def _pairs(said: Sequence[Said], groups: Groups, kept_single: set[int]) -> list[Pair]:
+    """Join what is said in the same words by the same voice, and return the pairs of the rest worth comparing."""
+    alike: defaultdict[object, list[int]] = defaultdict(list)
+    for at, one in enumerate(said):
+        single = at if at in kept_single or within_a_voice(one, one) is None else None
+        alike[one.wording.folds, one.voice, one.heard, one.statement.stance, one.statement.kind, single].append(at)
+    for positions in alike.values():
+        for at in positions[1:]:
+            groups.join(positions[0], at)
+    first = sorted(positions[0] for positions in alike.values())
+    return [(first[a], first[b]) for a, b in candidates([said[at].wording for at in first])]
+
+
+def _ties(said: Sequence[Said], pairs: Iterable[Pair], rule: Callable[[Said, Said], Tie | None]) -> list[Pair]:
+    """Return the pairs that the rule ties, surest first."""
+    found = ((rule(said[a], said[b]), (a, b)) for a, b in pairs)
+    return [pair for _, pair in sorted((-tie.likeness, pair) for tie, pair in found if tie is not None)]
+
+
+def _join_voices(said: Sequence[Said], groups: Groups, pairs: Iterable[Pair]) -> None:
+    """Join groups of different voices, and denials, where their first statements agree.
+
+    Only the first statements are compared, so that one more relay of either cannot bring them together or apart.
+    """
+    firsts = {group[0] for group in groups.all()}
+    between = sorted({(groups.of(a), groups.of(b)) for a, b in pairs if groups.of(a) != groups.of(b)})
+
+    def agree(a: int, b: int) -> bool:
+        return not {a, b} <= firsts or across_voices(said[a], said[b]) is not None
+
+    join_all(groups, _ties(said, between, across_voices), agree)
+
+
+def _claim(reports: Mapping[str, Report], said: Sequence[Said], group: list[int], judged: Container[int]) -> Claim:
+    first = said[group[0]]
+    text = quote(reports[first.statement.report].text, first.statement.content)
+    members = tuple(_member(said, group[:at], position, judged) for at, position in enumerate(group))
+    return Claim(claim_id(first.id), text, members)
+
+
+def _member(said: Sequence[Said], earlier: Sequence[int], at: int, judged: Container[int]) -> Member:
+    own = said[at].statement
+    if not earlier:
+        return Member(own.id, own.stance, Reason("The first statement of this claim.", _places(said[at])))
+    first = said[earlier[0]]
+    why, other = _why(said, earlier, at)
+    if why is None:
+        why = "A person judged it the same." if at in judged else "Joined through statements that are tied to both."
+    return Member(own.id, _stance(first, said[at]), Reason(why, _places(said[at], other)))
+
+
+def _why(said: Sequence[Said], earlier: Sequence[int], at: int) -> tuple[str | None, Said]:
+    """Return the rule that ties a statement to the earliest it can, and that statement."""
+    for position in earlier[:MOST_COMPARED]:
+        tie = within_a_voice(said[position], said[at]) or across_voices(said[position], said[at])
+        if tie is not None:
+            return tie.why, said[position]
+    return None, said[earlier[0]]
+
+
+def _stance(first: Said, other: Said) -> Stance:
+    """Return what a statement says of the claim, whose words are those of the first."""
+    own, reference = other.statement.stance, first.statement.stance
+    if "qualifies" in (own, reference) or first is other:
+        return own
+    if opposed(first, other):
+        return "asserts" if reference == "denies" else "denies"
+    return reference if first.turns == other.turns else own
+
+
+def _places(*said: Said) -> tuple[Place, ...]:
+    return tuple(one.statement.place for one in said if one.statement.content)

@@ -1,0 +1,177 @@
+"""Whether two statements make the same assertion: named rules, each explaining itself in a sentence.
+
+Every rule refuses when numbers, names, negations or words such as "might" and "before" differ in a way it does not
+name. Likeness is the aligned share of content words, 2 * LCS / (a + b), so that who did what to whom must agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from sayso.link.features import (
+    NEAR,
+    aligned,
+    common,
+    contains,
+    differ,
+    find,
+    held_together,
+    long_quotation,
+    names_conflict,
+    one_occasion,
+    same_figure,
+    size,
+    swapped,
+    turned_outside,
+    voices,
+)
+
+if TYPE_CHECKING:
+    from sayso.link.said import Said
+
+Rule = Literal[
+    "same words", "shortened", "nearly the same words", "same assertion", "other figure", "denial", "two voices"
+]
+QUOTATION: Final = 6  # content words that two people do not say alike by accident
+PHRASE: Final = 4
+ALIKE: Final = 0.75
+ONE_INTERVIEW: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two statements that belong to one claim: the rule, its likeness (0 to 1), and the rule in a sentence."""
+
+    rule: Rule
+    likeness: float
+    why: str
+
+
+def within_a_voice(one: Said, other: Said) -> Tie | None:
+    """Tie two statements of voices that may be the same one; None when it is not sure."""
+    if voices(one, other) == "conflict" and not long_quotation(one, other):
+        return None
+    if not held_together(one, other):
+        return None
+    shortened = _shortened(one, other)
+    if shortened is not None or one.turns != other.turns:
+        return shortened
+    for rule in (_same_words, _nearly, _same_assertion, _other_figure):
+        found = rule(one, other)
+        if found is not None:
+            return found
+    return None
+
+
+def across_voices(one: Said, other: Said) -> Tie | None:
+    """Tie statements whose voices may differ, and a denial to what it denies; None when it is not sure."""
+    if abs(one.turns - other.turns) == 1:
+        return _denial(one, other)
+    if one.turns != other.turns or differ(one.wording, other.wording):
+        return None
+    if one.wording.first_person or other.wording.first_person:
+        return None
+    likeness = aligned(one.wording.stems, other.wording.stems)
+    anchored = bool(one.wording.proper & other.wording.proper)
+    if likeness >= NEAR and anchored and size(one, other) >= PHRASE and not swapped(one, other):
+        return Tie("two voices", likeness, "Two voices say the same in nearly the same words, with the same names.")
+    if likeness >= ALIKE and same_figure(one, other) and size(one, other) >= PHRASE and anchored:
+        return Tie("two voices", likeness, "Two voices give the same figure of the same thing, with the same names.")
+    return None
+
+
+def compatible(one: Said, other: Said) -> bool:
+    """Tell whether two statements can stand in one claim without being tied themselves."""
+    first, second = one.wording, other.wording
+    if voices(one, other) == "conflict" and not long_quotation(one, other):
+        return False
+    if contains(first, second):
+        return True
+    if abs(one.turns - other.turns) > 1 or names_conflict(first, second):
+        return False
+    if not first.bare or not second.bare:
+        return first.folds == second.folds
+    shared = common(first.bare, second.bare)
+    return shared / min(len(first.bare), len(second.bare)) >= ONE_INTERVIEW
+
+
+def opposed(one: Said, other: Said) -> bool:
+    """Tell whether one of two statements of a claim turns the other round."""
+    first, second = one.wording, other.wording
+    if abs(one.turns - other.turns) != 1:
+        return False
+    if contains(first, second):
+        return (one.statement.stance == "denies") != (other.statement.stance == "denies")
+    return aligned(first.bare, second.bare) >= ALIKE
+
+
+# ---------------------------------------------------------------- rules
+
+
+def _same_words(one: Said, other: Said) -> Tie | None:
+    """Tie the same words; fewer than six content words only of one voice."""
+    if one.wording.folds != other.wording.folds:
+        return None
+    length = len(one.wording.stems)
+    if length >= QUOTATION or (length >= 3 and voices(one, other) == "same"):  # noqa: PLR2004 - "no comment" ties nothing
+        return Tie("same words", 1.0, "The same words.")
+    return None
+
+
+def _shortened(one: Said, other: Said) -> Tie | None:
+    """Tie when the shorter's words stand in one run in the longer, and nothing in that sentence turns them round."""
+    short, long = sorted((one.wording, other.wording), key=lambda wording: len(wording.folds))
+    if len(short.stems) < QUOTATION or len(short.folds) == len(long.folds):
+        return None
+    if one.statement.stance != other.statement.stance:
+        return None
+    at = find(short.folds, long.folds)
+    if at is None or turned_outside(long, at, at + len(short.folds)):
+        return None
+    return Tie("shortened", len(short.stems) / len(long.stems), "The same words, shortened in one of the reports.")
+
+
+def _nearly(one: Said, other: Said) -> Tie | None:
+    """Tie nearly the same words: an alignment of at least 0.85 with no other number, name, negation or condition."""
+    if size(one, other) < QUOTATION or differ(one.wording, other.wording):
+        return None
+    likeness = aligned(one.wording.stems, other.wording.stems)
+    if likeness < NEAR or (swapped(one, other) and voices(one, other) != "same"):
+        return None
+    return Tie("nearly the same words", likeness, "Nearly the same words; numbers, names and negations agree.")
+
+
+def _same_assertion(one: Said, other: Said) -> Tie | None:
+    """Tie one named voice's other words: alignment 0.75, or 0.6 when both reports name the same who took it down."""
+    if voices(one, other) != "same" or size(one, other) < PHRASE or differ(one.wording, other.wording):
+        return None
+    likeness = aligned(one.wording.stems, other.wording.stems)
+    if likeness < (ALIKE if one.heard.isdisjoint(other.heard) else ONE_INTERVIEW):
+        return None
+    return Tie("same assertion", likeness, "The same voice says the same in other words; numbers and names agree.")
+
+
+def _other_figure(one: Said, other: Said) -> Tie | None:
+    """Tie, of one voice on one occasion, the same words but for the number: one claim whose figures disagree."""
+    first, second = one.wording, other.wording
+    if first.numbers == second.numbers or len(first.numbers) != len(second.numbers) or voices(one, other) != "same":
+        return None
+    if min(len(first.bare), len(second.bare)) < PHRASE or not one_occasion(one, other):
+        return None
+    likeness = aligned(first.bare, second.bare)
+    if likeness < 0.9 or first.guards != second.guards or names_conflict(first, second):  # noqa: PLR2004 - see above
+        return None
+    return Tie("other figure", likeness / 2, "The same voice on the same occasion, but another figure.")
+
+
+def _denial(one: Said, other: Said) -> Tie | None:
+    """Tie the same content, denied by one: alignment 0.85, the same numbers, a name or number in common."""
+    first, second = one.wording, other.wording
+    if first.numbers != second.numbers or first.guards != second.guards or names_conflict(first, second):
+        return None
+    likeness = aligned(first.stems, second.stems)
+    anchored = bool(first.proper & second.proper) or bool(first.numbers) or voices(one, other) == "same"
+    if likeness < NEAR or size(one, other) < PHRASE or swapped(one, other) or first.first_person or not anchored:
+        return None
+    return Tie("denial", likeness / 2, "One denies what the other asserts, in nearly the same words.")

@@ -1,0 +1,123 @@
+"""What weighs when two statements are compared: voices, names, numbers, order of words, occasion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from sayso.words import NEGATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.link.said import Said, Wording
+
+LONG_QUOTATION: Final = 8
+NEAR: Final = 0.85
+
+
+def voices(one: Said, other: Said) -> Literal["same", "open", "conflict"]:
+    """Compare two voices: a single name is one voice only together with where it was heard; no name stays open."""
+    if not one.voice or not other.voice:
+        return "open"
+    if not (one.voice <= other.voice or other.voice <= one.voice):
+        return "conflict"
+    single = min(len(one.voice), len(other.voice)) == 1 and not _institutions(one, other)
+    return "open" if single and one.heard.isdisjoint(other.heard) else "same"
+
+
+def _institutions(one: Said, other: Said) -> bool:
+    return {one.statement.voice.kind, other.statement.voice.kind} <= {"organisation", "document"}
+
+
+def contains(one: Wording, other: Wording) -> bool:
+    """Tell whether the shorter's words stand in one run in the longer."""
+    short, long = sorted((one.folds, other.folds), key=len)
+    return bool(short) and find(short, long) is not None
+
+
+def aligned(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return 2 * LCS / (a + b) of two sequences, 0 to 1; 0 when one is empty."""
+    return 2 * common(one, other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return the length of the longest common subsequence."""
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity(one, other)
+
+
+def size(one: Said, other: Said) -> int:
+    """Return the content words of the shorter."""
+    return min(len(one.wording.stems), len(other.wording.stems))
+
+
+def differ(one: Wording, other: Wording) -> bool:
+    """Tell whether numbers, conditions or names set two wordings apart."""
+    return one.numbers != other.numbers or one.guards != other.guards or names_conflict(one, other)
+
+
+def names_conflict(one: Wording, other: Wording) -> bool:
+    """Tell whether each names what the other does not: two towns, two days, two people."""
+    return bool(one.names - set(other.stems)) and bool(other.names - set(one.stems))
+
+
+def held_together(one: Said, other: Said) -> bool:
+    """Tell what may be one assertion from what is said of many: "the suspect was taken into custody" needs a name."""
+    quoted = "indirect" not in (one.statement.kind, other.statement.kind)
+    return quoted or voices(one, other) == "same" or bool(one.wording.proper & other.wording.proper)
+
+
+def swapped(one: Said, other: Said) -> bool:
+    """Tell whether a content word stands where the other has a different one: "rose" for "fell"."""
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.fuzz import ratio
+
+    first, second = one.wording.stems, other.wording.stems
+    return any(
+        step.tag == "replace" and ratio(first[step.src_pos], second[step.dest_pos]) < 80  # noqa: PLR2004 - a spelling
+        for step in Levenshtein.editops(first, second)
+    )
+
+
+def same_figure(one: Said, other: Said) -> bool:
+    """Tell whether the same interval of the same counted thing stands in both statements."""
+    counted = [{(figure.low, figure.high, figure.of.casefold()) for figure in said.statement.figures if figure.of}
+               for said in (one, other)]  # fmt: skip
+    return bool(counted[0] & counted[1])
+
+
+def long_quotation(one: Said, other: Said) -> bool:
+    """Tell a quotation that two people do not say alike by accident: the voice is misnamed, or a spokesman's."""
+    return (
+        size(one, other) >= LONG_QUOTATION
+        and one.statement.kind != "indirect"
+        and other.statement.kind != "indirect"
+        and not differ(one.wording, other.wording)
+        and aligned(one.wording.stems, other.wording.stems) >= NEAR
+    )
+
+
+def one_occasion(one: Said, other: Said) -> bool:
+    """Tell whether both name one collector, or the same as-of date, or came out on the same day."""
+    dates = [{figure.as_of for figure in said.statement.figures} for said in (one, other)]
+    if all(dates) and "" not in dates[0] | dates[1]:
+        return bool(dates[0] & dates[1])
+    person = {one.statement.voice.kind, other.statement.voice.kind} <= {"person", "pseudonym"}
+    if person and not one.heard.isdisjoint(other.heard):
+        return True
+    return one.date is not None and one.date == other.date and one.date[0] == one.date[1]
+
+
+def find(short: tuple[str, ...], long: tuple[str, ...]) -> int | None:
+    """Return where the shorter run stands in the longer, None when it does not."""
+    return next((at for at in range(len(long) - len(short) + 1) if long[at : at + len(short)] == short), None)
+
+
+def turned_outside(long: Wording, begin: int, end: int) -> bool:
+    """Tell whether a negation or condition stands in the same sentence as the run, outside it."""
+    first, last = long.spoken[begin].sentence, long.spoken[end - 1].sentence
+    outside = (*long.spoken[:begin], *long.spoken[end:])
+    return any(
+        first <= word.sentence <= last and (word.fold in NEGATIONS or word.fold in long.guards) for word in outside
+    )

@@ -1,0 +1,269 @@
+"""Low-level helpers that stages share: words and their folds, numbers in words, names, dates, judgements in force.
+
+English function words and number words are known; other languages pass through as content words. Nothing here holds
+a list of people, outlets or places.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sayso.model import content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sayso.model import Judgement, Span
+
+
+def _these(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+QUOTE_MARKS: Final = '"“”„‟«»‹›″'
+NEGATIONS: Final = _these("not no never none nobody nothing nowhere neither nor without hardly")
+# Words that turn an assertion into another one: what may be, what would be, from where to where, before or after.
+GUARDS: Final = _these(
+    "may might could would should will shall must if unless whether until before after against allegedly perhaps maybe "
+    "possibly probably supposedly only except instead despite more less fewer most least all half over under"
+)
+FIRST_PERSON: Final = _these("i me my mine myself we us our ours ourselves")
+_FUNCTION: Final = _these(
+    "a an the this that these those there here it its itself he him his himself she her hers herself they them their "
+    "theirs themselves you your yours yourself who whom whose which what when where why how and or but so as than then "
+    "of in on at by to from for with about into onto upon out up down off through during between among within near "
+    "is am are was were be been being has have had having do does did doing can get got go goes going going "
+    "also just very really quite too well still yet even already now such own same other another any each every "
+    "say says said saying tell tells told because while although though since s t th st nd rd re ve ll d m"
+)
+STOP: Final = _FUNCTION | NEGATIONS | GUARDS | FIRST_PERSON
+_UNITS: Final = {
+    "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_VAGUE: Final = _these("dozen dozens scores hundreds thousands millions several couple handful many few")
+_FORMS: Final = (
+    "break broke broken; fight fought; shoot shot; leave left; take took taken; give gave given; come "
+    "came; go went gone; see saw seen; know knew known; find found; hold held; keep kept; lose lost; make "
+    "made; meet met; pay paid; run ran; send sent; speak spoke spoken; stand stood; think thought; write "
+    "wrote written; fall fell fallen; fly flew flown; hide hid hidden; drive drove driven; begin began "
+    "begun; bring brought; build built; buy bought; catch caught; choose chose chosen; die died dying; "
+    "man men; woman women; child children; person people; wife wives; life lives "
+)
+_IRREGULAR: Final = {form: line.split()[0] for line in _FORMS.split(";") for form in line.split()[1:]}
+_TITLES: Final = _these("mr mrs ms miss dr prof sir madam lord lady")
+_MEDIA: Final = _these("the newspaper website broadcaster agency channel online com org net co www magazine station")
+_JOINERS: Final = "\u00ad\u200b\u200c\u200d\u2060"
+_MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u09ff\u0e31-\u0e4e"
+_WORD: Final = re.compile(
+    rf"\d{{1,3}}(?:[.,\u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_](?:[\w{_MARKS}{_JOINERS}]|['’ʼ‘](?=\w))*"
+)
+_CONTRACTED: Final = re.compile(r"'(?:s|re|ve|ll|d|m)$")
+_SENTENCE_END: Final = re.compile(r"[.!?…。](?:\W|$)|\n\s*\n")
+
+
+class Word(NamedTuple):
+    """A word as folded, its place in code points, whether it is capitalised, and its sentence's number in the text."""
+
+    fold: str
+    start: int
+    end: int
+    capital: bool
+    sentence: int
+
+
+def fold(text: str) -> str:
+    """Return a text with case, compatibility forms, apostrophes and invisible joiners folded."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("ʼ", "'").replace("‘", "'")
+    return plain.translate(dict.fromkeys(map(ord, _JOINERS)))
+
+
+def words(text: str, spans: Iterable[Span] | None = None) -> tuple[Word, ...]:
+    """Return the words at the spans (default: of the whole text), contractions taken apart, in order of the spans."""
+    found: list[Word] = []
+    sentence = 0
+    for begin, stop in ((span.start, span.end) for span in spans) if spans is not None else ((0, len(text)),):
+        last = begin
+        for match in _WORD.finditer(text, begin, stop):
+            if _SENTENCE_END.search(text[last : match.start() + 1]):
+                sentence += 1
+            last = match.end()
+            capital = text[match.start()].isupper()
+            found.extend(Word(part, match.start(), last, capital, sentence) for part in _parts(match.group()))
+        sentence += 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def _parts(word: str) -> tuple[str, ...]:
+    """Take a contraction apart: "couldn't" is could + not, "we're" is we, "Oru's" is oru."""
+    folded = fold(word)
+    if folded[0].isdigit():
+        return (re.sub(r"[.,\s](?=\d{3}(?!\d))", "", folded),)
+    if folded == "cannot":
+        return ("can", "not")
+    if folded.endswith("n't"):
+        return ({"wo": "will", "ca": "can", "sha": "shall"}.get(folded[:-3], folded[:-3]), "not")
+    return (_CONTRACTED.sub("", folded).replace("'", ""),)
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return a folded word without the commonest English endings; other scripts and numbers come back unchanged."""
+    if not word.isascii() or len(word) < 4 or word[0].isdigit():  # noqa: PLR2004 - three letters carry no ending
+        return _IRREGULAR.get(word, word)
+    if word in _IRREGULAR:
+        word = _IRREGULAR[word]
+    for ending, instead in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ed", ""),
+        ("ly", ""),
+        ("es", "e"),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - "sing", "red" are whole
+            word = word[: -len(ending)] + instead
+            break
+    else:
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            word = word[:-1]
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsez":  # noqa: PLR2004 - "stopp" but not "add"
+        word = word[:-1]
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word  # noqa: PLR2004 - "refuse" meets "refused"
+
+
+def content(spoken: Sequence[Word]) -> tuple[str, ...]:
+    """Return the content words as stems, in order; a number of one or several words becomes one "#value"."""
+    kept: list[str] = []
+    total, group, counting = 0.0, 0.0, False
+    for word in (*spoken, Word("", 0, 0, capital=False, sentence=0)):
+        value = _value(word.fold)
+        if word.fold in _SCALES and counting:
+            total, group = (total, group * 100) if word.fold == "hundred" else (total + group * _SCALES[word.fold], 0.0)
+            continue
+        if value is not None and counting and not word.fold[0].isdigit():
+            group += value
+            continue
+        if counting and word.fold == "and" and (total or group >= 100):  # noqa: PLR2004 - "a hundred and six"
+            continue
+        if counting:
+            kept.append(f"#{total + group:g}" if total + group < _SCALES["million"] else f"#{total + group:.0f}")
+            total, group, counting = 0.0, 0.0, False
+        if value is not None or word.fold in _SCALES:
+            group, counting = (value if value is not None else float(_SCALES[word.fold])), True
+        elif word.fold in _VAGUE:
+            kept.append(f"#{word.fold}")
+        elif word.fold and word.fold not in STOP:
+            kept.append(stem(word.fold))
+    return tuple(kept)
+
+
+def _value(word: str) -> float | None:
+    if word in _UNITS:
+        return float(_UNITS[word])
+    try:
+        return float(word) if word[:1].isdigit() else None
+    except ValueError:
+        return None
+
+
+def shingles(items: Sequence[str], size: int) -> tuple[tuple[str, ...], ...]:
+    """Return every run of `size` items, in order; none when there are fewer."""
+    return tuple(tuple(items[at : at + size]) for at in range(len(items) - size + 1))
+
+
+# ---------------------------------------------------------------- names
+
+
+@lru_cache(maxsize=65_536)
+def name_words(name: str) -> frozenset[str]:
+    """Return the words by which a name is compared: folded, without titles, articles and function words."""
+    return frozenset(word.fold for word in words(name) if word.fold not in STOP and word.fold not in _TITLES)
+
+
+@lru_cache(maxsize=65_536)
+def is_proper(name: str) -> bool:
+    """Tell whether a name names somebody: it has a capital beyond its first article, or is not in a cased script."""
+    return any(word.capital and word.fold not in STOP for word in words(name)) or not any(
+        letter.islower() or letter.isupper() for letter in name if letter.isalpha()
+    )
+
+
+@lru_cache(maxsize=65_536)
+def outlet_key(name: str) -> str:
+    """Return what an outlet's name is compared by: "The Harbour Times", "harbourtimes.com" -> "harbourtimes"."""
+    kept = [word.fold for word in words(name.replace(".", " ")) if word.fold not in _MEDIA]
+    return re.sub(r"^the(?=.{4})", "", "".join(kept))
+
+
+# ---------------------------------------------------------------- dates
+
+
+@lru_cache(maxsize=65_536)
+def days(edtf: str) -> tuple[int, int] | None:
+    """Return the first and last day (proleptic ordinals) of a date in EDTF (ISO 8601-2), or None when it is not one."""
+    first, _, last = edtf.partition("/")
+    begin, end = _range(first), _range(last or first)
+    return (begin[0], end[1]) if begin and end and begin[0] <= end[1] else None
+
+
+def _range(edtf: str) -> tuple[int, int] | None:
+    match = re.match(r"(\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T.*)?[~?%]?$", edtf)
+    if not match:
+        return None
+    year, month, day = (int(part) if part and part != "XX" else 0 for part in match.groups())
+    try:
+        begin = dt.date(year, month or 1, day or 1)
+        end = dt.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+    except ValueError:
+        return None
+    return begin.toordinal(), end.toordinal()
+
+
+# ---------------------------------------------------------------- ids and judgements
+
+
+def claim_id(statement: str) -> str:
+    """Return the id of the claim whose first statement this is, so that a judgement on it survives a new first one."""
+    return content_id("claim", statement)
+
+
+def origin_id(statement: str) -> str:
+    """Return the id of the origin whose first statement this is."""
+    return content_id("origin", statement)
+
+
+def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Return the judgements that hold, oldest first: neither taken back nor overruled on the same subjects.
+
+    A judgement that undoes another and says the same (kind, and the same or no value) only takes it back.
+    """
+    ordered = sorted(judgements, key=lambda judgement: (judgement.at, judgement.id))
+    by_id = {judgement.id: judgement for judgement in ordered}
+    undone: set[str] = set()
+    for judgement in reversed(ordered):
+        if judgement.undoes and judgement.id not in undone:
+            undone.add(judgement.undoes)
+    latest: dict[tuple[str, frozenset[str]], Judgement] = {}
+    for judgement in ordered:
+        if judgement.id not in undone and not _only_takes_back(judgement, by_id):
+            kind = "pair" if judgement.kind in ("same", "different") else judgement.kind
+            latest[kind, frozenset(judgement.subjects)] = judgement
+    return tuple(sorted(latest.values(), key=lambda judgement: (judgement.at, judgement.id)))
+
+
+def _only_takes_back(judgement: Judgement, by_id: Mapping[str, Judgement]) -> bool:
+    earlier = by_id.get(judgement.undoes)
+    return bool(judgement.undoes) and (
+        earlier is None or (judgement.kind == earlier.kind and judgement.value in ("", earlier.value))
+    )

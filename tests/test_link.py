@@ -1,0 +1,189 @@
+"""Linking: the same assertion wherever it appears, and only where that is sure."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from heap import Heap
+
+QUOTE = "“We pushed the grain trucks into the river so that nobody could order us across the bridge”"
+
+
+def two(first: str, second: str, voices: tuple[str, str] = ("Oru Hale", "Oru Hale"), **more: str) -> Heap:
+    heap = Heap()
+    for outlet, content, voice in zip(("Harbour Times", "Valley Post"), (first, second), voices, strict=True):
+        report = heap.report(outlet, "2031-05-12", f"A word before. {content}, it was said.")
+        heap.says(report, voice, content, **more)
+    return heap
+
+
+SAME = {
+    "the same words": (QUOTE, QUOTE),
+    "other quotation marks and case": (QUOTE, QUOTE.upper().replace("“", '"').replace("”", '"')),
+    "a contraction": ("“They couldn’t make us cross the bridge with the grain trucks that night”",
+                      "“They could not make us cross the bridge with the grain trucks that night”"),
+    "shortened": (QUOTE, "“pushed the grain trucks into the river so that nobody could order us across the bridge”"),
+    "one spelling changed": (QUOTE, QUOTE.replace("trucks", "truck")),
+    "same voice, other words": ("the grain trucks were pushed into the Mirel river by drivers",
+                                "the drivers' grain trucks had been pushed into the Mirel river"),
+}  # fmt: skip
+APART = {
+    "another number": ("“The shelling of Mirel on Friday killed 12 people in the old market hall by the bridge”",
+                       "“The shelling of Mirel on Friday killed 112 people in the old market hall by the bridge”"),
+    "a negation": ("“We pushed the grain trucks into the wide river before dawn”",
+                   "“We pushed no grain trucks into the wide river before dawn”"),
+    "another town": ("“The market hall in Mirel burned for two nights after the shells came”",
+                     "“The market hall in Tavosk burned for two nights after the shells came”"),
+    "a condition": ("“The drivers will push every grain truck into the river”",
+                    "“The drivers might push every grain truck into the river”"),
+    "who did it to whom": ("the drivers attacked the guards near the Mirel bridge",
+                           "the guards attacked the drivers near the Mirel bridge"),
+    "too short": ("“No comment”", "“No comment”"),
+    "other things of the same kind": ("“The bakers closed their ovens early on Friday morning again”",
+                                      "“The brewers closed their cellars late on Monday evening again”"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SAME)
+def test_the_same_assertion_is_one_claim(case: str) -> None:
+    assert len(two(*SAME[case]).together()) == 1
+
+
+@pytest.mark.parametrize("case", APART)
+def test_what_differs_stays_apart(case: str) -> None:
+    voices = ("Oru Hale", "Sela Marn") if case == "another number" else ("Oru Hale", "Oru Hale")
+    assert len(two(*APART[case], voices).together()) == 2
+
+
+def test_what_is_said_of_many_is_one_claim_only_with_a_name_in_it() -> None:
+    said = "the suspect was taken into custody without incident and faces charges of theft"
+    assert len(two(said, said, ("group police", "group police")).together()) == 2
+    named = "the mayor of Mirel was taken into custody without incident and faces charges of theft"
+    assert len(two(named, named, ("group police", "group police")).together()) == 1
+
+
+def test_two_voices_with_one_first_person_story_are_two_claims() -> None:
+    story = "“My brother was killed in the market hall”"
+    assert len(two(story, story, ("Oru Hale", "Sela Marn")).together()) == 2
+
+
+def test_two_voices_that_say_the_same_of_the_same_place_are_one_claim() -> None:
+    said = "the market hall in Mirel burned for two nights"
+    assert len(two(said, said, ("Oru Hale", "Sela Marn")).together()) == 1
+
+
+def test_a_denial_belongs_to_what_it_denies() -> None:
+    heap = Heap()
+    first = heap.report("Harbour Times", "2031-05-12", "Guards at Mirel burned the market hall, Oru Hale said.")
+    second = heap.report(
+        "Valley Post", "2031-05-13", "The Border Guard denied that guards at Mirel burned the market hall."
+    )
+    asserted = heap.says(first, "Oru Hale", "Guards at Mirel burned the market hall")
+    denied = heap.says(second, "organisation Border Guard", "guards at Mirel burned the market hall", stance="denies")
+    (claim,) = heap.claims()
+    assert {member.statement: member.stance for member in claim.members} == {asserted: "asserts", denied: "denies"}
+
+
+def test_a_garbled_number_of_one_interview_is_one_claim_and_of_two_announcements_two() -> None:
+    told = ("the guards lost 12 trucks at the Mirel bridge", "the guards lost 112 trucks at the Mirel bridge")
+    assert len(two(*told, told="Harbour Times").together()) == 1
+    heap = Heap()
+    for day, count in (("12", "120"), ("19", "134")):
+        text = f"The Grain Board said {count} trucks had been lost at the Mirel bridge."
+        report = heap.report(f"Valley Post/{day}", f"2031-05-{day}", text)
+        heap.says(report, "organisation Grain Board", f"{count} trucks had been lost at the Mirel bridge")
+    assert len(heap.together()) == 2
+
+
+def test_the_text_is_that_of_the_earliest_report() -> None:
+    heap = two(QUOTE, QUOTE.replace("trucks", "truck"))
+    early = heap.report("Coast Daily", "2031-05-10", f"{QUOTE.upper()}, he said.")
+    heap.says(early, "Oru Hale", QUOTE.upper())
+    (claim,) = heap.claims()
+    assert claim.text == QUOTE.upper()
+
+
+def test_a_short_quotation_does_not_chain_two_assertions() -> None:
+    one = "the grain trucks stood at the Mirel bridge all night without fuel"
+    other = "no doctor came to the field hospital in Tavosk for three whole weeks"
+    heap = two(f"“{one}”", f"“{other}”")
+    both = heap.report("Coast Daily", "2031-05-14", f"“{one}. {other}”, he said.")
+    heap.says(both, "Oru Hale", f"“{one}. {other}”")
+    assert len(heap.together()) == 2
+
+
+def test_people_outrank_rules() -> None:
+    heap = two(QUOTE, QUOTE)
+    a, b = (statement.id for statement in heap.statements)
+    decided = heap.judge("different", a, b)
+    assert len(heap.together()) == 2
+    heap.judge("different", a, b, undoes=decided)
+    assert len(heap.together()) == 1
+    heap.judge("reject", a)
+    assert heap.together() == {frozenset({b})}
+
+
+def test_a_decision_propagates() -> None:
+    heap = two(QUOTE, "“No comment”")
+    third = heap.report("Coast Daily", "2031-05-14", f"{QUOTE}, he said.")
+    c = heap.says(third, "Oru Hale", QUOTE)
+    a, b = (statement.id for statement in heap.statements[:2])
+    heap.judge("same", a, b)
+    assert heap.together() == {frozenset({a, b, c})}
+    heap.judge("different", b, c)
+    assert heap.together() == {frozenset({a, b}), frozenset({c})}
+
+
+def test_a_decision_on_a_claim_survives_a_new_first_statement() -> None:
+    heap = two(QUOTE, "“No comment”")
+    heap.judge("same", *(claim.id for claim in heap.claims()))
+    early = heap.report("Coast Daily", "2031-05-01", f"{QUOTE}, he said.")
+    heap.says(early, "Oru Hale", QUOTE)
+    assert len(heap.together()) == 1
+
+
+def test_every_reason_shows_its_words() -> None:
+    heap = two(*SAME["shortened"])
+    (claim,) = heap.claims()
+    assert [member.reason.text for member in claim.members] == [
+        "The first statement of this claim.",
+        "The same words, shortened in one of the reports.",
+    ]
+    assert all(place.spans for member in claim.members for place in member.reason.places)
+
+
+def test_nothing_gives_nothing() -> None:
+    assert Heap().claims() == ()
+
+
+@given(st.permutations(range(12)), st.lists(st.sampled_from([*SAME.values(), *APART.values()]), max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_order_changes_nothing(order: list[int], pairs: list[tuple[str, str]]) -> None:
+    heap = Heap()
+    for number, (first, second) in enumerate(pairs):
+        for outlet, content in (("Harbour Times", first), ("Valley Post", second)):
+            report = heap.report(f"{outlet}/{number}", "2031-05-12", f"{number}. {content}, it was said.")
+            heap.says(report, "Oru Hale", content)
+    if len(heap.statements) > 2:
+        heap.judge("different", heap.statements[0].id, heap.statements[1].id)
+        heap.judge("same", heap.statements[0].id, heap.statements[2].id)
+    assert heap.claims() == heap.shuffled(order).claims()
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.booleans()), max_size=8))
+@settings(max_examples=40, deadline=None)
+def test_what_a_person_holds_different_is_never_one_claim(decided: list[tuple[int, int, bool]]) -> None:
+    heap = Heap()
+    for number in range(6):
+        report = heap.report(f"Valley Post/{number}", "2031-05-12", f"{number}. {QUOTE}, he said.")
+        heap.says(report, "Oru Hale", QUOTE)
+    ids = [statement.id for statement in heap.statements]
+    last: dict[frozenset[str], bool] = {}
+    for one, other, same in decided:
+        if one != other:
+            heap.judge("same" if same else "different", ids[one], ids[other])
+            last[frozenset((ids[one], ids[other]))] = same
+    for claim in heap.together():
+        assert not any(pair <= claim for pair, same in last.items() if not same)
