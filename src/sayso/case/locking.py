@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Self
 
 from sayso.errors import BusyCase, UsageError
@@ -37,8 +38,7 @@ class WriteLock:
                 os.close(descriptor)
                 raise _refusal(case, holder, error) from None
             if _is_at(descriptor, sidecar(case)):
-                os.ftruncate(descriptor, 0)
-                os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+                _sign(descriptor)
                 return cls(case, descriptor)
             os.close(descriptor)  # the one before us removed the file between our opening and our locking it
 
@@ -63,6 +63,12 @@ def _open(case: Path) -> int:
             f"{case} cannot be written: {sidecar(case)} cannot be made ({error.strerror}); "
             "make the folder writable or copy the case elsewhere"
         ) from None
+
+
+def _sign(descriptor: int) -> None:
+    os.ftruncate(descriptor, 0)
+    with suppress(OSError):  # on a full disk the lock holds without the name of its holder
+        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
 
 
 def _is_at(descriptor: int, path: Path) -> bool:

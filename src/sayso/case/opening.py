@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE: Final = 5.0  # seconds to wait for another program's transaction
+SMALLEST: Final = 512  # bytes of the smallest database; SQLite would take a file of one byte for an empty one
 SETTINGS: Final = ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL")
 
 
@@ -27,7 +28,7 @@ def open_store(path: Path, *, create: bool, write: bool) -> Store:
     Raises MissingSource, NotACase, NewerCase, DamagedCase, BusyCase or UsageError, and leaves the file as it was.
     """
     write = write or create
-    check_file(path, create=create)
+    check_file(path, create=create, write=write)
     place = path.resolve()  # two names of one file share one lock
     with trouble(path), ExitStack() as undo:
         connection = connect(place, create=create, write=write)
@@ -45,7 +46,7 @@ def open_store(path: Path, *, create: bool, write: bool) -> Store:
         return Store(path, connection, lock)
 
 
-def check_file(path: Path, *, create: bool) -> None:
+def check_file(path: Path, *, create: bool, write: bool) -> None:
     """Refuse what cannot be a case by the look of it.
 
     The file is not opened here: closing it again would drop the locks of this process's other connections to it.
@@ -62,8 +63,19 @@ def check_file(path: Path, *, create: bool) -> None:
         raise NotACase(f"{path} is not a file, so it is no sayso case; name another file")
     elif not os.access(path, os.R_OK):
         raise UsageError(f"{path} cannot be read: permission denied; ask its owner for the right to read it")
-    elif not (path.stat().st_size or create):
+    elif write and not os.access(path, os.W_OK):
+        raise UsageError(f"{path} cannot be written: permission denied; make it writable or copy the case elsewhere")
+    else:
+        check_size(path, create=create)
+
+
+def check_size(path: Path, *, create: bool) -> None:
+    """Refuse a file that is too small to be a database; an empty one may be made a case."""
+    size = path.stat().st_size
+    if not size and not create:
         raise NotACase(f"{path} is empty, so it is no sayso case; `sayso add {path} SOURCE...` makes it one")
+    if 0 < size < SMALLEST:
+        raise NotACase(f"{path} is not a sayso case; name the case file first, then its sources")
 
 
 def check_absent(path: Path, *, create: bool) -> None:
@@ -78,17 +90,17 @@ def check_absent(path: Path, *, create: bool) -> None:
 
 def connect(place: Path, *, create: bool, write: bool) -> sqlite3.Connection:
     """Connect to the file, and read enough to know that it is a database."""
-    mode = "rwc" if create else "rw" if write else "ro"
     try:
-        return _connect(place, f"mode={mode}")
+        # A reader too asks for `rw`: else it could not tidy up after a writer that was killed. SQLite falls back to `ro`.
+        connection = _connect(place, "mode=rwc" if create else "mode=rw")
     except sqlite3.OperationalError as error:
         # In WAL mode even a reader makes files beside the database; on a read-only medium nothing can change it.
-        wal = place.with_name(place.name + "-wal")
-        if write or os.access(place.parent, os.W_OK) or wal.exists():
+        is_locked_away = error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+        if write or not is_locked_away or place.with_name(place.name + "-wal").exists():
             raise
-        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
-            raise
-        return _connect(place, "mode=ro&immutable=1")
+        connection = _connect(place, "mode=ro&immutable=1")
+    connection.execute(f"PRAGMA query_only = {not write}")
+    return connection
 
 
 def _connect(place: Path, options: str) -> sqlite3.Connection:
