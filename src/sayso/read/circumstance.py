@@ -18,6 +18,7 @@ _AREAS: Final = word_set(
     "island valley camp oblast governorate municipality quarter settlement peninsula base square hospital prison "
     "airport"
 )
+_SHORT_WORD, _MOSTLY = 3, 0.8
 _TELLING: Final = frozenset({"ccomp", "parataxis"})
 
 
@@ -38,12 +39,20 @@ def when(head: Any, verb: Any, dates: Sequence[Dated], published: str) -> tuple[
 
 def where(head: Any, verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
     """Return the words of the place that the clause names for what is counted; nothing when no one place stands out."""
+    if _is_headline(head.sent):
+        return ()
     near = [place for prep in _preps(head) if (place := _place(prep, dates))]
     if not near:
         near = [place for token in _circle(head, verb) if (place := _place(token, dates))]
     after = [place for place in near if place.start > head.idx]
     chosen = after or near
     return tuple(chosen[:1]) if len(set(chosen)) == 1 or after else ()
+
+
+def _is_headline(sentence: Any) -> bool:
+    """Tell a sentence that capitalises nearly every word, where "In Stitches" looks like a place."""
+    words = [token for token in sentence if token.is_alpha and len(token) > _SHORT_WORD]
+    return len(words) > 1 and sum(token.text[0].isupper() for token in words) > _MOSTLY * len(words)
 
 
 def _circle(head: Any, verb: Any) -> list[Any]:
@@ -105,7 +114,7 @@ def _place(prep: Any, dates: Sequence[Dated]) -> Span | None:
     if prep.dep_ != "prep" or prep.lower_ not in _AT | _NEAR:
         return None
     name = next((child for child in prep.children if child.dep_ == "pobj"), None)
-    if name is None or not _names(name):
+    if name is None or not _names(name) or (prep.lower_ == "at" and name.ent_type_ in {"ORG", "PERSON"}):
         return None
     first = next((token for token in _phrase(name) if token.dep_ not in {"det", "poss"} or token.i > name.i), name)
     last = _last(name)
@@ -144,6 +153,8 @@ def _last(noun: Any) -> Any:
             if child.dep_ == "pobj":
                 return child
     for child in noun.rights:
+        if child.dep_ == "conj" and child.pos_ == "PROPN" and noun.nbor().lower_ == "and":
+            return child
         comma = child.i == noun.i + 2 and noun.nbor().text == ","
         if child.dep_ in {"appos", "npadvmod"} and comma and child.pos_ == "PROPN":
             return child

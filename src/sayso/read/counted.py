@@ -24,12 +24,13 @@ def word_set(words: str) -> frozenset[str]:
 _NOUNS: Final = word_set("NOUN PROPN")
 _VERBS: Final = word_set("VERB AUX")
 _SUBJECTS: Final = word_set("nsubj nsubjpass")
-_MODIFIERS: Final = word_set("amod compound nmod punct advmod npadvmod nummod case")
-_MODIFYING: Final = _MODIFIERS | word_set("det quantmod predet poss")
+_ACTING: Final = word_set("VB VBG VBP VBZ")
+_MODIFIERS: Final = word_set("amod compound nmod punct advmod npadvmod case")
+_MODIFYING: Final = _MODIFIERS | word_set("det quantmod predet poss nummod")
 _ARGUMENTS: Final = _SUBJECTS | word_set("pobj dobj conj")
 _OWN_CLAUSES: Final = word_set("ccomp advcl relcl parataxis csubj acl conj pcomp")
 _LIGHT: Final = word_set(
-    "be have do see include involve comprise make get say tell add want need know think believe call mean seem become "
+    "be have do take see include involve comprise make get say tell add want need know think believe call mean seem become "
     "report give put show keep let use feature consider ask claim state announce warn note argue explain"
 )
 _SET_APART: Final = word_set("age aged name call know base need able likely due involve contain describe")
@@ -49,8 +50,11 @@ class Counted:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """The places of the words: the noun's, then the outcome's."""
-        return (*_runs(self.noun), *_runs(self.outcome))
+        """The places of the words: "people killed", whichever came first, but "killing people" as it was said."""
+        said_first = self.noun and self.outcome and self.outcome[0].i < self.noun[0].i
+        acting = said_first and self.outcome[0].tag_ in _ACTING
+        first, last = (self.outcome, self.noun) if acting else (self.noun, self.outcome)
+        return (*_runs(first), *_runs(last))
 
 
 def counted(words: Any) -> Counted | None:
@@ -104,10 +108,12 @@ def _bare(words: Any) -> Counted | None:
     if measured is not None:
         return Counted(measured, tuple(_modified(measured, words)), ())
     after = root.doc[words.end] if words.end < len(root.doc) else None
-    if after is not None and after.tag_ in {"VBN", "JJ", "VBD"} and (after.head == root or root.head == after):
+    if after is not None and after.tag_ in {"VBN", "JJ"} and (after.head == root or root.head == after):
         return Counted(root, (), _verb(after))
-    outcome = _outcome(root, root)
-    return Counted(root, (), outcome) if outcome else None
+    who = [child for child in root.rights if child.dep_ == "relcl" and child.pos_ == "VERB" and not _helpers(child)]
+    outcome = _outcome(root, root) or (_verb(who[0]) if who else ())
+    named = any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in root.children)
+    return Counted(root, (), outcome) if outcome and not named else None
 
 
 def _measured(root: Any) -> Any | None:
@@ -121,7 +127,7 @@ def _measured(root: Any) -> Any | None:
 def _modified(noun: Any, words: Any) -> list[Any]:
     """Return the noun with the modifiers to its left and an "of" phrase to its right, without the quantity's words."""
     left = [token for token in _left(noun, _MODIFIERS) if token.i >= words.end or noun.i < words.start]
-    while left and (left[0].is_punct or left[0].lower_ in {"of", "more"} or left[0].like_num):
+    while left and (left[0].is_punct or left[0].lower_ in {"of", "more"}):
         left.pop(0)
     return [*left, noun, *_of_phrase(noun)]
 

@@ -34,6 +34,7 @@ _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _PART = r"(?P<part>early|mid|late|the\s(?:beginning|start|middle|end)\sof)"
 _LEAD = r"(?:(?:on|in|during|as\sof|by)\s(?:the\s)?|(?:at|over|within)\sthe\s)"
 _LATER = r"(?:before|after|until|till|following)\s"
+_NEAR: Final = re.compile("Yesterday|Today|Tonight|Tomorrow")
 _UNCAPITALISED: Final = re.compile(rf"\b(?:{_LONG.lower()}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 
 
@@ -295,7 +296,8 @@ def _ungrouped(source: str) -> str:
 
 
 def _plausible(match: re.Match[str]) -> bool:
-    """Tell a date from words that look like one: "may" and "march" are verbs, "by 2000 men" and "over 2000" count."""
+    """Tell a date from words that look like one: "may" and "march" are verbs, "by 2000 men" counts, "X Today" names."""
     lead = (match["leading"] or "").casefold().strip()
     counting = bool(match["led"]) and match["led"].isdigit() and lead in {"by", "on", "on the"}
-    return not _UNCAPITALISED.search(match.group()) and not counting
+    name = match.group()[0].isupper() and re.search(r"[A-Z]\w*\s$", match.string[: match.start()])
+    return not _UNCAPITALISED.search(match.group()) and not counting and not (name and _NEAR.fullmatch(match.group()))

@@ -87,7 +87,10 @@ class Table:
             )
         )
         before, after = self._spelt("before"), self._spelt("after")
-        pattern = rf"{_NOT_BEFORE}(?:(?P<before>{before}){GAP})?(?:{base})(?:{GAP}(?P<after>{after}))?{_NOT_AFTER}"
+        # "more than most" compares with most, it does not bound it
+        vague_share = r"(?:most|no|none)\b"
+        leading = rf"(?:(?P<before>{before}){GAP}(?!{vague_share}))?"
+        pattern = rf"{_NOT_BEFORE}{leading}(?:{base})(?:{GAP}(?P<after>{after}))?{_NOT_AFTER}"
         return re.compile(pattern, re.IGNORECASE)
 
     def row(self, section: str, words: str) -> Row:

@@ -18,7 +18,11 @@ _COLLECTIVE: Final = word_set(
     "personnel staff people police crew aircraft military livestock cattle sheep infantry others folk faculty infantry"
 )
 _LEADS: Final = word_set("the at 's ’s his her its their my our your")
-_CHANGES: Final = word_set("rise fall grow drop increase decrease decline jump climb gain lose slip surge")
+_COMPARED: Final = word_set("more fewer less higher lower better worse")
+_NUMBERED: Final = word_set(
+    "part chapter section article page volume episode no number figure table phase level category type class grade "
+    "room flight route highway channel unit line round season step paragraph rule verse act scene item appendix annex"
+)
 
 
 def refused(words: Any, quantity: Quantity, found: Counted, table: Table) -> bool:
@@ -32,6 +36,18 @@ def _is_year(words: Any, quantity: Quantity, found: Counted, table: Table) -> bo
     return quantity.low % 100 != 0 or found.head.lemma_ not in table.names("affected", "people")
 
 
+def _is_part(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
+    """Tell a number that sorts: "part 3 of 3", "phase 2", "episode 12"."""
+    before = [token.lower_ for token in words.doc[max(0, words.start - 3) : words.start]]
+    return bool(before) and (before[-1] in _NUMBERED or (before[0] in _NUMBERED and before[-1] == "of"))
+
+
+def _is_compared(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
+    """Tell a difference: "10,000 more than expected", "half a million fewer votes"."""
+    following = [token.lower_ for token in words.doc[words.end : words.end + 2]]
+    return following[:1] == ["fewer"] or (len(following) > 1 and following[0] in _COMPARED and following[1] == "than")
+
+
 def _is_measure(_: Any, __: Quantity, found: Counted, table: Table) -> bool:
     """Tell what is measured or sorted, not counted: years, metres, dollars, points, sides."""
     spelt = {found.head.lemma_.casefold(), found.head.lower_}
@@ -40,6 +56,8 @@ def _is_measure(_: Any, __: Quantity, found: Counted, table: Table) -> bool:
 
 def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     """Tell a number in a name: "Brigade 64", "58th Army", "12 Harbour Street", "Boeing 737 jets"."""
+    if _following(words) == "of":
+        return False
     if found.noun and found.head.pos_ == "PROPN" and found.head.tag_ != "NNPS" and not _is_plural_name(found.head):
         return True
     before = words.doc[words.start - 1] if words.start else None
@@ -56,7 +74,7 @@ def _is_plural_name(token: Any) -> bool:
 
 def _is_pronoun(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
     """Tell "one of them", "one has to", "one day" from one person killed: only an outcome makes "one" a count."""
-    if words.text.casefold() != "one":
+    if words.text.casefold() not in {"one", "1"}:
         return False
     return _following(words) == "of" or not found.noun or not _harmed(found, table)
 
@@ -68,10 +86,13 @@ def _is_no_harm(_: Any, quantity: Quantity, found: Counted, table: Table) -> boo
     return not found.noun or found.head.lemma_.casefold() not in table.names("affected", "people")
 
 
-def _is_loose(_: Any, quantity: Quantity, found: Counted, table: Table) -> bool:
+def _is_loose(words: Any, quantity: Quantity, found: Counted, table: Table) -> bool:
     """Tell a bare number whose clause does not say what happened to anybody: "Belis, 34", "fell to 12"."""
-    sure = quantity.share or quantity.bounded or quantity.kind == "vague"
-    return not found.noun and not sure and not _harmed(found, table)
+    if found.noun:
+        return bool(found.head.like_num)
+    sure = (quantity.bounded or quantity.kind == "vague") and not quantity.share
+    acting = words.root.dep_ in {"nsubj", "nsubjpass"} or any(child.dep_ == "relcl" for child in words.root.children)
+    return not _harmed(found, table) and not (sure and acting)
 
 
 def _is_singular(words: Any, quantity: Quantity, found: Counted, _: Table) -> bool:
@@ -88,7 +109,7 @@ def _is_no_share(words: Any, quantity: Quantity, found: Counted, _: Table) -> bo
     if words[-1].lower_ == "most":
         return _is_ranking(words, found)
     if not found.noun:
-        return words.root.dep_ not in {"nsubj", "nsubjpass"} or words.root.head.lemma_ in _CHANGES
+        return False
     direct = words[-1].lower_ == "half" or any(token.lower_ in {"in", "out"} for token in words)
     return _following(words) != "of" and not direct
 
@@ -111,6 +132,8 @@ def _harmed(found: Counted, table: Table) -> bool:
 
 _RULES: Final[tuple[Callable[[Any, Quantity, Counted, Table], bool], ...]] = (
     _is_year,
+    _is_part,
+    _is_compared,
     _is_measure,
     _is_name,
     _is_pronoun,
