@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import email
 import re
-from email import policy
+from email.header import decode_header, make_header
+from email.message import Message
+from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sayso.gather.charset import decode
 from sayso.gather.document import Document, Facts, Unreadable, checked_length
@@ -17,16 +19,23 @@ from sayso.model import Noted, Part, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from email.message import EmailMessage, MIMEPart
 
 _INTRODUCES: Final = re.compile(r"(?:on |am |le |el )?\S.{5,150}(?:wrote|schrieb|écrit|escribió) ?:$", re.IGNORECASE)
 _ORIGINAL: Final = re.compile(r"-{2,} ?(?:original message|forwarded message) ?-{2,}", re.IGNORECASE)
 _DEEPEST: Final = 50
+_LONGEST_FIELD: Final = 4_000
+
+
+class _Careful(Compat32):
+    """Header fields cut to a length; the standard library's newer parser needs ages and memory for hostile ones."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value[:_LONGEST_FIELD])
 
 
 def read(data: bytes, *, page: Callable[[str], Document]) -> Document:
     """Return the subject and the body; `page` reads a body that is only HTML. Attachments are listed, not read."""
-    message = email.message_from_bytes(data, policy=policy.default)
+    message = email.message_from_bytes(data, policy=_Careful())
     leaves = list(_leaves(message))
     subject, body, kind = _header(message, "subject"), *_body(leaves, page)
     shift = len(subject) + 2 if subject else 0
@@ -44,23 +53,25 @@ def read(data: bytes, *, page: Callable[[str], Document]) -> Document:
     return Document(text, "message/rfc822", _facts(message), marked, problems)
 
 
-def _leaves(message: MIMEPart, depth: int = 0) -> Iterator[MIMEPart]:
+def _leaves(message: Message, depth: int = 0) -> Iterator[Message]:
     """Yield the parts that hold something; a message within a message is one part."""
     if depth > _DEEPEST:
         raise Unreadable(f"nests its parts deeper than {_DEEPEST}")
     if message.get_content_maintype() == "multipart" and message.is_multipart():
-        for part in message.iter_parts():
+        for part in message.get_payload():
+            if not isinstance(part, Message):
+                continue
             yield from _leaves(part, depth + 1)
     else:
         yield message
 
 
-def _body(leaves: Sequence[MIMEPart], page: Callable[[str], Document]) -> tuple[Document, str]:
+def _body(leaves: Sequence[Message], page: Callable[[str], Document]) -> tuple[Document, str]:
     for kind in ("text/plain", "text/html"):
         part = next((leaf for leaf in leaves if leaf.get_content_type() == kind and not _attached(leaf)), None)
         if part is None:
             continue
-        decoded = decode(_payload(part), declared=str(part.get_content_charset() or ""))
+        decoded = decode(_payload(part), declared=part.get_content_charset(""))
         if kind == "text/html":
             return page(decoded.text), kind
         if decoded.text.strip():
@@ -68,16 +79,16 @@ def _body(leaves: Sequence[MIMEPart], page: Callable[[str], Document]) -> tuple[
     raise Unreadable("is e-mail without a body of text")
 
 
-def _payload(part: MIMEPart) -> bytes:
+def _payload(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
-def _attached(part: MIMEPart) -> bool:
+def _attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment" or bool(part.get_filename())
 
 
-def _attachments(leaves: Sequence[MIMEPart], kind: str) -> Iterator[str]:
+def _attachments(leaves: Sequence[Message], kind: str) -> Iterator[str]:
     for leaf in leaves:
         inline = leaf.get_content_type() in (kind, "text/plain", "text/html")
         if _attached(leaf) or not inline:
@@ -88,14 +99,16 @@ def _attachments(leaves: Sequence[MIMEPart], kind: str) -> Iterator[str]:
 # ---------------------------------------------------------------- facts
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _header(message: Message, name: str) -> str:
+    raw = message.get(name, "")
     try:
-        return " ".join(str(message[name] or "").encode("utf-8", "replace").decode().split())
-    except Exception:  # noqa: BLE001 - the header parser trips over hostile headers; the body still counts
-        return ""
+        words = str(make_header(decode_header(raw)))
+    except (ValueError, LookupError, UnicodeError):
+        words = str(raw)
+    return " ".join(words.encode("utf-8", "replace").decode().split())
 
 
-def _facts(message: EmailMessage) -> Facts:
+def _facts(message: Message) -> Facts:
     display, address = parseaddr(_header(message, "from"))
     return Facts(
         title=noted(_header(message, "subject"), "mail: Subject"),

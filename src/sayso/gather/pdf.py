@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from sayso.gather.document import MOST_CHARACTERS, Document, Facts, Unreadable, checked_length
 from sayso.gather.facts import iso_date, noted
@@ -13,11 +13,8 @@ from sayso.gather.quiet import quiet
 from sayso.gather.reflow import PageLine, paragraphs
 from sayso.model import Part, Span
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 MOST_PAGES: Final = 2_000
-MOST_OPERATIONS: Final = 5_000_000
+MOST_OPERATIONS: Final = 2_000_000
 _MOST_CONTENT: Final = 20_000_000
 _FILE_NAME: Final = re.compile(
     r"(?:microsoft \w+ - |untitled\b)|.*\.(?:docx?|odt|pdf|rtf|indd|tex|pages)$", re.IGNORECASE
@@ -33,9 +30,9 @@ def read(data: bytes) -> Document:
     """
     quiet("pypdf")
     reader = _opened(data)
-    pages = list(_pages(reader))
+    pages, problems = _pages(reader)
     if not any(line.text for page in pages for line in page):
-        raise Unreadable("has no text layer (scanned?); run text recognition (OCR) first")
+        raise Unreadable(problems[0] if problems else "has no text layer (scanned?); run text recognition (OCR) first")
     pieces, parts, place = [], [], 0
     for paragraph in paragraphs(pages):
         if paragraph.kind:
@@ -43,7 +40,7 @@ def read(data: bytes) -> Document:
         pieces.append(paragraph.text)
         place += len(paragraph.text) + 2
     text = checked_length("\n\n".join(pieces))
-    return Document(text, "application/pdf", _facts(reader), furniture(text, parts))
+    return Document(text, "application/pdf", _facts(reader), furniture(text, parts), tuple(problems))
 
 
 def _opened(data: bytes) -> Any:
@@ -64,15 +61,31 @@ def _opened(data: bytes) -> Any:
     return reader
 
 
-def _pages(reader: Any) -> Iterator[list[PageLine]]:
+def _pages(reader: Any) -> tuple[list[list[PageLine]], list[str]]:
+    """Return the lines of every page, and what is wrong with the pages that cannot be read."""
     budget = _Budget()
-    for page in reader.pages:
-        contents = page.get_contents()
-        if contents is not None and len(contents.get_data()) > _MOST_CONTENT:
-            raise Unreadable(f"has a page of more than {_MOST_CONTENT / 1e6:.0f} MB of drawing instructions")
-        writer = _PageWriter(budget)
-        page.extract_text(visitor_operand_before=budget.spend, visitor_text=writer.add)
-        yield writer.lines()
+    pages: list[list[PageLine]] = []
+    problems: list[str] = []
+    for number in range(len(reader.pages)):
+        try:
+            pages.append(_lines(reader.pages[number], budget))
+        except Unreadable:
+            raise
+        except Exception as error:  # noqa: BLE001 - a broken page must not cost the others
+            pages.append([])
+            said = " ".join(str(error).split())[:200] or type(error).__name__
+            problems.append(f"its page {number + 1} cannot be read, so its words are missing: {said}")
+        budget.check()
+    return pages, problems
+
+
+def _lines(page: Any, budget: _Budget) -> list[PageLine]:
+    contents = page.get_contents()
+    if contents is not None and len(contents.get_data()) > _MOST_CONTENT:
+        raise Unreadable(f"has a page of more than {_MOST_CONTENT / 1e6:.0f} MB of drawing instructions")
+    writer = _PageWriter(budget)
+    page.extract_text(visitor_operand_before=budget.spend, visitor_text=writer.add)
+    return writer.lines()
 
 
 class _Budget:
@@ -84,11 +97,16 @@ class _Budget:
 
     def spend(self, *_: object) -> None:
         self.operations += 1
-        if self.operations > MOST_OPERATIONS:
-            raise Unreadable(f"has more than {MOST_OPERATIONS:,} drawing instructions, more than are read; split it")
+        self.check()
 
     def write(self, characters: int) -> None:
         self.characters += characters
+        self.check()
+
+    def check(self) -> None:
+        """Raise `Unreadable` past the limits; asked again after each page, because pypdf drops errors within forms."""
+        if self.operations > MOST_OPERATIONS:
+            raise Unreadable(f"has more than {MOST_OPERATIONS:,} drawing instructions, more than are read; split it")
         if self.characters > MOST_CHARACTERS:
             raise Unreadable(f"holds more than the {MOST_CHARACTERS:,} characters of text that are read; split it")
 
