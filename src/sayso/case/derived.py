@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.case import codec, record
+from sayso.case.store import grouped
 from sayso.model import (
     Claim,
     Contradiction,
@@ -22,8 +23,6 @@ from sayso.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sayso.case.store import Store
 
 Rows = list[tuple[Any, ...]]
@@ -136,7 +135,7 @@ def derived(store: Store) -> Derived:
 
 def _claims(store: Store) -> tuple[Claim, ...]:
     query = "SELECT claim, statement, stance, reason FROM members ORDER BY claim, place"
-    members = _grouped(store.values(_member, query))
+    members = grouped(store.values(_member, query))
 
     def build(made_id: str, text: str) -> Claim:
         return Claim(made_id, text, members.get(made_id, ()))
@@ -150,7 +149,7 @@ def _member(claim: str, statement: str, stance: Any, reason: str) -> tuple[str, 
 
 def _origins(store: Store) -> tuple[Origin, ...]:
     query = "SELECT origin, report, relation, statements, reasons FROM relays ORDER BY origin, place"
-    relays = _grouped(store.values(_relay, query))
+    relays = grouped(store.values(_relay, query))
 
     def build(made_id: str, label: str, name: str, kind: Any, mentions: str, *others: str) -> Origin:
         collector, first, doubtful = others
@@ -173,7 +172,7 @@ def _unrecorded(store: Store) -> tuple[tuple[str, Reason], ...]:
 
 def _findings(store: Store) -> tuple[Finding, ...]:
     query = "SELECT finding, claim, reason FROM contradictions ORDER BY finding, place"
-    contradictions = _grouped(store.values(_contradiction, query))
+    contradictions = grouped(store.values(_contradiction, query))
 
     def build(place: int, claim: str, *others: Any) -> Finding:
         origins, unrecorded, independent, grade, why = others
@@ -187,13 +186,6 @@ def _findings(store: Store) -> tuple[Finding, ...]:
 
 def _contradiction(finding: int, claim: str, reason: str) -> tuple[int, Contradiction]:
     return finding, Contradiction(claim, codec.loads(Reason, reason))
-
-
-def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
-    groups: dict[Any, list[Any]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in groups.items()}
 
 
 def _ids(text: str) -> tuple[str, ...]:

@@ -27,16 +27,19 @@ class WriteLock:
         self._descriptor = descriptor
 
     @classmethod
-    def take(cls, case: Path) -> Self:
-        """Take the lock at once. Raises BusyCase when another process holds it, UsageError in a read-only folder."""
+    def take(cls, case: Path, *, name: Path) -> Self:
+        """Take the lock at once; `name` is what the user calls the case.
+
+        Raises BusyCase when another process holds it, UsageError in a read-only folder.
+        """
         while True:
-            descriptor = _open(case)
+            descriptor = _open(case, name)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 holder = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
                 os.close(descriptor)
-                raise _refusal(case, holder, error) from None
+                raise _refusal(name, holder, error) from None
             if _is_at(descriptor, sidecar(case)):
                 _sign(descriptor)
                 return cls(case, descriptor)
@@ -55,12 +58,12 @@ def sidecar(case: Path) -> Path:
     return case.with_name(case.name + SUFFIX)
 
 
-def _open(case: Path) -> int:
+def _open(case: Path, name: Path) -> int:
     try:
         return os.open(sidecar(case), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
     except OSError as error:
         raise UsageError(
-            f"{case} cannot be written: {sidecar(case)} cannot be made ({error.strerror}); "
+            f"{name} cannot be written: {sidecar(case)} cannot be made ({error.strerror}); "
             "make the folder writable or copy the case elsewhere"
         ) from None
 
@@ -78,8 +81,8 @@ def _is_at(descriptor: int, path: Path) -> bool:
         return False
 
 
-def _refusal(case: Path, holder: str, error: OSError) -> Exception:
+def _refusal(name: Path, holder: str, error: OSError) -> Exception:
     if not isinstance(error, BlockingIOError):
-        return UsageError(f"{case} cannot be locked: {error.strerror}; copy the case to a local disk")
+        return UsageError(f"{name} cannot be locked: {error.strerror}; copy the case to a local disk")
     process = f" (process {holder})" if holder else ""
-    return BusyCase(f"another sayso is writing to {case}{process}; wait for it or stop it")
+    return BusyCase(f"another sayso is writing to {name}{process}; wait for it or stop it")

@@ -36,7 +36,7 @@ def open_store(path: Path, *, create: bool, write: bool) -> Store:
         is_older = check_contents(connection, path, create=create)
         if is_older and not write:
             bring_up_to_date(path)
-        lock = WriteLock.take(place) if write else None
+        lock = WriteLock.take(place, name=path) if write else None
         if lock is not None:
             undo.callback(lock.release)
             prepare(connection)
@@ -91,7 +91,7 @@ def check_absent(path: Path, *, create: bool) -> None:
 def connect(place: Path, *, create: bool, write: bool) -> sqlite3.Connection:
     """Connect to the file, and read enough to know that it is a database."""
     try:
-        # A reader too asks for `rw`: else it could not tidy up after a writer that was killed. SQLite falls back to `ro`.
+        # A reader too asks for `rw`, to tidy up after a writer that was killed; SQLite itself falls back to `ro`.
         connection = _connect(place, "mode=rwc" if create else "mode=rw")
     except sqlite3.OperationalError as error:
         # In WAL mode even a reader makes files beside the database; on a read-only medium nothing can change it.

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.case import codec, record, search
+from sayso.case.store import grouped
 from sayso.errors import UsageError
 from sayso.model import Failure, Figure, Reading, Span, Spans, Statement, Voice, content_id, quote
 
@@ -138,8 +139,8 @@ def unread(store: Store, reader: str) -> tuple[str, ...]:
 def readings(store: Store) -> tuple[Reading, ...]:
     """Return every reading, in the order in which their reports were added."""
     found = {report: list(group) for report, group in groupby(statements(store), key=lambda each: each.report)}
-    own = _grouped(figures(store))
-    failed = _grouped(store.values(_failure, ALL_FAILURES))
+    own = grouped(figures(store))
+    failed = grouped(store.values(_failure, ALL_FAILURES))
     return tuple(
         Reading(report, reader, tuple(found.get(report, ())), own.get(report, ()), failed.get(report, ()))
         for report, reader in store.rows(READERS)
@@ -148,7 +149,7 @@ def readings(store: Store) -> tuple[Reading, ...]:
 
 def statements(store: Store) -> tuple[Statement, ...]:
     """Return every statement with its figures, in the order of the reports and of their text."""
-    counted = _grouped(store.values(_figure_of_statement, ALL_FIGURES))
+    counted = grouped(store.values(_figure_of_statement, ALL_FIGURES))
 
     def build(*row: Any) -> Statement:
         return _statement(*row, figures=counted.get(row[1], ()))
@@ -164,13 +165,6 @@ def figures(store: Store) -> tuple[tuple[str, Figure], ...]:
 def failures(store: Store) -> tuple[Failure, ...]:
     """Return the failures of reading, in the order of the reports."""
     return tuple(failure for _, failure in store.values(_failure, ALL_FAILURES))
-
-
-def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
-    groups: dict[str, list[Any]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in groups.items()}
 
 
 def _statement(_number: int, *row: Any, figures: tuple[Figure, ...]) -> Statement:

@@ -133,3 +133,11 @@ def trouble(path: Path) -> Iterator[None]:
         raise kind(message.format(path=path, error=error)) from error
     except UnicodeDecodeError as error:
         raise DamagedCase(OTHERWISE[1].format(path=path, error=error)) from error
+
+
+def grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
+    """Return the values of each key, in their order: the children of each parent."""
+    groups: dict[Any, list[Any]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
