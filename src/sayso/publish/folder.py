@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -67,6 +68,25 @@ def walk(root: Path) -> Iterator[tuple[str, bool]]:
                 yield path, entry.is_file(follow_symlinks=False)
 
 
+def read_within(root: Path, path: str, limit: int) -> bytes:
+    """Return the bytes of a file found by `walk`. Raises OSError, and ValueError where it has more than `limit`."""
+    with open(_opened(root, path), "rb") as file:
+        if os.fstat(file.fileno()).st_size > limit:
+            raise ValueError(f"it is larger than {limit:,} bytes")
+        return file.read(limit)
+
+
+def hash_within(root: Path, path: str, size: int) -> tuple[int, str]:
+    """Return size and `SHA-256:<hex>` of a file found by `walk`, the hash empty where the size is not `size`."""
+    with open(_opened(root, path), "rb") as file:
+        found = os.fstat(file.fileno()).st_size
+        return (found, "SHA-256:" + hashlib.file_digest(file, "sha256").hexdigest()) if found == size else (found, "")
+
+
+def _opened(root: Path, path: str) -> int:
+    return os.open(root.joinpath(*path.split("/")), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+
+
 def _refuse_what_is_not_ours(target: Path) -> None:
     if not os.path.lexists(target):
         return
@@ -76,8 +96,8 @@ def _refuse_what_is_not_ours(target: Path) -> None:
     if not held:
         return
     try:
-        listed = {one.file for one in manifest.read_manifest((target / manifest.NAME).read_bytes()).files}
-    except (OSError, manifest.Malformed):
+        listed = manifest.files_of(read_within(target, manifest.NAME, manifest.LIMIT))
+    except (OSError, ValueError):
         message = f"{target} holds files and is not a dossier: give a folder that is new, empty or an earlier dossier."
         raise PublishError(message) from None
     others = sorted(held - listed - {manifest.NAME})

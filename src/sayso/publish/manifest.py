@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
 from sayso.publish.archive import Derivation, derivation, digest, evidence_path, working_bytes, working_path
+from sayso.publish.places import report_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from sayso.publish.contents import Lookup
     from sayso.publish.places import Use
 
-FORMAT: Final = "sayso dossier 1"
+FAMILY: Final = "sayso dossier"
+FORMAT: Final = f"{FAMILY} 1"
 NAME: Final = "manifest.json"
-LIMIT: Final = 512 * 1024 * 1024
+LIMIT: Final = 256 * 1024 * 1024
 
 
 class Malformed(ValueError):
@@ -41,6 +43,7 @@ class ListedReport:
     id: str
     source: str
     outlet: str
+    page: str
     evidence: str
     evidence_sha256: str
     working: str
@@ -100,6 +103,7 @@ def report_entry(report: Report, evidence: bytes) -> dict[str, Any]:
         "id": report.id,
         "source": report.source,
         "outlet": report.outlet.value,
+        "page": report_page(report.id),
         "evidentiary_copy": {"file": evidence_path(report), "sha256": digest(evidence)},
         "working_copy": {"file": working_path(report.id), "sha256": digest(working_bytes(report.text))},
         "derived": {"encoding": how.encoding, "errors": how.errors} if how else None,
@@ -108,12 +112,11 @@ def report_entry(report: Report, evidence: bytes) -> dict[str, Any]:
 
 def read_manifest(data: bytes) -> Manifest:
     """Return a manifest from its bytes, which may be anybody's. Raises Malformed."""
-    try:
-        value = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise Malformed(f"it is not JSON: {str(error)[:200]}") from error
-    if not isinstance(value, dict) or value.get("format") != FORMAT:
-        raise Malformed(f"it does not begin with the format “{FORMAT}”")
+    value = _loaded(data)
+    if value["format"] != FORMAT:
+        raise Malformed(
+            f"its format is “{value['format'][:60]}”, this sayso checks “{FORMAT}”: use the one that made it"
+        )
     claims = [_Entry(one, "claims") for one in _list(value, "claims")]
     return Manifest(
         tuple(ListedFile(one.text("file"), one.text("sha256"), one.whole("size")) for one in _entries(value, "files")),
@@ -121,6 +124,21 @@ def read_manifest(data: bytes) -> Manifest:
         tuple(_read_span(one) for one in _entries(value, "spans")),
         {one.text("id"): one.text("text") for one in claims},
     )
+
+
+def files_of(data: bytes) -> frozenset[str]:
+    """Return the files that a manifest of any version lists. Raises Malformed."""
+    return frozenset(one.text("file") for one in _entries(_loaded(data), "files"))
+
+
+def _loaded(data: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise Malformed(f"it is not JSON: {str(error)[:200]}") from error
+    if not isinstance(value, dict) or not str(value.get("format")).startswith(FAMILY):
+        raise Malformed(f"it names no format “{FAMILY}”")
+    return value
 
 
 def _json(value: object) -> str:
@@ -194,6 +212,7 @@ def _read_report(entry: _Entry) -> ListedReport:
         entry.text("id"),
         entry.text("source"),
         entry.text("outlet"),
+        entry.text("page"),
         evidence.text("file"),
         evidence.text("sha256"),
         working.text("file"),

@@ -11,7 +11,7 @@ from sayso.publish.contents import failures, slug
 from sayso.publish.marking import marked, rules
 from sayso.publish.places import anchor, report_page
 from sayso.publish.views import claim_card, figure_lines, origin_card, say_statement
-from sayso.publish.wording import chain_words, count, short, shown
+from sayso.publish.wording import CUT_REFERENCE, CUT_RELAYED, chain_words, count, short, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -131,7 +131,9 @@ def _origins(found: Lookup, hrefs: Mapping[str, str]) -> Iterator[_Page]:
     held: dict[str, list[tuple[str, str]]] = {}
     for finding in found.findings.values():
         for origin in finding.origins:
-            held.setdefault(origin, []).append((hrefs[finding.claim], short(found.claims[finding.claim].text, 120)))
+            held.setdefault(origin, []).append(
+                (hrefs[finding.claim], short(found.claims[finding.claim].text, CUT_RELAYED))
+            )
     parts = sheets("origins", tuple(found.origins.values()), ORIGINS_A_PAGE)
     for sheet in parts:
         cards = [(origin_card(found, origin), held.get(origin.id, [])) for origin in sheet.rows]
@@ -165,10 +167,10 @@ def _report(found: Lookup, report: Report, spans: Mapping[str, Spans], hrefs: Ma
         "facts": [(name, getattr(report, name)) for name in ("outlet", "title", "author", "published", "language")],
         "evidence": evidence_path(report),
         "working": working_path(report.id),
-        "text": marked(report, spans),
+        "text": marked(report, spans, {anchor(one.content) for one in statements if one.content}),
         "statements": [
             (
-                say_statement(found, one, 160),
+                say_statement(found, one, CUT_REFERENCE),
                 chain_words(report, one),
                 [hrefs[claim] for claim in found.claims_of.get(one.id, ())],
             )

@@ -42,8 +42,11 @@ def address(place: Place) -> str:
 
 
 def uses(found: Lookup) -> tuple[Use, ...]:
-    """Return every use of a place, in the order of the case. Raises RefusedReading where a span is not in its text."""
-    every = (*_of_readings(found), *_of_claims(found), *_of_origins(found))
+    """Return every use of a place once, in order. Raises RefusedReading where a span is not in its text."""
+    claims: dict[tuple[Place, str, str], dict[str, None]] = {}
+    for use in (*_of_readings(found), *_of_claims(found), *_of_origins(found)):
+        claims.setdefault((use.place, use.role, use.by), {}).update(dict.fromkeys(use.claims))
+    every = tuple(Use(*key, tuple(resting)) for key, resting in claims.items())
     lengths = {identity: len(report.text) for identity, report in found.contents.reports.items()}
     for use in every:
         length = lengths.get(use.place.report, -1)

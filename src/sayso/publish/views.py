@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Place, quote
 from sayso.publish.places import address, report_page
-from sayso.publish.wording import chain_words, count, grade_words, interval, offsets, short, voice_words
+from sayso.publish.wording import (
+    CUT_PLACE,
+    CUT_REFERENCE,
+    CUT_RELAYED,
+    chain_words,
+    count,
+    grade_words,
+    interval,
+    offsets,
+    short,
+    voice_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -134,7 +145,7 @@ def say_statement(found: Lookup, statement: Statement, limit: int | None = None)
 
 def why(found: Lookup, reason: Reason) -> Why:
     """Return a reason with the words it looked at, each cut to a line."""
-    return Why(reason.text, tuple(say(found, place, 90) for place in reason.places if place.spans))
+    return Why(reason.text, tuple(say(found, place, CUT_PLACE) for place in reason.places if place.spans))
 
 
 def figure_line(found: Lookup, report: Report, figure: Figure, statement: Statement | None = None) -> FigureLine:
@@ -173,7 +184,7 @@ def statement_line(found: Lookup, statement: Statement, stance: str, whys: Itera
         stance,
         statement.kind,
         quote(report.text, statement.cue),
-        say_statement(found, outer, 90) if outer else None,
+        say_statement(found, outer, CUT_PLACE) if outer else None,
         (*(why(found, reason) for reason in whys), *((read,) if read.text else ())),
     )
 
@@ -220,7 +231,11 @@ def claim_card(found: Lookup, claim: Claim, number: int, hrefs: Mapping[str, str
         ),
         tuple(_unrecorded(found, claim)),
         tuple(
-            (hrefs[one.claim], short(claim_words(found, found.claims[one.claim]).words, 160), why(found, one.reason))
+            (
+                hrefs[one.claim],
+                short(claim_words(found, found.claims[one.claim]).words, CUT_REFERENCE),
+                why(found, one.reason),
+            )
             for one in finding.contradicts
             if one.claim in found.claims
         ),
@@ -256,6 +271,6 @@ def _relay_line(found: Lookup, relay: Relay, wanted: set[str] | None) -> RelayLi
         found.report(relay.report).name,
         report_page(relay.report),
         RELATIONS.get(relay.relation, relay.relation),
-        tuple(say_statement(found, found.statements[one], 120) for one in carried),
+        tuple(say_statement(found, found.statements[one], CUT_RELAYED) for one in carried),
         tuple(why(found, reason) for reason in relay.reasons),
     )

@@ -17,36 +17,33 @@ CREDIBILITY: Final = {
     "6": "Truth cannot be judged",
 }
 _KINDS: Final = {"pseudonym": "pseudonym", "unnamed": "unnamed", "group": "group", "document": "document"}
-_SHORT: Final = 90
-_CONTROL_PICTURES: Final = 0x2400
-_DELETE: Final = 0x7F
-_SPACE: Final = 0x20
+# Where words are cut, in code points; the re-check of a dossier knows them too.
+CUT_VOICE: Final = 60
+CUT_PLACE: Final = 90
+CUT_RELAYED: Final = 120
+CUT_REFERENCE: Final = 160
+CUTS: Final = (CUT_VOICE, CUT_PLACE, CUT_RELAYED, CUT_REFERENCE)
 
-# What a page must not receive as it is: C0 and C1 controls but tab and line feed, a carriage return that ends no
-# line, line and paragraph separators, bidirectional embeddings, overrides and isolates (Unicode Standard Annex 9),
-# a byte order mark, interlinear annotation, lone surrogates and noncharacters.
+# What a page must not receive as it is: C0 and C1 controls but tab and line feed, line and paragraph separators,
+# bidirectional embeddings, overrides and isolates (Unicode Standard Annex 9), a byte order mark, interlinear
+# annotation, lone surrogates and noncharacters.
 HIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
     "|[" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)) + "]"
 )
 
 
 def picture(character: str) -> str:
     """Return what is shown in place of a character that has no shape or would disturb those around it."""
-    code = ord(character)
-    if character == "\r":
-        return "␍\n"
-    if code < _SPACE:
-        return chr(_CONTROL_PICTURES + code)
-    return "␡" if code == _DELETE else f"[U+{code:04X}]"
+    return f"[U+{ord(character):04X}]" + ("\n" if character == "\r" else "")
 
 
 def shown(text: str) -> str:
-    """Return the text with control characters made visible; any other character is kept."""
-    return HIDDEN.sub(lambda match: picture(match[0]), text)
+    """Return the text with control characters made visible and CR LF as LF, as HTML does; the rest is kept."""
+    return HIDDEN.sub(lambda match: picture(match[0]), text.replace("\r\n", "\n"))
 
 
-def short(text: str, limit: int = _SHORT) -> str:
+def short(text: str, limit: int = CUT_PLACE) -> str:
     """Return the text on one line, cut at a word to at most `limit` code points, an ellipsis where it was cut."""
     line = " ".join(text.split())
     if len(line) <= limit:
@@ -85,7 +82,7 @@ def voice_words(voice: Voice, text: str) -> str:
     if voice.name:
         kind = _KINDS.get(voice.kind)
         return f"{voice.name}, {kind}" if kind else voice.name
-    words = short(voice.mentions[0].words(text), 60) if voice.mentions else ""
+    words = short(voice.mentions[0].words(text), CUT_VOICE) if voice.mentions else ""
     return f"speaker not resolved (“{words}”)" if words else "speaker not resolved"
 
 

@@ -1,0 +1,47 @@
+"""Read back the words that a page of the dossier prints as quoted, and compare them with the archived copies."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Span, quote
+from sayso.publish.wording import CUTS, short, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_SAY: Final = re.compile(r'<a class="say" href="(?:\.\./)?([^"#<>]*)#w-([0-9-]+)"[^<>]*><bdi>([^<]*)</bdi></a>')
+_TEXT: Final = '<div class="text"'
+_END: Final = "</div>\n</section>"
+_TAG: Final = re.compile(r"<[^<>]*>")
+
+
+def misprinted(page: str, html: str, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words that a page prints as quoted and which are not at that place; `texts` are by report page."""
+    for target, offsets, printed in _SAY.findall(html):
+        words = unescape(printed)
+        text = texts.get(target or page)
+        if text is None or not _stands(words, text, _spans(offsets)):
+            yield words
+    if page in texts and _whole(html) != shown(texts[page]):
+        yield "the whole text of the report"
+
+
+def _stands(words: str, text: str, spans: tuple[Span, ...]) -> bool:
+    said = quote(text, spans)
+    return words in {shown(said), *(shown(short(said, limit)) for limit in CUTS)} if said else False
+
+
+def _spans(offsets: str) -> tuple[Span, ...]:
+    numbers = [int(part[:12] or "0") for part in offsets.split("-")]
+    return tuple(Span(start, end) for start, end in zip(numbers[::2], numbers[1::2], strict=False))
+
+
+def _whole(html: str) -> str | None:
+    start = html.find(_TEXT)
+    end = html.find(_END, start)
+    if start < 0 or end < 0:
+        return None
+    return unescape(_TAG.sub("", html[start:end]))

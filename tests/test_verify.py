@@ -1,0 +1,217 @@
+"""A dossier is re-checked with nothing but its folder, and whatever was done to it is a problem with a name."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.errors import MissingSource
+from sayso.publish import verify
+from sayso.publish.archive import digest
+from test_publish import COURIER, HERALD, of, report, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sayso.publish import Problem
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture
+def dossier(made: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "out")
+
+
+def only(dossier: Path) -> Problem:
+    problems = verify(dossier).problems
+    assert len(problems) == 1, problems
+    return problems[0]
+
+
+def edit(path: Path, old: bytes, new: bytes) -> None:
+    data = path.read_bytes()
+    assert data.count(old) >= 1
+    path.write_bytes(data.replace(old, new, 1))
+
+
+def remade(dossier: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    """Change the manifest."""
+    path = dossier / "manifest.json"
+    value = json.loads(path.read_bytes())
+    change(value)
+    path.write_text(json.dumps(value))
+
+
+def rehash(dossier: Path, file: str) -> None:
+    """Make the manifest agree with a file that was changed, as a careful forger would."""
+    data = (dossier / file).read_bytes()
+
+    def change(value: dict[str, Any]) -> None:
+        for one in value["files"]:
+            if one["file"] == file:
+                one |= {"sha256": digest(data), "size": len(data)}
+        for one in value["reports"]:
+            for copy in (one["evidentiary_copy"], one["working_copy"]):
+                if copy["file"] == file:
+                    copy["sha256"] = digest(data)
+
+    remade(dossier, change)
+
+
+def working(name: str) -> str:
+    return f"archive/{report(name, 'x').id}.txt"
+
+
+def evidence(name: str, text: str) -> str:
+    return f"archive/{report(name, text).sha256.removeprefix('SHA-256:')}.txt"
+
+
+def test_an_untouched_dossier_holds(dossier: Path) -> None:
+    found = verify(dossier)
+    assert found.problems == ()
+    assert (found.reports, found.files) == (3, len([one for one in dossier.rglob("*") if one.is_file()]) - 1)
+    assert found.spans > 15
+    assert found.manifest == digest((dossier / "manifest.json").read_bytes())
+
+
+def test_one_byte_of_a_working_copy_names_the_report_the_sentence_and_the_claim(dossier: Path) -> None:
+    edit(dossier / working("Courier"), b"Nobody left", b"Nobody lefT")
+    first, *pages = verify(dossier).problems
+    assert first.file == working("Courier")
+    assert first.what.startswith("Courier (inbox/courier.txt): the working copy does not hold: it has changed")
+    assert first.sentences == (
+        "“Nobody left the bridge” (content, 101–123; claim “Nobody left the bridge”, “Almost 20 guards left with him”)",
+    )
+    assert {one.file for one in pages} == {"index.html", of("Courier")}
+
+
+def test_one_byte_of_an_evidentiary_copy_names_the_report_the_sentence_and_the_claim(dossier: Path) -> None:
+    edit(dossier / evidence("Herald", HERALD), b"200 people", b"300 people")
+    problem = only(dossier)
+    assert problem.what.startswith("Herald (inbox/herald.txt): the evidentiary copy does not hold: it has changed")
+    assert [one.partition(" (")[0] for one in problem.sentences] == ["“at least 200”", "“at least 200 people crossed”"]
+
+
+def test_a_changed_byte_that_nothing_quotes_names_the_report_alone(dossier: Path) -> None:
+    edit(dossier / evidence("Herald", HERALD), b"Ines Tal", b"Ines Tax")
+    assert only(dossier).sentences == ()
+
+
+def test_evidence_that_cannot_be_decoded_again_takes_every_sentence_of_its_report(dossier: Path) -> None:
+    page = next(dossier.glob("archive/*.html.txt"))
+    edit(page, b"ran", b"RAN")
+    problem = only(dossier)
+    assert problem.what.startswith("inbox/<i>evil</i>.txt: the evidentiary copy does not hold")
+    assert len(problem.sentences) == 5
+
+
+def test_a_working_copy_forged_with_its_hashes_does_not_follow_from_the_evidence(dossier: Path) -> None:
+    edit(dossier / working("Courier"), b"BRIDGE GUARDS QUIT", b"BRIDGE GUARDS STAY")
+    rehash(dossier, working("Courier"))
+    problems = verify(dossier).problems
+    assert (
+        "Courier (inbox/courier.txt): the working copy is not what the evidentiary copy decodes to" in problems[0].what
+    )
+    assert problems[1].sentences == ("“the whole text of the report”",)
+
+
+def test_words_forged_on_a_page_with_its_hash_are_found(dossier: Path) -> None:
+    edit(dossier / "index.html", b'123"><bdi>Nobody left', b'123"><bdi>Everybody left')
+    rehash(dossier, "index.html")
+    problem = only(dossier)
+    assert (problem.file, problem.sentences) == ("index.html", ("“Everybody left the bridge”",))
+
+
+def test_a_changed_a_missing_and_an_added_file_are_each_named(dossier: Path) -> None:
+    edit(dossier / "dossier.css", b"margin", b"MARGIN")
+    (dossier / "origins.html").unlink()
+    (dossier / "data/extra.js").write_text("alert(1)")
+    said = {one.file: one.what for one in verify(dossier).problems}
+    assert said.keys() == {"dossier.css", "origins.html", "data/extra.js"}
+    assert said["dossier.css"].startswith("it has changed: it is SHA-256:")
+    assert said["origins.html"] == "it is in the manifest and missing from the folder"
+    assert said["data/extra.js"].startswith("it is not in the manifest")
+
+
+@pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd", "data/../../secret", "..\\secret", "a\0b", ""])
+def test_a_path_that_leads_out_is_never_followed(dossier: Path, tmp_path: Path, path: str) -> None:
+    (tmp_path / "secret").write_text("x")
+
+    def change(value: dict[str, Any]) -> None:
+        value["files"].append({"file": path, "sha256": digest(b"x"), "size": 1})
+        value["reports"][1]["working_copy"]["file"] = path
+
+    remade(dossier, change)
+    problems = verify(dossier).problems
+    assert any("leads out of the dossier" in one.what or "missing from the folder" in one.what for one in problems)
+    assert any("Courier" in one.what and one.sentences for one in problems)
+
+
+def test_links_are_problems_and_are_not_opened(dossier: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text(COURIER)
+    (dossier / working("Courier")).unlink()
+    (dossier / working("Courier")).symlink_to(tmp_path / "secret")
+    (dossier / "loop").symlink_to(dossier)
+    os.mkfifo(dossier / "pipe")
+    said = {one.file: one for one in verify(dossier).problems}
+    assert "link" in said["loop"].what
+    assert "no regular file" in said["pipe"].what
+    assert said[working("Courier")].sentences
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"format": "sayso dossier 1"}',
+        b'{"format": "sayso dossier 9", "files": []}',
+        b'{"format": "sayso dossier 1", "files": [1], "reports": [], "spans": [], "claims": []}',
+        b'{"format": "sayso dossier 1", "files": [{"file": 1}], "reports": [], "spans": [], "claims": []}',
+        b'{"format": "sayso dossier 1", "files": [], "reports": [{}], "spans": [], "claims": []}',
+        b'{"format": "sayso dossier 1", "files": [], "reports": [], "claims": [], "spans": [{"start": 1' + b"0" * 9000,
+        b'{"format": "sayso dossier 1", "files": [], "reports": [], "claims": [], "spans": [{"start": 4, "end": 2}]}',
+    ],
+)
+def test_a_malformed_manifest_is_a_problem(dossier: Path, manifest: bytes) -> None:
+    (dossier / "manifest.json").write_bytes(manifest)
+    assert only(dossier).file == "manifest.json"
+
+
+def test_a_manifest_too_large_to_be_one_is_not_read(dossier: Path) -> None:
+    os.truncate(dossier / "manifest.json", 1 << 40)
+    assert "larger than" in only(dossier).what
+
+
+def test_a_folder_without_a_manifest_is_a_problem_and_no_folder_is_bad_usage(tmp_path: Path) -> None:
+    assert only(tmp_path).what == "there is no manifest that can be read: No such file or directory"
+    with pytest.raises(MissingSource, match="not a folder"):
+        verify(tmp_path / "nowhere")
+
+
+@given(data=st.data())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_changed_byte_is_found(dossier: Path, data: st.DataObject) -> None:
+    files = sorted(one for one in dossier.rglob("*") if one.is_file() and one.name != "manifest.json")
+    path = data.draw(st.sampled_from(files))
+    before = path.read_bytes()
+    at = data.draw(st.integers(0, len(before) - 1))
+    path.write_bytes(before[:at] + bytes([before[at] ^ data.draw(st.integers(1, 255))]) + before[at + 1 :])
+    try:
+        assert str(path.relative_to(dossier)) in {one.file for one in verify(dossier).problems}
+    finally:
+        path.write_bytes(before)
