@@ -43,10 +43,18 @@ def where(head: Any, verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
         return ()
     near = [place for prep in _preps(head) if (place := _place(prep, dates))]
     if not near:
-        near = [place for token in _circle(head, verb) if (place := _place(token, dates))]
+        near = [
+            place for token in _circle(head, verb) if not _counts_apart(token, head) and (place := _place(token, dates))
+        ]
     after = [place for place in near if place.start > head.idx]
     chosen = after or near
     return tuple(chosen[:1]) if len(set(chosen)) == 1 or after else ()
+
+
+def _counts_apart(prep: Any, head: Any) -> bool:
+    """Tell whether a place belongs to another quantity: "1,051 voters in Tolin and 20 in Brasko"."""
+    noun = prep.head
+    return noun != head and any(child.dep_ in {"nummod", "appos"} for child in noun.children)
 
 
 def _is_headline(sentence: Any) -> bool:
@@ -152,9 +160,10 @@ def _last(noun: Any) -> Any:
         for child in part.children:
             if child.dep_ == "pobj":
                 return child
+    joined = [child for child in noun.rights if child.dep_ == "conj" and child.pos_ == "PROPN"]
+    if joined:
+        return _last(joined[-1])
     for child in noun.rights:
-        if child.dep_ == "conj" and child.pos_ == "PROPN" and noun.nbor().lower_ == "and":
-            return child
         comma = child.i == noun.i + 2 and noun.nbor().text == ","
         if child.dep_ in {"appos", "npadvmod"} and comma and child.pos_ == "PROPN":
             return child

@@ -30,8 +30,8 @@ _MODIFYING: Final = _MODIFIERS | word_set("det quantmod predet poss nummod")
 _ARGUMENTS: Final = _SUBJECTS | word_set("pobj dobj conj")
 _OWN_CLAUSES: Final = word_set("ccomp advcl relcl parataxis csubj acl conj pcomp")
 _LIGHT: Final = word_set(
-    "be have do take see include involve comprise make get say tell add want need know think believe call mean seem become "
-    "report give put show keep let use feature consider ask claim state announce warn note argue explain"
+    "be have do take see include involve comprise make get say tell add want need know think believe call mean seem "
+    "become report give put show keep let use feature consider ask claim state announce warn note argue explain"
 )
 _SET_APART: Final = word_set("age aged name call know base need able likely due involve contain describe")
 _HOLDERS: Final = word_set("total number group crowd majority minority handful couple dozen score half third quarter")
@@ -126,7 +126,8 @@ def _measured(root: Any) -> Any | None:
 
 def _modified(noun: Any, words: Any) -> list[Any]:
     """Return the noun with the modifiers to its left and an "of" phrase to its right, without the quantity's words."""
-    left = [token for token in _left(noun, _MODIFIERS) if token.i >= words.end or noun.i < words.start]
+    near = [token for token in _left(noun, _MODIFIERS) if token.i >= words.end or noun.i < words.start]
+    left = [token for token in near if not token.is_quote]
     while left and (left[0].is_punct or left[0].lower_ in {"of", "more"}):
         left.pop(0)
     return [*left, noun, *_of_phrase(noun)]

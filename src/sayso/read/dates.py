@@ -25,6 +25,7 @@ _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter
 _ONE_TO_TEN: Final = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SMALL: Final = {word: number for number, word in enumerate(_ONE_TO_TEN, 1)}
 
+_LONGEST_NAME: Final = 40
 _LONG = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = rf"(?P<month>{_LONG}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
@@ -33,8 +34,9 @@ _OF = r"(?:,\s|\sof\s|\s)"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _PART = r"(?P<part>early|mid|late|the\s(?:beginning|start|middle|end)\sof)"
 _LEAD = r"(?:(?:on|in|during|as\sof|by)\s(?:the\s)?|(?:at|over|within)\sthe\s)"
-_LATER = r"(?:before|after|until|till|following)\s"
-_NEAR: Final = re.compile("Yesterday|Today|Tonight|Tomorrow")
+_LATER = r"(?:from|through|before|after|until|till|following)\s"
+_NEAR: Final = re.compile("Yesterday|Today|Tonight|Tomorrow", re.IGNORECASE)
+_FEAST: Final = re.compile(r"\b(?:Super|Black|Good|Ash|Bloody|Holy|Easter|Palm|Cyber|Fat|Giving|Shrove|Maundy)\s$")
 _UNCAPITALISED: Final = re.compile(rf"\b(?:{_LONG.lower()}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 
 
@@ -238,8 +240,9 @@ _PLAIN_DATE = rf"(?:\d{{1,2}}\s)?(?:{_LONG})(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?"
 _HOW_MANY = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several)"
 _WHEN_IT_BEGAN = (
     r"(?:the\s)?(?:(?:beginning|start|outbreak|end|onset)\sof\s(?:the\s|its\s)?)?(?:[\w’'-]+\s){0,2}"
-    r"(?:war|invasion|conflict|offensive|occupation|uprising|coup|fighting|siege|ceasefire|year|month|week|crisis"
+    r"(?:war|invasion|conflict|offensive|occupation|uprising|coup|fighting|siege|ceasefire|crisis"
     r"|epidemic|outbreak|protests)(?:\s(?:began|started|broke\sout))?|then"
+    r"|the\s(?:beginning|start|end)\sof\s(?:the|last|this)\s(?:year|month|week)"
 )
 _SOME_TIME = (
     rf"(?:the\s)?(?:past|last|recent|coming|next|previous)\s(?:{_HOW_MANY}\s)?"
@@ -266,7 +269,7 @@ _FORMS: Final[dict[str, tuple[str, _Resolve]]] = {
     ),
     "so long ago": (rf"(?P<count>{_HOW_MANY})\s(?P<unit>day|week|month|year)s?\sago", _ago),
     "from one date to another": (
-        rf"(?:between|from)\s(?P<first>{_PLAIN_DATE})\s(?:and|to|until)\s(?P<until>{_PLAIN_DATE})",
+        rf"(?:between|from)\s(?P<first>{_PLAIN_DATE})\s(?:and|to|until|through)\s(?P<until>{_PLAIN_DATE})",
         _pair,
     ),
     "a time that names no date": (rf"{_WHEN_IT_BEGAN}|{_SOME_TIME}", _unresolved),
@@ -298,6 +301,7 @@ def _ungrouped(source: str) -> str:
 def _plausible(match: re.Match[str]) -> bool:
     """Tell a date from words that look like one: "may" and "march" are verbs, "by 2000 men" counts, "X Today" names."""
     lead = (match["leading"] or "").casefold().strip()
-    counting = bool(match["led"]) and match["led"].isdigit() and lead in {"by", "on", "on the"}
-    name = match.group()[0].isupper() and re.search(r"[A-Z]\w*\s$", match.string[: match.start()])
-    return not _UNCAPITALISED.search(match.group()) and not counting and not (name and _NEAR.fullmatch(match.group()))
+    counting = bool(match["led"]) and match["led"].isdigit() and (lead in {"by", "on"} or lead.endswith(" the"))
+    before = match.string[max(0, match.start() - _LONGEST_NAME) : match.start()]
+    paper = match.group()[0].isupper() and re.search(r"[A-Z]\w*\s$", before) and _NEAR.fullmatch(match.group())
+    return not (_UNCAPITALISED.search(match.group()) or counting or paper or _FEAST.search(before))

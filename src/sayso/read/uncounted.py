@@ -18,6 +18,7 @@ _COLLECTIVE: Final = word_set(
     "personnel staff people police crew aircraft military livestock cattle sheep infantry others folk faculty infantry"
 )
 _LEADS: Final = word_set("the at 's ’s his her its their my our your")
+_EMERGENCY: Final = word_set("911 999 112")
 _COMPARED: Final = word_set("more fewer less higher lower better worse")
 _NUMBERED: Final = word_set(
     "part chapter section article page volume episode no number figure table phase level category type class grade "
@@ -37,7 +38,9 @@ def _is_year(words: Any, quantity: Quantity, found: Counted, table: Table) -> bo
 
 
 def _is_part(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
-    """Tell a number that sorts: "part 3 of 3", "phase 2", "episode 12"."""
+    """Tell a number that sorts: "part 3 of 3", "phase 2", "911 calls"."""
+    if words.text in _EMERGENCY:
+        return True
     before = [token.lower_ for token in words.doc[max(0, words.start - 3) : words.start]]
     return bool(before) and (before[-1] in _NUMBERED or (before[0] in _NUMBERED and before[-1] == "of"))
 
