@@ -10,7 +10,7 @@ from sayso.publish.archive import evidence_path, working_path
 from sayso.publish.contents import failures, slug
 from sayso.publish.marking import marked, rules
 from sayso.publish.places import anchor, report_page
-from sayso.publish.views import claim_card, figure_lines, origin_card, say_statement
+from sayso.publish.views import claim_card, figure_lines, origin_card, say_statement, subject
 from sayso.publish.wording import CUT_REFERENCE, CUT_RELAYED, chain_words, count, short, shown
 
 if TYPE_CHECKING:
@@ -57,18 +57,22 @@ def pages(found: Lookup, places: Mapping[str, Mapping[str, Spans]]) -> Iterator[
     environment = _environment()
     shared = _shared(found)
     claims = sheets("claims", tuple(found.claims.values()), CLAIMS_A_PAGE)
+    origins = sheets("origins", tuple(found.origins.values()), ORIGINS_A_PAGE)
     hrefs = {claim.id: f"{sheet.file}#c-{slug(claim.id)}" for sheet in claims for claim in sheet.rows}
+    opens = {origin.id: f"{sheet.file}#o-{slug(origin.id)}" for sheet in origins for origin in sheet.rows}
     yield "dossier.css", files("sayso.publish").joinpath("templates/dossier.css").read_bytes()
     for file, template, values in (
         *_claims(found, claims, hrefs),
-        *_origins(found, hrefs),
+        *_origins(found, origins, hrefs),
         *_lists(found),
+        _record(found, hrefs, opens),
     ):
         yield file, _rendered(environment, template, shared | values | {"here": file})
+    order = {claim: number for number, claim in enumerate(found.claims, start=1)}
     for report in found.contents.reports.values():
         spans = places.get(report.id, {})
         yield f"reports/{slug(report.id)}.css", rules(spans).encode()
-        values = _report(found, report, spans, hrefs)
+        values = _report(found, report, spans, hrefs, order)
         yield report_page(report.id), _rendered(environment, "report.html.j2", shared | values)
 
 
@@ -127,33 +131,39 @@ def _claims(found: Lookup, claims: Sequence[Sheet], hrefs: Mapping[str, str]) ->
         yield sheet.file, "claims.html.j2", {"section": "claims", "sheets": claims, "sheet": sheet, "cards": cards}
 
 
-def _origins(found: Lookup, hrefs: Mapping[str, str]) -> Iterator[_Page]:
+def _origins(found: Lookup, origins: Sequence[Sheet], hrefs: Mapping[str, str]) -> Iterator[_Page]:
     held: dict[str, list[tuple[str, str]]] = {}
     for finding in found.findings.values():
         for origin in finding.origins:
             held.setdefault(origin, []).append(
                 (hrefs[finding.claim], short(found.claims[finding.claim].text, CUT_RELAYED))
             )
-    parts = sheets("origins", tuple(found.origins.values()), ORIGINS_A_PAGE)
-    for sheet in parts:
+    for sheet in origins:
         cards = [(origin_card(found, origin), held.get(origin.id, [])) for origin in sheet.rows]
-        yield sheet.file, "origins.html.j2", {"section": "origins", "sheets": parts, "sheet": sheet, "cards": cards}
+        yield sheet.file, "origins.html.j2", {"section": "origins", "sheets": origins, "sheet": sheet, "cards": cards}
 
 
 def _lists(found: Lookup) -> Iterator[_Page]:
-    contents = found.contents
-    reports = sheets("reports", tuple(contents.reports.values()), ROWS_A_PAGE)
+    reports = sheets("reports", tuple(found.contents.reports.values()), ROWS_A_PAGE)
     for sheet in reports:
         rows = [(report, report_page(report.id), evidence_path(report)) for report in sheet.rows]
         yield sheet.file, "reports.html.j2", {"section": "reports", "sheets": reports, "sheet": sheet, "rows": rows}
     figures = sheets("figures", tuple(figure_lines(found)), ROWS_A_PAGE)
     for sheet in figures:
         yield sheet.file, "figures.html.j2", {"section": "figures", "sheets": figures, "sheet": sheet}
-    record: dict[str, object] = {"section": "record", "failures": failures(contents), "judgements": contents.judgements}
-    yield "record.html", "record.html.j2", record
 
 
-def _report(found: Lookup, report: Report, spans: Mapping[str, Spans], hrefs: Mapping[str, str]) -> dict[str, object]:
+def _record(found: Lookup, hrefs: Mapping[str, str], opens: Mapping[str, str]) -> _Page:
+    judged = [
+        (one, [subject(found, name, {**hrefs, **opens}) for name in one.subjects]) for one in found.contents.judgements
+    ]
+    values: dict[str, object] = {"section": "record", "failures": failures(found.contents), "judgements": judged}
+    return "record.html", "record.html.j2", values
+
+
+def _report(
+    found: Lookup, report: Report, spans: Mapping[str, Spans], hrefs: Mapping[str, str], order: Mapping[str, int]
+) -> dict[str, object]:
     statements = sorted(
         (one for one in found.statements.values() if one.report == report.id), key=lambda one: one.content
     )
@@ -172,7 +182,7 @@ def _report(found: Lookup, report: Report, spans: Mapping[str, Spans], hrefs: Ma
             (
                 say_statement(found, one, CUT_REFERENCE),
                 chain_words(report, one),
-                [hrefs[claim] for claim in found.claims_of.get(one.id, ())],
+                [(order[claim], hrefs[claim]) for claim in found.claims_of.get(one.id, ())],
             )
             for one in statements
         ],

@@ -211,6 +211,16 @@ def origin_card(found: Lookup, origin: Origin, among: Iterable[str] | None = Non
     )
 
 
+def subject(found: Lookup, name: str, hrefs: Mapping[str, str]) -> tuple[str, str]:
+    """Return what a judgement is on, in words, and its address; a voice's or outlet's name as it is."""
+    if name in found.statements:
+        one = say_statement(found, found.statements[name], CUT_RELAYED)
+        return one.words, one.href
+    if name in found.claims:
+        return claim_words(found, found.claims[name]).words, hrefs[name]
+    return (found.origins[name].label, hrefs[name]) if name in found.origins else (name, "")
+
+
 def claim_card(found: Lookup, claim: Claim, number: int, hrefs: Mapping[str, str]) -> ClaimCard:
     """Return a claim; `hrefs` gives the address of every claim's card."""
     finding = found.finding(claim.id)
@@ -250,6 +260,9 @@ def claim_card(found: Lookup, claim: Claim, number: int, hrefs: Mapping[str, str
 def _facts(found: Lookup, claim: Claim, finding: Finding) -> tuple[str, ...]:
     reports = found.reports_of(claim.statements)
     facts = [count(finding.independent, "independent origin"), count(len(reports), "report")]
+    against = found.reports_of(member.statement for member in claim.members if member.stance == "denies")
+    if against:
+        facts.append(f"denied in {count(len(against), 'report')}")
     silent = {found.statements[one].report for one in claim.statements if one in found.unrecorded}
     if silent:
         facts.append(f"lineage of {count(len(silent), 'report')} not recorded")
