@@ -6,6 +6,7 @@ word is one of the text; nothing is supplied.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -37,6 +38,7 @@ _SET_APART: Final = word_set("age aged name call know base need able likely due 
 _HOLDERS: Final = word_set("total number group crowd majority minority handful couple dozen score half third quarter")
 _MEASURED: Final = word_set("toll number count total tally figure")
 _REACHING: Final = word_set("rise climb stand reach grow increase jump fall drop be remain put hit pass exceed")
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 _LONGEST_PHRASE: Final = 8
 
 
@@ -60,10 +62,16 @@ class Counted:
 def counted(words: Any) -> Counted | None:
     """Return what the quantity at these words (a spaCy span) counts, or None when the sentence does not say."""
     noun = _noun_after(words)
-    if noun is None:
+    if noun is None or not beside(noun, words):
         return _bare(words)
-    role = _role(noun, words)
-    return Counted(noun, tuple(_modified(noun, words)), _outcome(noun, role))
+    outcome = _outcome(noun, _role(noun, words))
+    return Counted(noun, tuple(_modified(noun, words)), tuple(token for token in outcome if beside(token, words)))
+
+
+def beside(token: Any, words: Any) -> bool:
+    """Tell whether a token stands in the paragraph of these words; a parse may run on from a headline."""
+    first, last = sorted((token.i, words.start))
+    return not _BLANK_LINE.search(words.doc[first:last].text_with_ws)
 
 
 def clause(token: Any) -> Any:
@@ -104,6 +112,8 @@ def _phrase_head(first: Any) -> Any | None:
 def _bare(words: Any) -> Counted | None:
     """Read a quantity with no noun: "three killed", "30 were wounded", "the death toll rose to 57"."""
     root = words.root
+    if not beside(root.head, words):
+        return _headline(words)
     measured = _measured(root)
     if measured is not None:
         return Counted(measured, tuple(_modified(measured, words)), ())
@@ -114,6 +124,14 @@ def _bare(words: Any) -> Counted | None:
     outcome = _outcome(root, root) or (_verb(who[0]) if who else ())
     named = any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in root.children)
     return Counted(root, (), outcome) if outcome and not named else None
+
+
+def _headline(words: Any) -> Counted | None:
+    """Read "Flood kills 43" where the parse ran on into the next paragraph."""
+    before = words.doc[words.start - 1] if words.start else None
+    if before is None or before.pos_ != "VERB" or not beside(before, words):
+        return None
+    return Counted(words.root, (), _acted(before)) if not _helpers(before) else None
 
 
 def _measured(root: Any) -> Any | None:

@@ -33,8 +33,9 @@ _YEAR = r"(?P<year>1[89]\d\d|20\d\d)(?![\d,]\d|\d)"
 _OF = r"(?:,\s|\sof\s|\s)"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _PART = r"(?P<part>early|mid|late|the\s(?:beginning|start|middle|end)\sof)"
-_LEAD = r"(?:(?:on|in|during|as\sof|by)\s(?:the\s)?|(?:at|over|within)\sthe\s)"
+_LEAD = r"(?:on|in|during|as\sof|by|at|over|within)\s(?:the\s)?"
 _LATER = r"(?:from|through|before|after|until|till|following)\s"
+_COUNTING: Final = frozenset({"by", "on", "at", "over", "within"})
 _NEAR: Final = re.compile("Yesterday|Today|Tonight|Tomorrow", re.IGNORECASE)
 _FEAST: Final = re.compile(r"\b(?:Super|Black|Good|Ash|Bloody|Holy|Easter|Palm|Cyber|Fat|Giving|Shrove|Maundy)\s$")
 _UNCAPITALISED: Final = re.compile(rf"\b(?:{_LONG.lower()}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
@@ -94,7 +95,7 @@ def _forms(core: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _anchor(published: str, *, past: bool) -> _Anchor:
     """Read the year, month and day that a published date states; a qualified or partial part is not stated."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", published)
+    match = re.fullmatch(r"([1-8]\d{3})(?:-(0[1-9]|1[0-2])(?:-(\d\d)(?:T.*)?)?)?", published)
     if match is None:
         return _Anchor(None, None, None, past)
     year, month, day = (int(part) if part else None for part in match.groups())
@@ -301,7 +302,7 @@ def _ungrouped(source: str) -> str:
 def _plausible(match: re.Match[str]) -> bool:
     """Tell a date from words that look like one: "may" and "march" are verbs, "by 2000 men" counts, "X Today" names."""
     lead = (match["leading"] or "").casefold().strip()
-    counting = bool(match["led"]) and match["led"].isdigit() and (lead in {"by", "on"} or lead.endswith(" the"))
+    counting = (match["led"] or "").isdigit() and (lead in _COUNTING or lead.endswith(" the"))
     before = match.string[max(0, match.start() - _LONGEST_NAME) : match.start()]
     paper = match.group()[0].isupper() and re.search(r"[A-Z]\w*\s$", before) and _NEAR.fullmatch(match.group())
     return not (_UNCAPITALISED.search(match.group()) or counting or paper or _FEAST.search(before))

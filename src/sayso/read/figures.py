@@ -44,8 +44,10 @@ def _figure(report: Report, span: Span, quantity: Quantity, found: Counted, time
     text, verb = report.text, clause(found.outcome[0] if found.outcome else found.head)
     sentence = verb.sent
     near = [dated for dated in times if sentence.start_char <= dated.span.start < sentence.end_char]
+    near = [dated for dated in near if not _parted(text, span, dated.span)]
     as_of, as_of_spans = when(found.head, verb, near, report.published.value)
-    place_spans, of_spans = where(found.head, verb, near), found.spans
+    place_spans = tuple(place for place in where(found.head, verb, near) if not _parted(text, span, place))
+    of_spans = found.spans
     return Figure(
         span=span,
         text=span.words(text),
@@ -60,6 +62,12 @@ def _figure(report: Report, span: Span, quantity: Quantity, found: Counted, time
         place_spans=place_spans,
         reason=f"{quantity.row}: {quantity.reason}",
     )
+
+
+def _parted(text: str, one: Span, other: Span) -> bool:
+    """Tell whether a blank line stands between two places."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return "\n\n" in between or any(not line.strip() for line in between.split("\n")[1:-1])
 
 
 def _joined(spans: Sequence[Span], text: str) -> str:
