@@ -108,7 +108,7 @@ class OriginCard:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCard:
-    """A claim with everything held about it."""
+    """A claim with everything held about it; `voices` are its statements under the chain that they share."""
 
     id: str
     number: int
@@ -118,7 +118,7 @@ class ClaimCard:
     whys: tuple[Why, ...]
     origins: tuple[OriginCard, ...]
     independent: int
-    lines: tuple[Line, ...]
+    voices: tuple[tuple[tuple[str, ...], tuple[Line, ...]], ...]
     figures: tuple[FigureLine, ...]
     unrecorded: tuple[tuple[str, str, Why], ...]
     contradicts: tuple[tuple[str, str, Why], ...]
@@ -235,7 +235,7 @@ def claim_card(found: Lookup, claim: Claim, number: int, hrefs: Mapping[str, str
         tuple(why(found, reason) for reason in finding.reasons),
         tuple(origin_card(found, origin, claim.statements) for origin in origins),
         finding.independent,
-        tuple(statement_line(found, one, member.stance, (member.reason,)) for one, member in members),
+        _by_chain(statement_line(found, one, member.stance, (member.reason,)) for one, member in members),
         tuple(
             figure_line(found, found.report(one.report), figure, one) for one, _ in members for figure in one.figures
         ),
@@ -255,6 +255,14 @@ def claim_card(found: Lookup, claim: Claim, number: int, hrefs: Mapping[str, str
             if other.id in one.not_independent_of or one.id in other.not_independent_of
         ),
     )
+
+
+def _by_chain(lines: Iterable[Line]) -> tuple[tuple[tuple[str, ...], tuple[Line, ...]], ...]:
+    """Group statements that came through the same chain in the same report, in the order of the first of each."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Line]] = {}
+    for line in lines:
+        groups.setdefault((line.say.href.partition("#")[0], line.chain), []).append(line)
+    return tuple((chain, tuple(group)) for (_, chain), group in groups.items())
 
 
 def _facts(found: Lookup, claim: Claim, finding: Finding) -> tuple[str, ...]:
