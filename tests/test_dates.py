@@ -58,7 +58,9 @@ RESOLVED = {
     "between 3 March and 9 March": "2031-03-03/2031-03-09",
     "from 3 March to 9 March 2030": "2030-03-03/2030-03-09",
     "from March to May 2030": "2030-03/2030-05",
-    "between May and March": "",
+    "between May and March": "2030-05/2031-03",
+    "between 10 March and 20 March": "",
+    "between 2021 and 2024": "2021/2024",
     "next Thursday": "",
     "before Thursday": "",
     "from April 27": "",
@@ -137,6 +139,10 @@ def test_a_sentence_that_looks_ahead_leaves_them_unresolved(words: str) -> None:
 )
 def test_a_published_date_helps_as_far_as_it_is_known(published: str, words: str, edtf: str) -> None:
     assert [dated.edtf for dated in find(words, published)] == [edtf]
+
+
+def test_one_of_two_joined_dates_is_not_taken_for_both() -> None:
+    assert [dated.edtf for dated in find("in December and January", "2031-03-14")] == [""]
 
 
 def test_since_is_marked_and_keeps_its_words() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
 from sayso.read.counted import clause, within, word_set
-from sayso.read.dates import Dated, find
+from sayso.read.dates import Dated, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +18,7 @@ _AREAS: Final = word_set(
     "island valley camp oblast governorate municipality quarter settlement peninsula base square hospital prison "
     "airport"
 )
+_OTHER_TIMES: Final = word_set("before after since until till")
 _SHORT_WORD, _MOSTLY = 3, 0.8
 _TELLING: Final = frozenset({"ccomp", "parataxis"})
 
@@ -52,9 +53,10 @@ def where(head: Any, verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
 
 
 def _counts_apart(prep: Any, head: Any) -> bool:
-    """Tell whether a place belongs to another quantity: "1,051 voters in Tolin and 20 in Brasko"."""
+    """Tell whether a place belongs to another quantity or time: "six voters in Tolin", "before the vote in Tolin"."""
     noun = prep.head
-    return noun != head and any(child.dep_ in {"nummod", "appos"} for child in noun.children)
+    later = any(token.lower_ in _OTHER_TIMES and token.dep_ == "prep" for token in prep.ancestors)
+    return later or (noun != head and any(child.dep_ in {"nummod", "appos"} for child in noun.children))
 
 
 def _is_headline(sentence: Any) -> bool:
@@ -89,9 +91,10 @@ def _told(verb: Any, dates: Sequence[Dated]) -> list[Dated]:
 
 
 def _edtf(dated: Dated, verb: Any, published: str) -> str:
-    words = dated.span.words(verb.doc.text)
-    again = find(words, published, past=_looks_back(verb))
-    return again[0].edtf if again else ""
+    if not dated.edtf or _looks_back(verb):
+        return dated.edtf
+    ahead = resolve(dated.span.words(verb.doc.text), published, past=False)
+    return ahead.edtf if ahead else ""
 
 
 def _looks_back(verb: Any) -> bool:

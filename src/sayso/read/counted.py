@@ -64,8 +64,15 @@ def counted(words: Any) -> Counted | None:
     noun = _noun_after(words)
     if noun is None or not beside(noun, words):
         return _bare(words)
-    outcome = _outcome(noun, _role(noun, words))
-    return Counted(noun, tuple(_modified(noun, words)), tuple(token for token in outcome if beside(token, words)))
+    outcome = tuple(token for token in _outcome(noun, _role(noun, words)) if beside(token, words))
+    named = _antecedent(noun)
+    return Counted(noun, tuple(_modified(named, words)) if beside(named, words) else (noun,), outcome)
+
+
+def _antecedent(noun: Any) -> Any:
+    """Return "delegates" for "whom" in "five delegates, two of whom have left"; any other noun is its own."""
+    verb = clause(noun)
+    return verb.head if noun.lower_ in {"whom", "which"} and verb.dep_ == "relcl" else noun
 
 
 def beside(token: Any, words: Any) -> bool:

@@ -38,6 +38,9 @@ _LATER = r"(?:from|through|before|after|until|till|following)\s"
 _COUNTING: Final = frozenset({"by", "on", "at", "over", "within"})
 _NEAR: Final = re.compile("Yesterday|Today|Tonight|Tomorrow", re.IGNORECASE)
 _FEAST: Final = re.compile(r"\b(?:Super|Black|Good|Ash|Bloody|Holy|Easter|Palm|Cyber|Fat|Giving|Shrove|Maundy)\s$")
+_ANOTHER: Final = re.compile(
+    rf"\s(?:and|or|to|through|until|[-–])\s?(?:in\s)?(?:early\s|late\s)?(?:{_LONG}|[A-Z][a-z]+day)\b"
+)
 _UNCAPITALISED: Final = re.compile(rf"\b(?:{_LONG.lower()}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 
 
@@ -82,7 +85,8 @@ def resolve(words: str, published: str = "", *, past: bool = True) -> Dated | No
 def _at(match: re.Match[str], published: str, *, past: bool) -> Dated:
     lead = (match["lead"] or match["leading"] or "").casefold().strip()
     name, inner = next(_forms(match["core"] or match["led"]))
-    edtf = "" if re.fullmatch(_LATER, f"{lead} ") else _RESOLVERS[name](inner, _anchor(published, past=past))
+    open_ended = re.fullmatch(_LATER, f"{lead} ") or _ANOTHER.match(match.string, match.end())
+    edtf = "" if open_ended else _RESOLVERS[name](inner, _anchor(published, past=past))
     return Dated(Span(*match.span()), edtf, lead == "since", name)
 
 
@@ -224,9 +228,11 @@ def _pair(match: re.Match[str], anchor: _Anchor) -> str:
     published = anchor.day.isoformat() if anchor.day else published
     year = re.search(_YEAR, match["until"])
     words = match["first"] if re.search(_YEAR, match["first"]) or not year else f"{match['first']} {year['year']}"
-    first = resolve(words, published, past=anchor.past)
-    last = resolve(match["until"], published, past=anchor.past)
-    ends = [end.edtf for end in (first, last) if end and end.edtf]
+    ends = [
+        end.edtf
+        for part in (words, match["until"])
+        if (end := resolve(f"in {part}", published, past=anchor.past)) and end.edtf
+    ]
     return "/".join(ends) if ends == sorted(set(ends)) and ends[1:] else ""
 
 
@@ -237,7 +243,7 @@ def _unresolved(_: re.Match[str], __: _Anchor) -> str:
 # ---------------------------------------------------------------- the grammar
 
 _PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night))?"
-_PLAIN_DATE = rf"(?:\d{{1,2}}\s)?(?:{_LONG})(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?"
+_PLAIN_DATE = rf"(?:(?:\d{{1,2}}\s)?(?:{_LONG})(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?|(?:1[89]|20)\d\d(?!,?\d))"
 _HOW_MANY = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several)"
 _WHEN_IT_BEGAN = (
     r"(?:the\s)?(?:(?:beginning|start|outbreak|end|onset)\sof\s(?:the\s|its\s)?)?(?:[\w’'-]+\s){0,2}"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sayso.read.quantities import Quantity, Table
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_REACH: Final = 5
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _COLLECTIVE: Final = word_set(
     "personnel staff people police crew aircraft military livestock cattle sheep infantry others folk faculty infantry"
@@ -46,9 +47,9 @@ def _is_part(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
 
 
 def _is_compared(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
-    """Tell a difference: "10,000 more than expected", "half a million fewer votes"."""
-    following = [token.lower_ for token in words.doc[words.end : words.end + 2]]
-    return following[:1] == ["fewer"] or (len(following) > 1 and following[0] in _COMPARED and following[1] == "than")
+    """Tell a difference: "10,000 more than expected", "half a million fewer votes", "20 more men than women"."""
+    following = [token.lower_ for token in words.doc[words.end : words.end + _REACH]]
+    return following[:1] == ["fewer"] or (following[:1] != [] and following[0] in _COMPARED and "than" in following)
 
 
 def _is_measure(_: Any, __: Quantity, found: Counted, table: Table) -> bool:
@@ -64,8 +65,10 @@ def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     if found.noun and found.head.pos_ == "PROPN" and found.head.tag_ != "NNPS" and not _is_plural_name(found.head):
         return True
     before = words.doc[words.start - 1] if words.start else None
-    if before is None or before.pos_ != "PROPN" or not words[0].text[0].isdigit():
+    if before is None or before.pos_ != "PROPN":
         return False
+    if not words[0].text[0].isdigit():
+        return bool(words[0].is_title and words.doc[words.end : words.end + 1].text.islower())
     return bool(before.head in (found.head, words.root) or words.root.head == before)
 
 
@@ -129,8 +132,9 @@ def _following(words: Any) -> str:
 
 
 def _harmed(found: Counted, table: Table) -> bool:
-    harm = table.names("affected", "harm")
-    return any(not harm.isdisjoint({token.lemma_.casefold(), token.lower_}) for token in (*found.outcome, *found.noun))
+    harm, casualties = table.names("affected", "harm"), table.names("affected", "casualties")
+    happened = any(not harm.isdisjoint({token.lemma_.casefold(), token.lower_}) for token in found.outcome)
+    return happened or any(token.lemma_.casefold() in casualties for token in found.noun)
 
 
 _RULES: Final[tuple[Callable[[Any, Quantity, Counted, Table], bool], ...]] = (
