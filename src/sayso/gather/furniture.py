@@ -17,6 +17,7 @@ from sayso.gather.wording import CREDIT_TAIL, SOURCES, kind_of
 from sayso.model import Part, PartKind, Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
 Kinds = dict[int, PartKind]
@@ -27,6 +28,9 @@ _LONGEST_HEADING: Final = 12
 _FEWEST_PROSE: Final = 12
 _LONGEST_CAPTION: Final = 80
 _FEWEST_REPEATED: Final = 5
+_SAME: Final = 95
+_LONGEST_TAIL: Final = 120
+_LONGEST_CREDITED: Final = 40
 _LAST_BLOCKS: Final = 3
 _LONGEST_SOURCES: Final = 60
 _CAPTION_BLOCK: Final = 4
@@ -83,6 +87,15 @@ def _worded(free: Sequence[Line], _: Kinds) -> Kinds:
     return {index: kind for index, kind in found.items() if kind}
 
 
+def _credit_tail(line: Line) -> re.Match[str] | None:
+    return CREDIT_TAIL.search(line.text, max(0, len(line.text) - _LONGEST_TAIL))
+
+
+def _credited(free: Sequence[Line], kinds: Kinds) -> Kinds:
+    short = (index for index, line in enumerate(free) if len(line.words) <= _LONGEST_CREDITED)
+    return {index: "caption" for index in short if index not in kinds and _credit_tail(free[index])}
+
+
 def _sources(free: Sequence[Line], kinds: Kinds) -> Kinds:
     for index in range(len(free) - 1, max(-1, len(free) - 1 - _LAST_BLOCKS), -1):
         line = free[index]
@@ -96,7 +109,7 @@ def _sources(free: Sequence[Line], kinds: Kinds) -> Kinds:
 def _credit_tails(free: Sequence[Line], kinds: Kinds) -> list[Part]:
     tails = []
     for index, line in enumerate(free):
-        match = CREDIT_TAIL.search(line.text)
+        match = _credit_tail(line)
         if match and index not in kinds:
             tails.append(Part(Span(line.span.start + match.start(), line.span.end), "credit"))
     return tails
@@ -110,6 +123,8 @@ def _title(free: Sequence[Line], _: Kinds) -> Kinds:
         return {}
     if len(free) == 1 or free[1].block > free[0].block or kind_of(free[1]) == "byline":
         return {0: "headline"}
+    if free[0].folded == free[1].folded:
+        return {0: "headline", 1: "headline"}
     first, second = len(free[0].words), len(free[1].words)
     followed = second >= max(_FEWEST_PROSE, 2 * first) and free[1].ends_sentence
     return {0: "headline"} if followed and not free[0].ends_sentence else {}
@@ -119,7 +134,7 @@ def _title_like(line: Line) -> bool:
     count = len(line.words)
     if not 1 <= count <= _LONGEST_TITLE or kind_of(line):
         return False
-    return not _stops(line) or _capitalised(line)
+    return (not _stops(line) or _capitalised(line)) and not _credit_tail(line)
 
 
 def _stops(line: Line) -> bool:
@@ -156,11 +171,15 @@ def _leads(free: Sequence[Line], kinds: Kinds, index: int) -> bool:
 
 
 def _repeated(free: Sequence[Line], kinds: Kinds) -> Kinds:
+    from rapidfuzz.fuzz import ratio
+
     found: Kinds = {}
     for first, second in pairwise(range(len(free))):
-        if first in kinds or second in kinds or len(free[first].words) > _LONGEST_CAPTION:
+        above, line = free[first], free[second]
+        if above.block != line.block or first in kinds or second in kinds:
             continue
-        if len(free[first].words) >= _FEWEST_REPEATED and free[first].folded == free[second].folded:
+        fits = _FEWEST_REPEATED <= len(above.words) <= _LONGEST_CAPTION
+        if fits and ratio(above.folded, line.folded) >= _SAME:
             found |= {first: "caption", second: "caption"}
     return found
 
@@ -199,5 +218,5 @@ def _alternative_text(free: Sequence[Line], kinds: Kinds) -> Kinds:
     return {}
 
 
-TAGGED_RULES: Final[tuple[Rule, ...]] = (_worded, _sources, _repeated, _above_credit)
-RULES: Final[tuple[Rule, ...]] = (_title, _worded, _sources, _repeated, _above_credit, _alternative_text, _headings)
+TAGGED_RULES: Final[tuple[Rule, ...]] = (_worded, _credited, _sources, _repeated, _above_credit)
+RULES: Final[tuple[Rule, ...]] = (_title, *TAGGED_RULES, _alternative_text, _headings)

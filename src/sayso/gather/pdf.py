@@ -9,12 +9,14 @@ from typing import Any, Final
 from sayso.gather.document import MOST_CHARACTERS, Document, Facts, Unreadable, checked_length
 from sayso.gather.facts import iso_date, noted
 from sayso.gather.furniture import furniture
-from sayso.gather.quiet import quiet
+from sayso.gather.quiet import overheard, quiet
 from sayso.gather.reflow import PageLine, paragraphs
 from sayso.model import Part, Span
 
 MOST_PAGES: Final = 2_000
 MOST_OPERATIONS: Final = 2_000_000
+# How pypdf words the warnings that it passes over forms and the words in them.
+_LOST: Final = ("Impossible to decode", "Exceeded")
 _MOST_CONTENT: Final = 20_000_000
 _FILE_NAME: Final = re.compile(
     r"(?:microsoft \w+ - |untitled\b)|.*\.(?:docx?|odt|pdf|rtf|indd|tex|pages)$", re.IGNORECASE
@@ -30,7 +32,9 @@ def read(data: bytes) -> Document:
     """
     quiet("pypdf")
     reader = _opened(data)
-    pages, problems = _pages(reader)
+    with overheard("pypdf") as heard:
+        pages, problems = _pages(reader)
+    problems += [f"words may be missing: {said}" for said in heard if said.startswith(_LOST)][:3]
     if not any(line.text for page in pages for line in page):
         raise Unreadable(problems[0] if problems else "has no text layer (scanned?); run text recognition (OCR) first")
     pieces, parts, place = [], [], 0

@@ -66,7 +66,9 @@ WORDINGS: Final = (
     _row("credit", 14, rf"{_MEDIUM} (?:by|courtesy of|credit) [^.!?]*$"),
     _row("credit", 14, r"credits?: ?\S"),
     _row("credit", 14, rf"\(?(?:{_AGENCY})(?: Photo)? ?/ ?\S[^.!?]*\)?\.?$", case=True),
-    _row("credit", 14, rf"\(?(?:[A-Z][\w.’'-]+ ){{1,4}}?/ ?{_AGENCY}(?: via {_AGENCY})?\)?\.?$", case=True),
+    _row(
+        "credit", 14, rf"\(?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,4}} ?/ ?{_AGENCY}(?: via {_AGENCY})?\)?\.?$", case=True
+    ),
     _row("credit", 4, rf"\(?{_AGENCY}\)?$", case=True),
     _row("credit", 16, r"(?:©|\(c\)|copyright ©?) ?\S"),
     _row("invitation", 20, r"(?:click|tap) here\b"),
@@ -77,8 +79,8 @@ WORDINGS: Final = (
         r"(?:sign up (?:for|to)|subscribe (?:to|for|now|today|here)|get) ",
         r"(?:our|the|this|your) [^.]*\bnewsletters?\b",
     ),
-    _row("invitation", 14, r"sign up (?:for (?:our|the|free|breaking|daily)|here|now|today)\b"),
-    _row("invitation", 14, r"subscribe(?: (?:to (?:our|the)|now|today|here|for)\b|[!.]?$)"),
+    _row("invitation", 14, r"sign up (?:for (?:our|free|breaking|daily)|here|now|today)\b"),
+    _row("invitation", 14, r"subscribe(?: (?:to our|now|today|here)\b|[!.]?$)"),
     _row("invitation", 20, rf"(?:please )?(?:follow|like|find|join) (?:us|me) on {_NETWORK}\b"),
     _row("invitation", 8, r"follow (?:us|@\w+)[.!]?\s*$"),
     _row("invitation", 25, rf"follow [^.]{{2,60}}? on {_NETWORK}\b"),
