@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import hashlib
-import json
 import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sayso.errors import PublishError, RefusedReading
 from sayso.model import (
     UNRESOLVED,
     Claim,
@@ -272,61 +269,6 @@ def test_parts_that_are_not_prose_carry_their_kind(dossier: Path) -> None:
     assert '<span class="part caption" data-kind="caption">[photo: the bridge at Dunmere]</span>' in html
 
 
-def test_the_tables_hold_the_public_shapes(dossier: Path) -> None:
-    rows = {
-        kind: [json.loads(line) for line in (dossier / f"data/{kind}.jsonl").read_bytes().splitlines()]
-        for kind in ("reports", "statements", "figures", "claims", "origins")
-    }
-    assert {kind: len(found) for kind, found in rows.items()} == {
-        "reports": 3, "statements": 7, "figures": 3, "claims": 6, "origins": 2
-    }  # fmt: skip
-    assert rows["statements"][3] == {
-        "report": "inbox/courier.txt", "id": "b1", "kind": "indirect",
-        "content": [[61, 99]], "cue": [[40, 44]], "source": [],
-        "voice": {"name": "Tomas", "kind": "pseudonym", "mentions": []},
-        "chain": ["Herald", "Tomas"], "listener": "", "within": "",
-        "stance": "asserts", "figures": [], "confidence": 0.5,
-    }  # fmt: skip
-    assert rows["origins"][0] | {"reasons": []} == {
-        "id": "o1", "label": "Tomas to the Herald", "voice": "Tomas", "collector": "Herald",
-        "reports": ["inbox/herald.txt", "inbox/courier.txt"], "first": "2031-03-04",
-        "relation": {"inbox/herald.txt": "original", "inbox/courier.txt": "paraphrase"}, "reasons": [],
-    }  # fmt: skip
-    assert rows["claims"][1] == {
-        "id": "c-a2", "text": "Almost 20 guards left with him", "statements": ["a2"],
-        "reports": ["inbox/herald.txt"], "origins": ["o1", "o2"],
-        "lineage_not_recorded": [], "grade": "2", "contradicts": ["c-b2"],
-        "figures": [{
-            "text": "Almost 20", "span": [179, 188], "low": 18, "high": 19, "of": "guards", "as_of": "", "place": "",
-            "statement": "a2",
-        }],
-    }  # fmt: skip
-    assert rows["claims"][3]["lineage_not_recorded"] == ["inbox/courier.txt"]
-
-
-def test_no_cell_of_the_csv_is_a_formula(dossier: Path) -> None:
-    contents, evidence = case()
-    hostile = dataclasses.replace(contents.derived.claims[0], text="=cmd|' /C calc'!A1")
-    changed = dataclasses.replace(contents.derived, claims=(hostile, *contents.derived.claims[1:]))
-    publish(dataclasses.replace(contents, derived=changed), dossier, evidence=evidence)
-    with (dossier / "data/claims.csv").open(encoding="utf-8-sig", newline="") as file:
-        first = next(csv.DictReader(file))
-    assert first["text"] == "'=cmd|' /C calc'!A1"
-    assert json.loads(first["statements"]) == ["a1", "b1"]
-
-
-def test_every_annotation_selects_its_words_in_the_working_copy(dossier: Path) -> None:
-    lines = (dossier / "data/annotations.jsonl").read_bytes().splitlines()
-    for one in map(json.loads, lines):
-        for target in one["target"]:
-            position, quoted = target["selector"]
-            text = (dossier / "data" / target["source"]).read_bytes().decode("utf-8", "surrogatepass")
-            assert text[position["start"] : position["end"]] == quoted["exact"]
-            assert text[: position["start"]].endswith(quoted["prefix"])
-            assert text[position["end"] :].startswith(quoted["suffix"])
-    assert len(lines) == len({json.loads(line)["id"] for line in lines}) > 15
-
-
 def test_the_same_contents_give_the_same_bytes(tmp_path: Path) -> None:
     first, second = ({p.name: p.read_bytes() for p in written(tmp_path / x).rglob("*.*")} for x in "ab")
     assert first == second
@@ -349,71 +291,3 @@ def test_an_empty_case_still_makes_a_dossier(tmp_path: Path) -> None:
     empty = Contents("Nothing yet", "2031-03-06", "0.1.0", {})
     dossier = publish(empty, tmp_path / "new/out", evidence=lambda _: b"").directory
     assert "The case holds no claim." in page(dossier)
-
-
-def test_an_earlier_dossier_is_replaced_whole(dossier: Path) -> None:
-    contents, evidence = case()
-    publish(dataclasses.replace(contents, title="Second"), dossier, evidence=evidence)
-    assert page(dossier).startswith("Skip to the content Second")
-    assert [one.name for one in dossier.parent.iterdir()] == ["out"]
-
-
-def test_a_folder_that_holds_anything_else_is_refused(dossier: Path, tmp_path: Path) -> None:
-    contents, evidence = case()
-    (dossier / "notes.txt").write_text("mine")
-    (tmp_path / "file").write_text("mine")
-    (tmp_path / "letters").mkdir()
-    (tmp_path / "letters/one.txt").write_text("mine")
-    for folder, advice in (
-        (dossier, "notes.txt"),
-        (tmp_path / "file", "is a file"),
-        (tmp_path / "letters", "not a dossier"),
-    ):
-        with pytest.raises(PublishError, match=advice):
-            publish(contents, folder, evidence=evidence)
-    assert (dossier / "notes.txt").read_text() == "mine"
-
-
-def test_an_interrupted_publish_leaves_the_earlier_dossier(dossier: Path) -> None:
-    contents, _ = case()
-    before = (dossier / "manifest.json").read_bytes()
-
-    def interrupted(_: str) -> bytes:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        publish(contents, dossier, evidence=interrupted)
-    assert (dossier / "manifest.json").read_bytes() == before
-    assert [one.name for one in dossier.parent.iterdir()] == ["out"]
-
-
-def test_a_place_that_cannot_be_written_is_a_publish_error(tmp_path: Path) -> None:
-    contents, evidence = case()
-    (tmp_path / "file").write_text("")
-    with pytest.raises(PublishError, match="cannot be written"):
-        publish(contents, tmp_path / "file/out", evidence=evidence)
-
-
-def test_evidence_that_has_changed_is_not_published(tmp_path: Path) -> None:
-    contents, _ = case()
-    with pytest.raises(PublishError, match=r"inbox/herald\.txt is not the one that was collected"):
-        publish(contents, tmp_path / "out", evidence=lambda _: b"other")
-    assert not list(tmp_path.iterdir())
-
-
-def test_words_that_are_not_in_the_text_are_refused(tmp_path: Path) -> None:
-    contents, evidence = case()
-    outside = dataclasses.replace(contents.readings[0].statements[0], content=(Span(300, 9000),))
-    readings = (dataclasses.replace(contents.readings[0], statements=(outside, *contents.readings[0].statements[1:])),)
-    with pytest.raises(RefusedReading, match="statement a1"):
-        publish(
-            dataclasses.replace(contents, readings=(*readings, *contents.readings[1:])),
-            tmp_path / "out",
-            evidence=evidence,
-        )
-
-
-def test_contents_that_name_what_is_not_there_are_refused(tmp_path: Path) -> None:
-    contents, evidence = case()
-    with pytest.raises(PublishError, match="statement b1 is named but not in the case"):
-        publish(dataclasses.replace(contents, readings=contents.readings[:1]), tmp_path / "out", evidence=evidence)

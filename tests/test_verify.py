@@ -203,6 +203,35 @@ def test_a_folder_without_a_manifest_is_a_problem_and_no_folder_is_bad_usage(tmp
         verify(tmp_path / "nowhere")
 
 
+JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-2, 10**25), st.floats(), st.text(max_size=8), st.just("../x")),
+    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(max_size=4), inner, max_size=2)),
+    max_leaves=4,
+)
+
+
+def leaves(value: Any) -> list[tuple[Any, Any]]:
+    """Return every place of a JSON value as (container, key)."""
+    keys = list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else []
+    return [(value, key) for key in keys] + [leaf for key in keys for leaf in leaves(value[key])]
+
+
+@given(data=st.data())
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_manifest_makes_the_check_crash(dossier: Path, data: st.DataObject) -> None:
+    path = dossier / "manifest.json"
+    before = path.read_bytes()
+    value = json.loads(before)
+    container, key = data.draw(st.sampled_from(leaves(value)))
+    container[key] = data.draw(JSON)
+    path.write_text(json.dumps(value))
+    try:
+        for one in verify(dossier).problems:
+            "".join((one.file, one.what, *one.sentences)).encode()
+    finally:
+        path.write_bytes(before)
+
+
 @given(data=st.data())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_changed_byte_is_found(dossier: Path, data: st.DataObject) -> None:

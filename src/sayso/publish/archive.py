@@ -102,8 +102,10 @@ def derivation(media_type: str, evidence: bytes, text: str) -> Derivation | None
 
 
 def derive(how: Derivation, evidence: bytes) -> str | None:
-    """Return the text that the evidence decodes to, or None when it cannot be decoded so."""
+    """Return the text that the evidence decodes to, or None when it cannot be decoded so or the way is not ours."""
+    if (how.encoding, how.errors) not in _DECODINGS:
+        return None
     try:
         return evidence.decode(how.encoding, how.errors)
-    except (LookupError, ValueError):
+    except ValueError:
         return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import PublishError
 from sayso.publish import manifest
+from sayso.publish.wording import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +103,8 @@ def _refuse_what_is_not_ours(target: Path) -> None:
         raise PublishError(message) from None
     others = sorted(held - listed - {manifest.NAME})
     if others:
-        message = f"{target} holds files that are not the dossier's ({', '.join(others[:3])}): move them, then publish."
+        named = shown(", ".join(others[:3]))
+        message = f"{target} holds files that are not the dossier's ({named}): move them, then publish."
         raise PublishError(message)
 
 

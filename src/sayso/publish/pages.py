@@ -10,7 +10,7 @@ from sayso.publish.archive import evidence_path, working_path
 from sayso.publish.contents import failures, slug
 from sayso.publish.marking import marked, rules
 from sayso.publish.places import anchor, report_page
-from sayso.publish.views import claim_card, figure_lines, origin_card, say_statement, subject
+from sayso.publish.views import claim_card, claim_words, figure_lines, origin_card, say_statement, subject
 from sayso.publish.wording import CUT_REFERENCE, CUT_RELAYED, chain_words, count, short, shown
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _origins(found: Lookup, origins: Sequence[Sheet], hrefs: Mapping[str, str]) 
     for finding in found.findings.values():
         for origin in finding.origins:
             held.setdefault(origin, []).append(
-                (hrefs[finding.claim], short(found.claims[finding.claim].text, CUT_RELAYED))
+                (hrefs[finding.claim], short(claim_words(found, found.claims[finding.claim]).words, CUT_RELAYED))
             )
     for sheet in origins:
         cards = [(origin_card(found, origin), held.get(origin.id, [])) for origin in sheet.rows]

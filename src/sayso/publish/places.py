@@ -38,7 +38,8 @@ def report_page(report: str) -> str:
 
 def address(place: Place) -> str:
     """Return the path of the report's page within the dossier and the anchor that marks exactly these words."""
-    return f"{report_page(place.report)}#{anchor(place.spans)}"
+    page = report_page(place.report)
+    return f"{page}#{anchor(place.spans)}" if place.spans else page
 
 
 def uses(found: Lookup) -> tuple[Use, ...]:

@@ -13,7 +13,7 @@ from sayso.publish.places import anchor
 from sayso.publish.rows import ROW_KINDS, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sayso.model import Report, Span
     from sayso.publish.contents import Lookup
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 CONTEXT: Final = 32
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _COLUMNS: Final = {
-    "reports": "id report outlet title author published language sha256 media_type collected length parts",
+    "reports": "id report outlet outlet_found title title_found author author_found published published_found "
+    "language language_found sha256 media_type collected length parts",
     "statements": "report id kind content cue source voice chain listener within stance figures confidence",
     "figures": "report statement voice text span low high of as_of place share reason",
     "claims": "id text statements reports origins lineage_not_recorded grade contradicts figures",
     "origins": "id label voice collector reports first relation reasons",
 }
+COLUMNS: Final = {kind: names.split() for kind, names in _COLUMNS.items()}
 
 
 def json_bytes(value: object) -> bytes:
@@ -40,10 +42,10 @@ def tables(found: Lookup) -> Iterator[tuple[str, bytes]]:
     for kind in ROW_KINDS:
         listed = list(rows_of(found, kind))
         yield f"data/{kind}.jsonl", b"".join(map(json_bytes, listed))
-        yield f"data/{kind}.csv", csv_bytes(listed, tuple(listed[0]) if listed else tuple(_COLUMNS[kind].split()))
+        yield f"data/{kind}.csv", csv_bytes(listed, COLUMNS[kind])
 
 
-def csv_bytes(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...]) -> bytes:
+def csv_bytes(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
     """Return rows as CSV (RFC 4180), UTF-8 with a byte order mark, so that spreadsheets read the letters right.
 
     Lists and objects are written as JSON. A cell that a spreadsheet would take for a formula gets an apostrophe in
@@ -57,7 +59,12 @@ def csv_bytes(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...]) -> by
 
 
 def annotation_rows(found: Lookup, uses: Iterable[Use]) -> Iterator[dict[str, Any]]:
-    """Yield one W3C Web Annotation a use, a target for each fragment (https://www.w3.org/TR/annotation-model/)."""
+    """Yield one W3C Web Annotation a use, a target for each fragment.
+
+    Positions count code points of the working copy as it is, and the two selectors of a target select the same words
+    (Web Annotation Data Model, W3C Recommendation 23 February 2017, sections 4.2.4 and 4.2.5). `source` is relative
+    to the file of annotations.
+    """
     for use in uses:
         report = found.report(use.place.report)
         yield {
