@@ -89,7 +89,22 @@ YES: dict[str, list[tuple[str, float | None, float | None]]] = {
 }
 
 NO = {
-    "N": ["1.200", "3.5", "zero", "58th", "1980s", "A-10", "20kg", "$20", "two-year", "34-year-old", "10:30", "+44"],
+    "N": [
+        "1.200",
+        "3.5",
+        "zero",
+        "58th",
+        "1980s",
+        "A-10",
+        "20kg",
+        "$20",
+        "two-year",
+        "34-year-old",
+        "10:30",
+        "+44",
+        "9" * 5000,
+        "1" + ",000" * 2000,
+    ],
     "N to M": ["2-1", "30 to 20", "20 and 30"],
     "N per cent": ["130 per cent", "30 per", "per cent"],
     "a fraction": ["third", "the third", "four quarters"],

@@ -32,7 +32,8 @@ _ARGUMENTS: Final = _SUBJECTS | word_set("pobj dobj conj")
 _OWN_CLAUSES: Final = word_set("ccomp advcl relcl parataxis csubj acl conj pcomp")
 _LIGHT: Final = word_set(
     "be have do take see include involve comprise make get say tell add want need know think believe call mean seem "
-    "become report give put show keep let use feature consider ask claim state announce warn note argue explain"
+    "become exceed surpass reach report give put show keep let use feature consider ask claim state announce warn "
+    "note argue explain"
 )
 _SET_APART: Final = word_set("age aged name call know base need able likely due involve contain describe")
 _HOLDERS: Final = word_set("total number group crowd majority minority handful couple dozen score half third quarter")

@@ -34,8 +34,8 @@ _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:(?:-|{GAP})(?:{_UNIT}))?|{'|'.join(re
 _BELOW_1000 = rf"(?:(?:an?|{_BELOW_100}){GAP}hundred(?:(?:{GAP}and)?{GAP}{_BELOW_100})?|{_BELOW_100})"
 _THIN = "[\u00a0\u2009\u202f]"
 _DIGITS = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:{_THIN}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}}){{2,}}"
-    rf"|\d+\.\d{{3,}}(?={GAP}(?:m|b)illion\b)|\d+(?:\.\d{{1,2}})?(?!\d))"
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,3}}(?:{_THIN}\d{{3}}){{1,4}}|\d{{1,3}}(?:\.\d{{3}}){{2,4}}"
+    rf"|\d{{1,12}}\.\d{{3,9}}(?={GAP}(?:m|b)illion\b)|\d{{1,12}}(?:\.\d{{1,2}})?(?!\d))"
 )
 _LARGE = rf"(?:half{GAP}an?|an?|{_DIGITS}|{_BELOW_1000}){GAP}(?:thousand|million|billion)"
 

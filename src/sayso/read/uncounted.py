@@ -47,9 +47,13 @@ def _is_part(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
 
 
 def _is_compared(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
-    """Tell a difference: "10,000 more than expected", "half a million fewer votes", "20 more men than women"."""
+    """Tell a difference: "10,000 more than expected", "20 more men than women", "two doors away"."""
     following = [token.lower_ for token in words.doc[words.end : words.end + _REACH]]
-    return following[:1] == ["fewer"] or (following[:1] != [] and following[0] in _COMPARED and "than" in following)
+    return (
+        following[:1] == ["fewer"]
+        or following[1:2] == ["away"]
+        or (following[:1] != [] and following[0] in _COMPARED and "than" in following)
+    )
 
 
 def _is_measure(_: Any, __: Quantity, found: Counted, table: Table) -> bool:
@@ -134,7 +138,7 @@ def _following(words: Any) -> str:
 def _harmed(found: Counted, table: Table) -> bool:
     harm, casualties = table.names("affected", "harm"), table.names("affected", "casualties")
     happened = any(not harm.isdisjoint({token.lemma_.casefold(), token.lower_}) for token in found.outcome)
-    return happened or any(token.lemma_.casefold() in casualties for token in found.noun)
+    return happened or found.head.lemma_.casefold() in casualties
 
 
 _RULES: Final[tuple[Callable[[Any, Quantity, Counted, Table], bool], ...]] = (
