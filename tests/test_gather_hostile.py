@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 from email.message import EmailMessage
 from typing import TYPE_CHECKING, Final
@@ -12,12 +13,14 @@ from fpdf import FPDF
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sayso.gather import gather
 from sayso.gather.document import Unreadable
 from sayso.gather.facts import with_reading
 from sayso.gather.formats import FORMATS, read, recognise
 from sayso.gather.furniture import furniture
 from sayso.gather.plain import read as read_plain
 from sayso.gather.sheet import rows
+from sayso.model import Failure
 
 if TYPE_CHECKING:
     from sayso.gather.document import Document
@@ -161,6 +164,28 @@ def test_marking_any_text(text: str) -> None:
 def test_any_sheet(data: bytes) -> None:
     with contextlib.suppress(Unreadable):
         assert all(row.number > 1 for row in rows(data))
+
+
+@QUICK
+@given(
+    st.one_of(
+        st.text(max_size=40), st.sampled_from(["x" * 5_000, "\ud800", "a/\udcff", "file://%00", "http://[", "//"])
+    )
+)
+def test_any_source_that_is_not_there(source: str) -> None:
+    for one in gather([source + "-none"], collected="now"):
+        assert isinstance(one, Failure)
+        one.source.encode()
+
+
+@QUICK
+@given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=12), st.text(max_size=12)), max_size=4))
+def test_any_rows_of_a_sheet(tmp_path_factory: pytest.TempPathFactory, cells: list[tuple[str, str, str]]) -> None:
+    path = tmp_path_factory.mktemp("sheet") / "s.csv"
+    with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        csv.writer(file).writerows([("link", "archive location", "hash"), *cells])
+    for one in gather([str(path)], collected="now"):
+        assert isinstance(one, Failure)
 
 
 def test_a_reader_that_breaks_gives_a_reason() -> None:

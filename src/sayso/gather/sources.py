@@ -15,7 +15,7 @@ from sayso.gather.facts import NOTHING_GIVEN, Given
 from sayso.model import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 NO_NETWORK: Final = (
     "pages are not fetched from the network yet; save the page and name the file in the column 'archive location'"
@@ -59,10 +59,10 @@ def _key(item: Item) -> tuple[str, str]:
 def _expand(source: str, given: Given) -> Iterator[Item | Failure]:
     path = local(source)
     if not path:
-        yield Failure(source, "gather", _not_local(source))
-    elif Path(path).is_dir():
+        yield Failure(printable(source), "gather", _not_local(source))
+    elif _is(path, Path.is_dir):
         yield from _folder(path, given)
-    elif path.lower().endswith(sheet.ENDINGS) and Path(path).is_file():
+    elif path.lower().endswith(sheet.ENDINGS) and _is(path, Path.is_file):
         yield from _sheet(path, given)
     else:
         yield Item(printable(path), path, given=given)
@@ -90,7 +90,14 @@ def local(source: str) -> str:
 
 def printable(path: str) -> str:
     """Return a path as text: bytes of a file name that are not UTF-8 read as U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    return path.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
+def _is(path: str, test: Callable[[Path], bool]) -> bool:
+    try:
+        return test(Path(path))
+    except (OSError, ValueError):  # a name too long, a folder that may not be entered: opening it says which
+        return False
 
 
 def _not_local(source: str) -> str:
