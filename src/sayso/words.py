@@ -18,7 +18,7 @@ from sayso.model import content_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sayso.model import Judgement, Span
+    from sayso.model import Judgement, Span, Voice
 
 
 def _these(listed: str) -> frozenset[str]:
@@ -197,6 +197,13 @@ def is_proper(name: str) -> bool:
     return any(word.capital and word.fold not in STOP for word in words(name)) or not any(
         letter.islower() or letter.isupper() for letter in name if letter.isalpha()
     )
+
+
+def voice_words(voice: Voice) -> frozenset[str]:
+    """Return the words of a name that names somebody; none for "police", "a soldier" or an unresolved voice."""
+    if voice.kind in ("unnamed", "group", "unresolved") or not is_proper(voice.name):
+        return frozenset()
+    return name_words(voice.name)
 
 
 @lru_cache(maxsize=65_536)

@@ -13,16 +13,16 @@ from sayso.words import (
     content,
     days,
     is_proper,
-    name_words,
     outlet_key,
     stem,
+    voice_words,
     words,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sayso.model import Report, Statement, Voice
+    from sayso.model import Report, Statement
     from sayso.words import Word
 
 
@@ -118,7 +118,7 @@ def _said(report: Report, statement: Statement) -> Said:
     return Said(
         statement=statement,
         wording=wording(words(report.text, statement.content)),
-        voice=_specific(statement.voice),
+        voice=voice_words(statement.voice),
         heard=frozenset(key for key in heard if key),
         date=days(report.published.value),
     )
@@ -128,10 +128,3 @@ def _passed_on(statement: Statement) -> Iterable[str]:
     yield from (relay.name for relay in statement.relays if is_proper(relay.name))
     if statement.listener is not None and is_proper(statement.listener.name):
         yield statement.listener.name
-
-
-def _specific(voice: Voice) -> frozenset[str]:
-    """Return the words of a name that names somebody; none for "police", "a soldier" or an unresolved voice."""
-    if voice.kind in ("unnamed", "group", "unresolved") or not is_proper(voice.name):
-        return frozenset()
-    return name_words(voice.name)

@@ -1,0 +1,137 @@
+"""Trace: from claims to origins. Whose say-so, through whom, and what is not recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Lineage, Origin, Reason
+from sayso.trace.alike import Alike
+from sayso.trace.attach import attach, same_words_roots
+from sayso.trace.independence import dependent
+from sayso.trace.outlets import Outlets
+from sayso.trace.relations import published, relays
+from sayso.trace.roots import gather_roots, of_statement
+from sayso.trace.shared import shared_text
+from sayso.trace.telling import spread, telling
+from sayso.words import days, in_force, origin_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sayso.model import Claim, Judgement, Report, Statement
+    from sayso.trace.roots import Root
+    from sayso.trace.telling import Telling
+
+__all__ = ["VERSION", "trace"]
+VERSION: Final = "trace 1"
+
+
+def trace(
+    reports: Mapping[str, Report],
+    statements: Sequence[Statement],
+    claims: Sequence[Claim],
+    judgements: Sequence[Judgement] = (),
+) -> Lineage:
+    """Return the origins, in order of their first reports, and the statements whose lineage is not recorded.
+
+    Each statement that a person has not rejected is in exactly one of the two. The order of gathering changes nothing.
+    """
+    held = in_force(judgements)
+    rejected = {subject for judgement in held if judgement.kind == "reject" for subject in judgement.subjects}
+    first = frozenset(subject for judgement in held if judgement.kind == "is origin" for subject in judgement.subjects)
+    kept = {one.id: one for one in sorted(statements, key=lambda one: one.id) if one.id not in rejected}
+    alike = Alike(reports, kept, claims, shared_text(reports))
+    outlets = Outlets(reports, kept.values())
+    tellings = spread({name: telling(reports[one.report], one, outlets) for name, one in kept.items()})
+    tellings = {name: _judged(one, name in first, outlets) for name, one in tellings.items()}
+    roots, why = _roots(tellings, reports, alike)
+    apart = dependent(roots, reports, alike, held)
+    origins = [_origin(root, reports, alike, first) for root in roots]
+    known = of_statement(roots)
+    return Lineage(
+        tuple(sorted(_with_doubts(origins, apart), key=lambda origin: (origin.first or "9", origin.label, origin.id))),
+        tuple((name, why.get(name, one.reason)) for name, one in tellings.items() if name not in known),
+    )
+
+
+def _judged(one: Telling, is_origin: bool, outlets: Outlets) -> Telling:  # noqa: FBT001 - a fact of the statement
+    """Let a person's word that a statement is an origin stand: its report took the words down."""
+    if not is_origin:
+        return one
+    places = (one.statement.place,) if one.statement.content else ()
+    reason = Reason("A person judged that these words were first taken down by this report.", places)
+    return replace(one, how="told", collector=outlets.own(one.statement.report), own=True, deictic=False, reason=reason)
+
+
+def _roots(
+    tellings: Mapping[str, Telling], reports: Mapping[str, Report], alike: Alike
+) -> tuple[list[Root], dict[str, Reason]]:
+    """Gather what is told or public; attach what carries its words; then what is passed on; then shared words."""
+    reported = {name: published(report) if days(report.published.value) else None for name, report in reports.items()}
+    strong = {name: one for name, one in tellings.items() if one.how in ("told", "public")}
+    strong = {name: one for name, one in strong.items() if not _reprinted(one, alike, reported)}
+    collectors = {one.key for one in strong.values() if one.how == "told"}
+    passed_on = {name: one for name, one in tellings.items() if one.how == "passed on"}
+    strong |= {name: one for name, one in passed_on.items() if one.key in collectors}
+    roots = gather_roots(strong.values(), alike)
+    weak = {name: one for name, one in passed_on.items() if name not in strong}
+    attach(roots, weak, alike, reported)
+    known = of_statement(roots)
+    roots += gather_roots((one for name, one in weak.items() if name not in known), alike)
+    loose = {name: one for name, one in tellings.items() if name not in of_statement(roots)}
+    attach(roots, loose, alike, reported)
+    known = of_statement(roots)
+    loose = {name: one for name, one in loose.items() if name not in known}
+    roots += same_words_roots(loose, alike)
+    known = of_statement(roots)
+    return roots, attach(roots, {name: one for name, one in loose.items() if name not in known}, alike, reported)
+
+
+def _reprinted(one: Telling, alike: Alike, reported: Mapping[str, int | None]) -> bool:
+    """Tell whether "told us" stands in text that an earlier report of another outlet has too."""
+    day = reported[one.statement.report]
+    earlier = (
+        other
+        for other in alike.shared.get(one.statement.report, {})
+        if (there := reported[other]) is not None and (day is None or there < day)
+    )
+    return one.deictic and any(alike.in_shared_text(one.statement.id, other) for other in earlier)
+
+
+def _origin(root: Root, reports: Mapping[str, Report], alike: Alike, judged: frozenset[str]) -> Origin:
+    carried = relays(root, reports, alike, judged)
+    order = {
+        relay.report: (published(reports[relay.report]), relay.relation != "original", relay.report)
+        for relay in carried
+    }
+    anchor = min(root.statements, key=lambda name: (order[alike.statements[name].report], _start(name, alike), name))
+    dated = [reports[relay.report].published.value for relay in carried]
+    first = min((date for date in dated if days(date)), key=lambda date: (days(date), date), default="")
+    return Origin(origin_id(anchor), _label(root), root.voice, root.collector, first, carried)
+
+
+def _start(name: str, alike: Alike) -> int:
+    content = alike.statements[name].content
+    return content[0].start if content else 0
+
+
+def _label(root: Root) -> str:
+    """Return what people call an origin: "Oru Hale to Harbour Times", "Grain Board, 12 May 2031"."""
+    if root.collector:
+        return f"{root.voice.name} to {root.collector}"
+    if not root.public:
+        return f"{root.voice.name}, words in several reports"
+    if root.dated and root.day is not None:
+        day = dt.date.fromordinal(root.day)
+        return f"{root.voice.name}, {day.day} {day:%B %Y}"
+    return f"{root.voice.name}, in public"
+
+
+def _with_doubts(origins: Sequence[Origin], apart: set[tuple[int, int]]) -> list[Origin]:
+    doubts: list[set[str]] = [set() for _ in origins]
+    for one, other in apart:
+        doubts[one].add(origins[other].id)
+        doubts[other].add(origins[one].id)
+    return [replace(origin, not_independent_of=tuple(sorted(doubts[at]))) for at, origin in enumerate(origins)]

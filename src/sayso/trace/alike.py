@@ -1,0 +1,81 @@
+"""Which statements carry the same words: by their claim, or by text that their reports share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from sayso.words import content, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sayso.model import Claim, Report, Span, Statement
+    from sayso.trace.shared import Shared
+
+QUOTATION: Final = 6
+MOSTLY: Final = 0.75
+MOST_MATES: Final = 50
+
+
+class Alike:
+    """The words of every statement, its claim's other statements, and what its report shares with others."""
+
+    def __init__(
+        self,
+        reports: Mapping[str, Report],
+        statements: Mapping[str, Statement],
+        claims: Sequence[Claim],
+        shared: Mapping[str, Mapping[str, Shared]],
+    ) -> None:
+        self.statements = statements
+        self.shared = shared
+        self.stems = {name: content(words(reports[one.report].text, one.content)) for name, one in statements.items()}
+        self.claim = {member: claim.id for claim in claims for member in claim.statements if member in statements}
+        self._members = {claim.id: [name for name in claim.statements if name in statements] for claim in claims}
+        self._inside: defaultdict[str, list[str]] = defaultdict(list)
+        self._in_report: defaultdict[str, list[str]] = defaultdict(list)
+        for name, one in statements.items():
+            self._in_report[one.report].append(name)
+            self._inside[one.within].append(name)
+
+    def inside(self, name: str) -> tuple[str, ...]:
+        """Return the statements nested in this one."""
+        return tuple(sorted(self._inside.get(name, ())))
+
+    def mates(self, name: str) -> Iterator[str]:
+        """Yield other statements of the claim, up to fifty, and those at the same place of shared text."""
+        found = {other for other in self._members.get(self.claim.get(name, ""), ())[:MOST_MATES] if other != name}
+        for report, shared in self.shared.get(self.statements[name].report, {}).items():
+            if any(self._within(name, here) for here, _ in shared.runs):
+                found.update(other for other in self._in_report[report] if self._at_same_place(name, other, shared))
+        yield from sorted(found)
+
+    def same_words(self, one: str, other: str) -> bool:
+        """Tell whether two statements have at least six content words in common, three in four of the shorter."""
+        from rapidfuzz.distance import LCSseq
+
+        first, second = self.stems[one], self.stems[other]
+        common = LCSseq.similarity(first, second)
+        return common >= QUOTATION and common >= MOSTLY * min(len(first), len(second))
+
+    def in_shared_text(self, name: str, other_report: str) -> tuple[Span, Span] | None:
+        """Return the run that the statement's report shares with the other and that holds most of its content."""
+        shared = self.shared.get(self.statements[name].report, {}).get(other_report)
+        runs = shared.runs if shared else ()
+        return next(((here, there) for here, there in runs if self._within(name, here)), None)
+
+    def _within(self, name: str, run: Span) -> bool:
+        """Tell whether most of the content stands in the run."""
+        spans = self.statements[name].content
+        length = sum(span.end - span.start for span in spans)
+        inside = sum(max(0, min(span.end, run.end) - max(span.start, run.start)) for span in spans)
+        return 2 * inside > length
+
+    def _at_same_place(self, name: str, other: str, shared: Shared) -> bool:
+        from rapidfuzz.distance import LCSseq
+
+        if not any(self._within(name, here) and self._within(other, there) for here, there in shared.runs):
+            return False
+        first, second = self.stems[name], self.stems[other]
+        return LCSseq.similarity(first, second) >= MOSTLY * max(1, min(len(first), len(second)))

@@ -1,0 +1,169 @@
+"""Statements whose report does not name voice and collector: which known root their words come from, if just one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sayso.model import Place, Reason
+from sayso.trace.roots import Root, of_statement
+from sayso.words import outlet_key, voice_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sayso.trace.alike import Alike
+    from sayso.trace.telling import Telling
+
+REPRINT_DAYS: Final = 2
+
+
+class Found(NamedTuple):
+    """A root that a statement may come from: how sure (2 the same words, 1 the same voice and claim), and why."""
+
+    root: int
+    sure: int
+    reason: Reason
+
+
+class _Dates(NamedTuple):
+    """The day of each report, and of each root's first report that names voice and collector; None when unknown."""
+
+    reported: Mapping[str, int | None]
+    first: Sequence[int | None]
+
+    def too_early(self, report: str, root: int) -> bool:
+        """Tell whether a report came out before the root's first, by more than a reprint's two days."""
+        here, there = self.reported[report], self.first[root]
+        return here is not None and there is not None and here < there - REPRINT_DAYS
+
+
+def attach(
+    roots: Sequence[Root], loose: Mapping[str, Telling], alike: Alike, reported: Mapping[str, int | None]
+) -> dict[str, Reason]:
+    """Let loose statements belong to the one root whose words they carry; return why the others stay loose.
+
+    Goes on in rounds, so that a relay of a relay is found; within a round nothing depends on order. `reported` is the
+    day each report was published, None when unknown: a relay is not earlier than what it relays.
+    """
+    left = dict(sorted(loose.items()))
+    why: dict[str, Reason] = {}
+    while True:
+        known = of_statement(roots)
+        first = [_first(root, alike, reported) for root in roots]
+        dates = _Dates(reported, first)
+        found = {name: _candidates(one, known, roots, dates, alike) for name, one in left.items()}
+        chosen = {name: best for name, candidates in found.items() if (best := _only(candidates)) is not None}
+        why.update({name: _undecided(candidates, roots) for name, candidates in found.items() if candidates})
+        if not chosen:
+            return {name: reason for name, reason in why.items() if name in left}
+        for name, best in chosen.items():
+            roots[best.root].take(name, best.reason, attached=True)
+            del left[name]
+
+
+def _first(root: Root, alike: Alike, reported: Mapping[str, int | None]) -> int | None:
+    """Return the day of the earliest report that names voice and collector, when it is known."""
+    known = [reported[alike.statements[name].report] for name in root.reasons if name not in root.attached]
+    return min((day for day in known if day is not None), default=None)
+
+
+def _candidates(
+    one: Telling, known: Mapping[str, int], roots: Sequence[Root], dates: _Dates, alike: Alike
+) -> list[Found]:
+    statement = one.statement
+    found: dict[int, Found] = {}
+    parent = known.get(statement.within)
+    if parent is not None:
+        text = "These words stand inside a statement of this origin."
+        found[parent] = Found(parent, 3, Reason(text, _places(alike, statement.id, statement.within)))
+    for child in alike.inside(statement.id):
+        root = known.get(child)
+        if root is not None and outlet_key(roots[root].collector) == outlet_key(one.voice.name):
+            text = "It passes on the words of this origin that stand inside it."
+            found[root] = Found(root, 3, Reason(text, _places(alike, statement.id, child)))
+    for mate in alike.mates(statement.id):
+        root = known.get(mate)
+        if root is None or alike.statements[mate].report == statement.report:
+            continue
+        if dates.too_early(statement.report, root):
+            continue
+        candidate = _compare(one, mate, root, alike)
+        if candidate is not None and (root not in found or found[root].sure < candidate.sure):
+            found[root] = candidate
+    return [found[root] for root in sorted(found)]
+
+
+def _compare(one: Telling, mate: str, root: int, alike: Alike) -> Found | None:
+    name = one.statement.id
+    other = alike.statements[mate]
+    speaker = voice_words(other.voice)
+    voice = voice_words(one.statement.voice)
+    if voice and speaker and not (voice <= speaker or speaker <= voice):
+        return None
+    run = alike.in_shared_text(name, other.report)
+    if run is not None:
+        places = (Place(one.statement.report, (run[0],)), Place(other.report, (run[1],)))
+        return Found(root, 2, Reason("At least twelve words in a row stand in both reports.", places))
+    if alike.same_words(name, mate):
+        return Found(root, 2, Reason("The same words stand in both reports.", _places(alike, name, mate)))
+    if voice and speaker:
+        return Found(root, 1, Reason("The same voice is given the same assertion.", _places(alike, name, mate)))
+    return None
+
+
+def _only(candidates: Sequence[Found]) -> Found | None:
+    """Return the surest candidate when no other is as sure: refuse to guess."""
+    surest = max((one.sure for one in candidates), default=0)
+    best = [one for one in candidates if one.sure == surest]
+    return best[0] if len(best) == 1 else None
+
+
+def _undecided(candidates: Sequence[Found], roots: Sequence[Root]) -> Reason:
+    names = " and of ".join(sorted({roots[one.root].voice.name or "somebody" for one in candidates}))
+    places = tuple(place for one in candidates for place in one.reason.places)
+    return Reason(
+        f"Its words are found in more than one origin, of {names}; which one it passes on is not told.", places
+    )
+
+
+def _places(alike: Alike, *names: str) -> tuple[Place, ...]:
+    return tuple(alike.statements[name].place for name in names if alike.statements[name].content)
+
+
+def same_words_roots(loose: Mapping[str, Telling], alike: Alike) -> list[Root]:
+    """Return a root for each set of words that several reports give one voice and none says to whom it spoke.
+
+    It is rooted at the earliest of those reports; statements of a voice that is not named found none.
+    """
+    named = {name: one for name, one in sorted(loose.items()) if one.speaker}
+    groups: list[list[str]] = []
+    placed: dict[str, int] = {}
+    for name, one in named.items():
+        near = [mate for mate in alike.mates(name) if mate in named and _echoes(one, named[mate], alike)]
+        held = sorted({placed[mate] for mate in near if mate in placed})
+        if held:
+            placed[name] = held[0]
+            groups[held[0]].append(name)
+        elif near:
+            placed[name] = len(groups)
+            groups.append([name])
+    several = [group for group in groups if len({named[name].statement.report for name in group}) > 1]
+    return [_shared_root([named[name] for name in group], alike) for group in several]
+
+
+def _echoes(one: Telling, other: Telling, alike: Alike) -> bool:
+    if one.statement.report == other.statement.report:
+        return False
+    if not (one.speaker <= other.speaker or other.speaker <= one.speaker):
+        return False
+    run = alike.in_shared_text(one.statement.id, other.statement.report)
+    return run is not None or alike.same_words(one.statement.id, other.statement.id)
+
+
+def _shared_root(tellings: Sequence[Telling], alike: Alike) -> Root:
+    first = min(tellings, key=lambda one: (one.day is None, one.day or 0, one.statement.report, one.statement.id))
+    root = Root(first.voice, "", day=first.day)
+    for one in tellings:
+        text = "The same words of the same voice stand in several reports; none says to whom it spoke."
+        root.take(one.statement.id, Reason(text, _places(alike, *sorted({one.statement.id, first.statement.id}))))
+    return root

@@ -1,0 +1,122 @@
+"""Which origins may share a root, so that independence is not established. Unknown never counts as independent."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from sayso.words import name_words, origin_id, outlet_key, voice_words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sayso.model import Judgement, Report
+    from sayso.trace.alike import Alike
+    from sayso.trace.roots import Root
+
+Pair = tuple[int, int]
+MOST_PAIRS: Final = 50
+ROLE: Final = re.compile(
+    r"\b(?:spokes\w+|official|minister|ministry|officer|member|representative|adviser|source|aide)\b"
+)
+
+
+def dependent(
+    roots: Sequence[Root], reports: Mapping[str, Report], alike: Alike, judgements: Iterable[Judgement]
+) -> set[Pair]:
+    """Return the pairs of positions whose independence is not established."""
+    together = _in_one_claim(roots, alike) | _in_one_report(roots, alike) | _of_one_voice(roots)
+    pairs = {(a, b) for a, b in together if _may_share(roots[a], roots[b], reports, alike)}
+    return pairs | _judged(roots, judgements)
+
+
+def _in_one_claim(roots: Sequence[Root], alike: Alike) -> set[Pair]:
+    claims: defaultdict[str, set[int]] = defaultdict(set)
+    for at, root in enumerate(roots):
+        for statement in root.reasons:
+            claims[alike.claim.get(statement, "")].add(at)
+    return {pair for claim, held in claims.items() if claim for pair in combinations(sorted(held), 2)}
+
+
+def _in_one_report(roots: Sequence[Root], alike: Alike) -> set[Pair]:
+    reports: defaultdict[str, set[int]] = defaultdict(set)
+    for at, root in enumerate(roots):
+        for statement in root.reasons:
+            reports[alike.statements[statement].report].add(at)
+    return {pair for held in reports.values() if len(held) <= MOST_PAIRS for pair in combinations(sorted(held), 2)}
+
+
+def _of_one_voice(roots: Sequence[Root]) -> set[Pair]:
+    """Return pairs of origins whose names share a word, and that are few enough to name."""
+    named: defaultdict[str, set[int]] = defaultdict(set)
+    for at, root in enumerate(roots):
+        for word in (*name_words(root.voice.name), outlet_key(root.voice.name), outlet_key(root.collector)):
+            named[word].add(at)
+    few = [held for word, held in named.items() if word and 1 < len(held) <= MOST_PAIRS]
+    return {pair for held in few for pair in combinations(sorted(held), 2)}
+
+
+def _may_share(one: Root, other: Root, reports: Mapping[str, Report], alike: Alike) -> bool:
+    """Tell whether two origins may share a root.
+
+    They have the same name, one is not named, one speaks for the other or took its words down, or they use the same
+    long words.
+    """
+    first, second = voice_words(one.voice), voice_words(other.voice)
+    if first and second and (first <= second or second <= first):
+        return True
+    if not first or not second:
+        return not _described_apart(one, other)
+    if outlet_key(one.collector) == outlet_key(other.voice.name) or outlet_key(other.collector) == outlet_key(
+        one.voice.name
+    ):
+        return True
+    if _speaks_for(one, other, reports, alike) or _speaks_for(other, one, reports, alike):
+        return True
+    return any(alike.same_words(a, b) for a, b in _claim_mates(one, other, alike))
+
+
+def _described_apart(one: Root, other: Root) -> bool:
+    """Tell an unnamed voice from an institution that its description does not point at."""
+    unnamed, named = (one, other) if not voice_words(one.voice) else (other, one)
+    if named.voice.kind not in ("organisation", "document") or not voice_words(named.voice):
+        return False
+    shared = name_words(unnamed.voice.name) & name_words(named.voice.name)
+    return not shared and not ROLE.search(unnamed.voice.name.casefold())
+
+
+def _speaks_for(person: Root, body: Root, reports: Mapping[str, Report], alike: Alike) -> bool:
+    """Tell whether a report names the person together with the body: "Velden Ministry spokesman Oru Hale"."""
+    if body.voice.kind != "organisation" or person.voice.kind != "person":
+        return False
+    wanted = name_words(body.voice.name)
+    for statement in person.reasons:
+        held = alike.statements[statement]
+        text = reports[held.report].text
+        for match in re.finditer(re.escape(person.voice.name), text):
+            near = text[max(0, match.start() - 80) : match.end() + 80]
+            if ROLE.search(near.casefold()) and wanted & {word.fold for word in words(near)} >= wanted - {"ministry"}:
+                return True
+    return False
+
+
+def _claim_mates(one: Root, other: Root, alike: Alike) -> Iterable[tuple[str, str]]:
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for statement in other.statements:
+        held[alike.claim.get(statement, "")].append(statement)
+    for statement in one.statements:
+        for mate in held.get(alike.claim.get(statement, "-"), ())[:20]:
+            yield statement, mate
+
+
+def _judged(roots: Sequence[Root], judgements: Iterable[Judgement]) -> set[Pair]:
+    """Return the pairs that a person holds not to be independent, by the ids of origins or of their statements."""
+    where = {name: at for at, root in enumerate(roots) for one in root.reasons for name in (one, origin_id(one))}
+    pairs: set[Pair] = set()
+    for judgement in judgements:
+        if judgement.kind == "not independent":
+            held = sorted({where[subject] for subject in judgement.subjects if subject in where})
+            pairs.update(combinations(held, 2))
+    return pairs

@@ -1,0 +1,71 @@
+"""Who took the words down: the names of outlets as the reports of a case use them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sayso.words import is_proper, name_words, outlet_key, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sayso.model import Report, Statement, Voice
+
+OWN: Final = re.compile(
+    r"^(?:us|me|we|(?:this|our) (?:own )?(?:newspaper|paper|website|site|magazine|channel|station|programme|reporter|"
+    r"correspondent|reporters|correspondents|broadcaster|agency|news agency|outlet|publication))$",
+    re.IGNORECASE,
+)
+PUBLIC: Final = re.compile(
+    r"\b(?:press|news) (?:conference|briefing|statement|release)s?\b|\bbriefing\b|\breporters\b|\bjournalists\b"
+    r"|\bthe (?:press|media)\b",
+    re.IGNORECASE,
+)
+_MEDIA: Final = re.compile(
+    r"\b(?:newspapers?|daily|weekly|news|times|post|herald|gazette|tribune|courier|telegraph|journal|chronicle|"
+    r"observer|press|radio|television|tv|broadcast\w*|channel|magazine|station|wire)\b",
+    re.IGNORECASE,
+)
+
+
+class Outlets:
+    """The outlets of a case: those that published its reports, and those that its reports name as told or relaying."""
+
+    def __init__(self, reports: Mapping[str, Report], statements: Iterable[Statement]) -> None:
+        self._reports = reports
+        self._published = {outlet_key(report.outlet.value) for report in reports.values() if report.outlet.value}
+        self._named: dict[str, set[str]] = {}
+        for report in reports.values():
+            self._named.setdefault(report.id, set()).update(filter(None, [report.outlet.value]))
+        for statement in statements:
+            named = (*statement.relays, *([statement.listener] if statement.listener else []))
+            self._named[statement.report].update(
+                voice.name for voice in named if voice.kind == "organisation" and is_proper(voice.name)
+            )
+
+    def is_outlet(self, voice: Voice) -> bool:
+        """Tell whether a voice is one that publishes: it published a report of the case, or its name says so."""
+        if voice.kind not in ("organisation", "document", "unresolved") or not voice.name:
+            return False
+        return outlet_key(voice.name) in self._published or (
+            is_proper(voice.name) and _MEDIA.search(voice.name) is not None
+        )
+
+    def own(self, report: str) -> str:
+        """Return what the report's outlet is called."""
+        return self._reports[report].name
+
+    def full(self, report: str, name: str) -> str:
+        """Return the full name of an outlet that a report shortens ("the Courier"), or the name as it stands."""
+        short = name_words(name)
+        longer = {known for known in self._named.get(report, ()) if short < name_words(known) and _ends(known, name)}
+        keys = {outlet_key(known) for known in longer}
+        return min(longer, key=lambda known: (len(known), known)) if short and len(keys) == 1 else name
+
+
+def _ends(known: str, name: str) -> bool:
+    """Tell whether a name is shortened from the front or the back: "Courier", "Meridian" of "Meridian Courier"."""
+    long = [word.fold for word in words(known) if word.fold != "the"]
+    short = [word.fold for word in words(name) if word.fold != "the"]
+    return long[-len(short) :] == short or long[: len(short)] == short

@@ -1,0 +1,179 @@
+"""How a statement says its words were taken: told to a collector, said in public, passed on, or not at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from sayso.model import Place, Reason, Span
+from sayso.trace.occasion import around, said_when
+from sayso.trace.outlets import OWN, PUBLIC
+from sayso.words import days, is_proper, name_words, outlet_key, voice_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sayso.model import Report, Spans, Statement, Voice
+    from sayso.trace.outlets import Outlets
+
+NO_REASON: Final = Reason("")
+How = Literal["told", "passed on", "public", "not recorded"]
+_OWN_CUE: Final = re.compile(
+    r"\b(?:told|informed|assured|showed|spoke (?:to|with)|speaking (?:to|with)|talked to|talking to|sat down with|"
+    r"met|(?:asked|reached|contacted|interviewed) by|(?:an |a telephone |a phone )?interview with) "
+    r"(?P<who>us|(?:this|our) (?:newspaper|paper|website|magazine|channel|station|reporters?|correspondents?))\b",
+    re.IGNORECASE,
+)
+_NAMED_CUE: Final = re.compile(
+    r"\b(?:told|spoke to|speaking to|talked to|talking to|interview with|(?:asked|reached|contacted|interviewed) by) "
+    r"(?P<who>(?:[Tt]he )?[^\W\d_a-z][\w&’'-]*(?: (?:of|the|and|[^\W\d_a-z][\w&’'-]*))*)"
+)
+_SELF_PUBLISHED: Final = re.compile(
+    r"\b(?:in|by) (?:a|an|its|his|her|their|the) (?:\w+ ){0,2}(?:statement|release|bulletin|communiqué|post|letter)\b"
+    r"|\bstatement (?:read|said)\b|\bannounced\b"
+    r"|\bon (?:its|his|her|their) (?:\w+ )?(?:website|channel|page|account)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a statement says that its words were taken.
+
+    `voice` is the one whose telling it is: for words that one person passes on of another, the one who passed them
+    on. `collector` is empty for words said in public or not recorded. `day` is a proleptic ordinal, of the occasion
+    when `dated`, else of the report. `own` marks the report's outlet as the collector, `deictic` that it is only called
+    "us" or "this newspaper", which a reprint leaves standing.
+    """
+
+    statement: Statement
+    voice: Voice
+    how: How
+    collector: str = ""
+    day: int | None = None
+    dated: bool = False
+    own: bool = False
+    deictic: bool = False
+    reason: Reason = NO_REASON
+
+    @property
+    def speaker(self) -> frozenset[str]:
+        """The words by which the voice is compared; none when it names nobody."""
+        return voice_words(self.voice)
+
+    @property
+    def key(self) -> str:
+        """What the collector is compared by."""
+        return outlet_key(self.collector)
+
+
+def telling(report: Report, statement: Statement, outlets: Outlets) -> Telling:
+    """Return how a statement says its words were taken, with the words that say so."""
+    voice, relayed = _root_voice(statement, outlets)
+    published = days(report.published.value)
+    bare = Telling(statement, voice, "not recorded", day=published[0] if published else None)
+    if not name_words(voice.name):
+        return replace(bare, reason=_reason("The report does not say who spoke.", statement))
+    if outlets.is_outlet(voice):
+        return _of_outlet(bare, report)
+    return _told(bare, report, outlets) or _relayed(bare, relayed, outlets) or _in_public(bare, report) or _silent(bare)
+
+
+def _root_voice(statement: Statement, outlets: Outlets) -> tuple[Voice, Voice | None]:
+    """Return whose telling it is, and the outlet or body nearest to that voice that passed it on."""
+    collector = None
+    for relay in statement.relays:
+        if relay.kind in ("organisation", "document") or outlets.is_outlet(relay):
+            collector = relay
+        elif relay.name:
+            return relay, collector
+    return statement.voice, collector
+
+
+def _of_outlet(bare: Telling, report: Report) -> Telling:
+    """Tell an outlet that passes on what somebody told it from one that speaks for itself in its own report."""
+    if outlet_key(bare.voice.name) == outlet_key(report.outlet.value):
+        text = f"{bare.voice.name} published its own words."
+        return replace(bare, how="public", dated=bare.day is not None, own=True, reason=_reason(text, bare.statement))
+    return replace(bare, reason=_reason(f"The report names {bare.voice.name}, but not who told it.", bare.statement))
+
+
+def _told(bare: Telling, report: Report, outlets: Outlets) -> Telling | None:
+    """Find who was told: the listener, or the words round the cue."""
+    listener = bare.statement.listener
+    if listener is not None and OWN.match(listener.name):
+        return _to(bare, outlets.own(report.id), listener.mentions, own=True, deictic=True)
+    named = listener is not None and listener.kind in ("organisation", "document", "unresolved")
+    if listener is not None and named and is_proper(listener.name) and not PUBLIC.search(listener.name):
+        full = outlets.full(report.id, listener.name)
+        return _to(bare, full, listener.mentions, own=outlet_key(full) == outlet_key(outlets.own(report.id)))
+    for stretch in around(report, bare.statement):
+        own = _OWN_CUE.search(report.text, stretch.start, stretch.end)
+        if own:
+            return _to(bare, outlets.own(report.id), (Span(*own.span()),), own=True, deictic=True)
+        other = _NAMED_CUE.search(report.text, stretch.start, stretch.end)
+        full = outlets.full(report.id, other["who"]) if other else ""
+        if other and outlet_key(full) == outlet_key(outlets.own(report.id)):
+            return _to(bare, outlets.own(report.id), (Span(*other.span()),), own=True)
+    return None
+
+
+def _to(bare: Telling, collector: str, spans: Spans, *, own: bool, deictic: bool = False) -> Telling:
+    text = f"The report says that {bare.voice.name} told {collector}."
+    reason = _reason(text, bare.statement, spans)
+    return replace(bare, how="told", collector=collector, own=own, deictic=deictic, reason=reason)
+
+
+def _relayed(bare: Telling, relayed: Voice | None, outlets: Outlets) -> Telling | None:
+    if relayed is None:
+        return None
+    collector = outlets.full(bare.statement.report, relayed.name)
+    text = f"The report has it from {collector}, which has it from {bare.voice.name}."
+    return replace(bare, how="passed on", collector=collector, reason=_reason(text, bare.statement, relayed.mentions))
+
+
+def _in_public(bare: Telling, report: Report) -> Telling | None:
+    """Find what was said in public: in a statement, before the press, by the publisher, or by a body on a named day."""
+    statement = bare.statement
+    if not bare.speaker:
+        return None
+    if outlet_key(bare.voice.name) == outlet_key(report.outlet.value):
+        text = f"{bare.voice.name} published it."
+        return replace(bare, how="public", dated=bare.day is not None, own=True, reason=_reason(text, statement))
+    when = said_when(report, statement)
+    shown = next((match for stretch in around(report, statement) for pattern in (_SELF_PUBLISHED, PUBLIC)
+                  if (match := pattern.search(report.text, stretch.start, stretch.end))), None)  # fmt: skip
+    body = statement.voice.kind in ("organisation", "document")
+    if not (shown or (when and body)):
+        return None
+    spans = (*((Span(*shown.span()),) if shown else ()), *((when.span,) if when else ()))
+    text = f"The report says that {bare.voice.name} said it in public{' ' + when.words if when else ''}."
+    found = replace(bare, how="public", reason=_reason(text, statement, spans))
+    return replace(found, day=when.day, dated=True) if when and when.day is not None else found
+
+
+def _silent(bare: Telling) -> Telling:
+    return replace(bare, reason=_reason(f"The report does not say to whom {bare.voice.name} spoke.", bare.statement))
+
+
+def _reason(text: str, statement: Statement, spans: Spans = ()) -> Reason:
+    shown = tuple(sorted({*spans, *statement.cue})) or statement.content
+    return Reason(text, (Place(statement.report, shown),) if shown else ())
+
+
+def spread(tellings: Mapping[str, Telling]) -> dict[str, Telling]:
+    """Let a voice's other words in a report have been told to the one collector whom that report names for it."""
+    named: dict[tuple[str, frozenset[str]], dict[str, Telling]] = {}
+    for one in tellings.values():
+        if one.how == "told" and one.speaker and one.voice.kind in ("person", "pseudonym"):
+            named.setdefault((one.statement.report, one.speaker), {}).setdefault(one.key, one)
+    result = dict(tellings)
+    for name, one in tellings.items():
+        known = named.get((one.statement.report, one.speaker), {})
+        if one.how == "not recorded" and one.speaker and len(known) == 1:
+            (other,) = known.values()
+            text = f"Elsewhere the report says that {other.voice.name} told {other.collector}, and names no one else."
+            reason = Reason(text, other.reason.places)
+            result[name] = replace(one, how="told", collector=other.collector, own=other.own, reason=reason)
+    return result

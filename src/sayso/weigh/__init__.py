@@ -1,0 +1,63 @@
+"""Weigh: from claims and origins to findings. How far the evidence carries, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Finding
+from sayso.weigh.figures import counted
+from sayso.weigh.held import compare_figures, compare_stances, contradictions, hold
+from sayso.weigh.reasons import explain, grade, grades, reliabilities
+from sayso.weigh.rules import rules_table
+from sayso.words import days
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sayso.model import Claim, Judgement, Lineage, Report, Statement
+    from sayso.weigh.held import Held
+
+__all__ = ["VERSION", "rules_table", "weigh"]
+VERSION: Final = "weigh 1"
+
+
+def weigh(
+    reports: Mapping[str, Report],
+    statements: Sequence[Statement],
+    claims: Sequence[Claim],
+    lineage: Lineage,
+    judgements: Sequence[Judgement] = (),
+) -> tuple[Finding, ...]:
+    """Return a finding for each claim, in order of weight.
+
+    Weight is the number of independent origins, then of reports, then the earliest date, then the id. The order of
+    gathering changes nothing.
+    """
+    by_id = {one.id: one for one in statements}
+    held = hold(claims, lineage)
+    compare_stances(held, by_id)
+    compare_figures(held, counted(reports, by_id, (one.claim for one in held.values())), lineage)
+    graded, reliability = grades(held, judgements), reliabilities(judgements)
+    findings = []
+    for name, one in held.items():
+        given, why = grade(one, graded.get(name))
+        findings.append(
+            Finding(
+                claim=name,
+                origins=tuple(origin.id for origin in one.origins),
+                unrecorded=one.unrecorded,
+                independent=len(one.independent),
+                grade=given,
+                contradicts=contradictions(one),
+                reasons=(*why, *explain(one, by_id, reliability)),
+            )
+        )
+    return tuple(sorted(findings, key=lambda finding: _weight(finding, held[finding.claim], by_id, reports)))
+
+
+def _weight(
+    finding: Finding, held: Held, statements: Mapping[str, Statement], reports: Mapping[str, Report]
+) -> tuple[int, int, int, str]:
+    names = {statements[name].report for name in held.claim.statements}
+    dates = [known[0] for name in names if (known := days(reports[name].published.value))]
+    return -finding.independent, -len(names), min(dates, default=10**9), finding.claim
