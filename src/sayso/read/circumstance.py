@@ -137,6 +137,8 @@ def _place(prep: Any, dates: Sequence[Dated]) -> Span | None:
 
 def _names(noun: Any) -> bool:
     """Tell whether a noun names a place: a proper noun, or "city", "region" with a proper noun beside it."""
+    if any(token.like_num for token in _phrase(noun)):
+        return False
     if noun.pos_ == "PROPN" and noun.ent_type_ not in {"DATE", "TIME", "LANGUAGE"}:
         return noun.text[:1].isupper() and not noun.like_num
     named = any(token.pos_ == "PROPN" for token in _phrase(noun) if token != noun)

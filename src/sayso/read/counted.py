@@ -105,7 +105,10 @@ def _noun_after(words: Any) -> Any | None:
     if end + 1 < len(doc) and doc[end].lower_ == "of":
         return _phrase_head(doc[end + 1])
     heads = [token.head for token in words if token.head.i >= end and token.dep_ in _MODIFYING]
-    return heads[-1] if heads and heads[-1].pos_ in _NOUNS else None
+    noun = heads[-1] if heads else None
+    while noun is not None and noun.pos_ == "PROPN" and noun.dep_ in {"compound", "nmod"} and noun.i < noun.head.i:
+        noun = noun.head
+    return noun if noun is not None and noun.pos_ in _NOUNS else None
 
 
 def _phrase_head(first: Any) -> Any | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _REACH: Final = 5
+_SIGNS: Final = word_set("% $ € £ ¥")
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _COLLECTIVE: Final = word_set(
     "personnel staff people police crew aircraft military livestock cattle sheep infantry others folk faculty infantry"
@@ -58,8 +59,12 @@ def _is_compared(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
 
 def _is_measure(_: Any, __: Quantity, found: Counted, table: Table) -> bool:
     """Tell what is measured or sorted, not counted: years, metres, dollars, points, sides."""
-    spelt = {found.head.lemma_.casefold(), found.head.lower_}
-    return bool(found.noun) and not spelt.isdisjoint(table.names("uncounted") | {"$", "%"})
+    spelt = {
+        found.head.lemma_.casefold(),
+        found.head.lower_,
+        *(token.text for token in found.noun if token.is_currency),
+    }
+    return bool(found.noun) and not spelt.isdisjoint(table.names("uncounted") | _SIGNS)
 
 
 def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
