@@ -182,7 +182,7 @@ def pdf(folder: Path, pages: list[list[str]], *, head: str = "", name: str = "a.
             made.cell(0, 12, head, new_x="LMARGIN", new_y="NEXT")
         for paragraph in body:
             made.multi_cell(90, 5, paragraph)
-            made.ln(5)
+            made.ln(1.6)
         made.set_y(-20)
         made.cell(0, 8, f"Page {number}")
     made.output(str(folder / name))

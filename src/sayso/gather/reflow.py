@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _EDGE: Final = 2
 _SHORT: Final = 0.7
-_GAP: Final = 1.35
+_GAP: Final = 1.2
 _LARGER: Final = 1.15
 _LONGEST_HEADING: Final = 30
 _NUMBER: Final = re.compile(r"\d+")
