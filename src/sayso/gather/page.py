@@ -56,9 +56,9 @@ def read_text(markup: str, *, main: Callable[[Any], str] = main_text) -> Documen
         raise Unreadable(f"has {tags:,} tags, more than the {MOST_TAGS:,} of a page that is read")
     tree = _tree(markup)
     found = blocks(tree)
+    text = checked_length("\n\n".join(block.text for block in found))
     facts = page_facts(tree)
     sifted = _sift(found, _main(tree, main) if tags <= _MOST_SIFTED else "")
-    text = checked_length("\n\n".join(block.text for block in found))
     parts, place = [], 0
     for block, kind in zip(found, sifted, strict=True):
         if kind:
