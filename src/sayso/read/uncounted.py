@@ -59,11 +59,8 @@ def _is_compared(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
 
 def _is_measure(_: Any, __: Quantity, found: Counted, table: Table) -> bool:
     """Tell what is measured or sorted, not counted: years, metres, dollars, points, sides."""
-    spelt = {
-        found.head.lemma_.casefold(),
-        found.head.lower_,
-        *(token.text for token in found.noun if token.is_currency),
-    }
+    beside = (token.text for child in found.head.lefts for token in child.subtree if token.is_currency)
+    spelt = {found.head.lemma_.casefold(), found.head.lower_, *beside}
     return bool(found.noun) and not spelt.isdisjoint(table.names("uncounted") | _SIGNS)
 
 
