@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _REACH: Final = 5
+_HALVES: Final = word_set("first second last latter other top bottom final")
 _SIGNS: Final = word_set("% $ € £ ¥")
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _COLLECTIVE: Final = word_set(
@@ -122,6 +123,8 @@ def _is_no_share(words: Any, quantity: Quantity, found: Counted, _: Table) -> bo
         return _is_ranking(words, found)
     if not found.noun:
         return False
+    if words.start and words.doc[words.start - 1].lower_ in _HALVES:
+        return True
     direct = words[-1].lower_ == "half" or any(token.lower_ in {"in", "out"} for token in words)
     return _following(words) != "of" and not direct
 
