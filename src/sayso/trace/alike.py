@@ -65,6 +65,11 @@ class Alike:
         runs = shared.runs if shared else ()
         return next(((here, there) for here, there in runs if self._within(name, here)), None)
 
+    def text_in_common(self, one: str, other: str) -> int:
+        """Return how many code points of the first report stand in runs that the other has too."""
+        shared = self.shared.get(one, {}).get(other)
+        return sum(here.end - here.start for here, _ in shared.runs) if shared else 0
+
     def _within(self, name: str, run: Span) -> bool:
         """Tell whether most of the content stands in the run."""
         spans = self.statements[name].content

@@ -18,11 +18,16 @@ REPRINT_DAYS: Final = 2
 
 
 class Found(NamedTuple):
-    """A root that a statement may come from: how sure (2 the same words, 1 the same voice and claim), and why."""
+    """A root that a statement may come from, and why.
+
+    `sure` is 3 for words that stand inside others, 2 for the same words, 1 for the same voice and claim; `near` is how
+    much text the two reports share, in code points.
+    """
 
     root: int
     sure: int
     reason: Reason
+    near: int = 0
 
 
 class _Dates(NamedTuple):
@@ -88,7 +93,7 @@ def _candidates(
         if dates.too_early(statement.report, root):
             continue
         candidate = _compare(one, mate, root, alike)
-        if candidate is not None and (root not in found or found[root].sure < candidate.sure):
+        if candidate is not None and (root not in found or found[root][1::2] < candidate[1::2]):
             found[root] = candidate
     return [found[root] for root in sorted(found)]
 
@@ -103,7 +108,8 @@ def _compare(one: Telling, mate: str, root: int, alike: Alike) -> Found | None:
     run = alike.in_shared_text(name, other.report)
     if run is not None:
         places = (Place(one.statement.report, (run[0],)), Place(other.report, (run[1],)))
-        return Found(root, 2, Reason("At least twelve words in a row stand in both reports.", places))
+        near = alike.text_in_common(one.statement.report, other.report)
+        return Found(root, 2, Reason("At least twelve words in a row stand in both reports.", places), near)
     if alike.same_words(name, mate):
         return Found(root, 2, Reason("The same words stand in both reports.", _places(alike, name, mate)))
     if voice and speaker:
@@ -112,9 +118,9 @@ def _compare(one: Telling, mate: str, root: int, alike: Alike) -> Found | None:
 
 
 def _only(candidates: Sequence[Found]) -> Found | None:
-    """Return the surest candidate when no other is as sure: refuse to guess."""
-    surest = max((one.sure for one in candidates), default=0)
-    best = [one for one in candidates if one.sure == surest]
+    """Return the surest candidate, of the nearest text, when no other is as sure and as near: refuse to guess."""
+    surest = max(((one.sure, one.near) for one in candidates), default=(0, 0))
+    best = [one for one in candidates if (one.sure, one.near) == surest]
     return best[0] if len(best) == 1 else None
 
 

@@ -75,7 +75,15 @@ def _may_share(one: Root, other: Root, reports: Mapping[str, Report], alike: Ali
         return True
     if _speaks_for(one, other, reports, alike) or _speaks_for(other, one, reports, alike):
         return True
-    return any(alike.same_words(a, b) for a, b in _claim_mates(one, other, alike))
+    return any(_one_text(a, b, alike) for a, b in _claim_mates(one, other, alike))
+
+
+def _one_text(one: str, other: str, alike: Alike) -> bool:
+    """Tell whether both have one quotation, or twelve words in a row: two people do not speak alike by accident."""
+    first, second = alike.statements[one], alike.statements[other]
+    if alike.in_shared_text(one, second.report) or alike.in_shared_text(other, first.report):
+        return True
+    return "indirect" not in (first.kind, second.kind) and alike.same_words(one, other)
 
 
 def _described_apart(one: Root, other: Root) -> bool:

@@ -93,11 +93,11 @@ def compare(one: Counted, other: Counted) -> Verdict:
     """Say how the first figure stands to the second; empty unless it is sure that both measure the same."""
     if not disjoint(one.figure, other.figure) or not _one_measure(one, other):
         return ""
+    if one.claim == other.claim:
+        return "contradicts"
     same_voice = bool(one.voice) and bool(other.voice) and (one.voice <= other.voice or other.voice <= one.voice)
     if same_voice and one.when and other.when and one.when != other.when:
         return "superseded by" if one.when < other.when else "supersedes"
-    if one.claim == other.claim:
-        return "contradicts"
     if same_voice or not one.voice or not other.voice or not _one_time(one, other):
         return ""
     return "contradicts"
