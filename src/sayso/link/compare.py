@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sayso.link.features import (
     NEAR,
+    QUOTATION,
     aligned,
     common,
     contains,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 Rule = Literal[
     "same words", "shortened", "nearly the same words", "same assertion", "other figure", "denial", "two voices"
 ]
-QUOTATION: Final = 6  # content words that two people do not say alike by accident
 PHRASE: Final = 4
 ALIKE: Final = 0.75
 ONE_INTERVIEW: Final = 0.6

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sayso.link.said import Said, Wording
 
-LONG_QUOTATION: Final = 8
+QUOTATION: Final = 6  # content words that two people do not say alike by accident
 NEAR: Final = 0.85
 
 
@@ -90,7 +90,7 @@ def same_figure(one: Said, other: Said) -> bool:
 def long_quotation(one: Said, other: Said) -> bool:
     """Tell a quotation that two people do not say alike by accident: the voice is misnamed, or a spokesman's."""
     return (
-        size(one, other) >= LONG_QUOTATION
+        size(one, other) >= QUOTATION
         and one.statement.kind != "indirect"
         and other.statement.kind != "indirect"
         and not differ(one.wording, other.wording)

@@ -11,6 +11,7 @@ from sayso.words import outlet_key, voice_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sayso.model import Voice
     from sayso.trace.alike import Alike
     from sayso.trace.telling import Telling
 
@@ -36,10 +37,14 @@ class _Dates(NamedTuple):
     reported: Mapping[str, int | None]
     first: Sequence[int | None]
 
-    def too_early(self, report: str, root: int) -> bool:
-        """Tell whether a report came out before the root's first, by more than a reprint's two days."""
-        here, there = self.reported[report], self.first[root]
-        return here is not None and there is not None and here < there - REPRINT_DAYS
+    def too_early(self, report: str, other: str, root: int) -> bool:
+        """Tell whether a report came out before another it may relay, or two days before the root's first."""
+        here, there, first = self.reported[report], self.reported[other], self.first[root]
+        if here is None:
+            return False
+        return (first is not None and here < first - REPRINT_DAYS) or (
+            there is not None and here < there - REPRINT_DAYS
+        )
 
 
 def attach(
@@ -90,18 +95,18 @@ def _candidates(
         root = known.get(mate)
         if root is None or alike.statements[mate].report == statement.report:
             continue
-        if dates.too_early(statement.report, root):
+        if dates.too_early(statement.report, alike.statements[mate].report, root):
             continue
-        candidate = _compare(one, mate, root, alike)
+        candidate = _compare(one, mate, root, roots[root].voice, alike)
         if candidate is not None and (root not in found or found[root][1::2] < candidate[1::2]):
             found[root] = candidate
     return [found[root] for root in sorted(found)]
 
 
-def _compare(one: Telling, mate: str, root: int, alike: Alike) -> Found | None:
+def _compare(one: Telling, mate: str, root: int, root_voice: Voice, alike: Alike) -> Found | None:
     name = one.statement.id
     other = alike.statements[mate]
-    speaker = voice_words(other.voice)
+    speaker = voice_words(other.voice) or voice_words(root_voice)
     voice = voice_words(one.statement.voice)
     if voice and speaker and not (voice <= speaker or speaker <= voice):
         return None
