@@ -109,7 +109,7 @@ def _origin(root: Root, reports: Mapping[str, Report], alike: Alike, judged: fro
     anchor = min(root.statements, key=lambda name: (order[alike.statements[name].report], _start(name, alike), name))
     dated = [reports[relay.report].published.value for relay in carried]
     first = min((date for date in dated if days(date)), key=lambda date: (days(date), date), default="")
-    return Origin(origin_id(anchor), _label(root), root.voice, root.collector, first, carried)
+    return Origin(origin_id(anchor), _label(root, first), root.voice, root.collector, first, carried)
 
 
 def _start(name: str, alike: Alike) -> int:
@@ -117,7 +117,7 @@ def _start(name: str, alike: Alike) -> int:
     return content[0].start if content else 0
 
 
-def _label(root: Root) -> str:
+def _label(root: Root, first: str) -> str:
     """Return what people call an origin: "Oru Hale to Harbour Times", "Grain Board, 12 May 2031"."""
     if root.collector:
         return f"{root.voice.name} to {root.collector}"
@@ -126,7 +126,7 @@ def _label(root: Root) -> str:
     if root.dated and root.day is not None:
         day = dt.date.fromordinal(root.day)
         return f"{root.voice.name}, {day.day} {day:%B %Y}"
-    return f"{root.voice.name}, in public"
+    return f"{root.voice.name}, in public{f', reported {first}' if first else ''}"
 
 
 def _with_doubts(origins: Sequence[Origin], apart: set[tuple[int, int]]) -> list[Origin]:

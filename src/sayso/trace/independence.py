@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 Pair = tuple[int, int]
 MOST_PAIRS: Final = 50
+NEAR: Final = 80
+OFFICE: Final = re.compile(r"\b(?:[Ss]pokes\w+|Commander|Colonel|General|Major|Captain|Lieutenant|Inspector|Officer)\b")
 ROLE: Final = re.compile(
-    r"\b(?:spokes\w+|official|minister|ministry|officer|member|representative|adviser|source|aide)\b"
+    r"\b(?:spokes\w+|official|minister|ministry|officer|member|representative|adviser|source|aide|"
+    r"commander|commands|chief|head|director|chair\w*|president|general|colonel|major|captain|lieutenant|secretary)\b"
 )
 
 
@@ -96,16 +99,22 @@ def _described_apart(one: Root, other: Root) -> bool:
 
 
 def _speaks_for(person: Root, body: Root, reports: Mapping[str, Report], alike: Alike) -> bool:
-    """Tell whether a report names the person together with the body: "Velden Ministry spokesman Oru Hale"."""
+    """Tell whether a report names the person in an office and the body: "Velden Ministry spokesman Oru Hale".
+
+    A spokesman or officer whose body is not named beside him may be that of any body of the same report.
+    """
     if body.voice.kind != "organisation" or person.voice.kind != "person":
         return False
     wanted = name_words(body.voice.name)
-    for statement in person.reasons:
-        held = alike.statements[statement]
-        text = reports[held.report].text
+    both = {alike.statements[one].report for one in body.reasons}
+    for report in sorted({alike.statements[one].report for one in person.reasons}):
+        text = reports[report].text
         for match in re.finditer(re.escape(person.voice.name), text):
-            near = text[max(0, match.start() - 80) : match.end() + 80]
-            if ROLE.search(near.casefold()) and wanted & {word.fold for word in words(near)} >= wanted - {"ministry"}:
+            near = text[max(0, match.start() - NEAR) : match.end() + NEAR]
+            beside = {word.fold for word in words(near)}
+            if (wanted & beside and ROLE.search(near.casefold()) and (wanted <= beside or report in both)) or (
+                report in both and OFFICE.search(near)
+            ):
                 return True
     return False
 

@@ -11,6 +11,8 @@ from sayso.model import Span
 from sayso.words import days
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sayso.model import Report, Statement
 
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -61,7 +63,20 @@ def around(report: Report, statement: Statement) -> list[Span]:
             stretches.append((begin, span.start))
             begin = span.end
     stretches.append((begin, end))
-    return [Span(start, stop) for start, stop in stretches if start < stop]
+    furniture = [part.span for part in report.parts if part.kind != "headline"]
+    return [Span(*prose) for stretch in stretches for prose in _outside(stretch, furniture)]
+
+
+def _outside(stretch: tuple[int, int], furniture: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield what of a stretch is the report's own prose."""
+    begin, end = stretch
+    for span in furniture:
+        if span.start < end and span.end > begin:
+            if begin < span.start:
+                yield begin, span.start
+            begin = span.end
+    if begin < end:
+        yield begin, end
 
 
 def _sentence(text: str, begin: int, end: int) -> tuple[int, int]:

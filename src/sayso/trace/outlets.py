@@ -35,10 +35,13 @@ class Outlets:
     def __init__(self, reports: Mapping[str, Report], statements: Iterable[Statement]) -> None:
         self._reports = reports
         self._published = {outlet_key(report.outlet.value) for report in reports.values() if report.outlet.value}
+        self._people: dict[str, set[frozenset[str]]] = {}
         self._named: dict[str, set[str]] = {}
         for report in reports.values():
             self._named.setdefault(report.id, set()).update(filter(None, [report.outlet.value]))
         for statement in statements:
+            if statement.voice.kind in ("person", "pseudonym", "unnamed", "group"):
+                self._people.setdefault(statement.report, set()).add(name_words(statement.voice.name))
             named = (*statement.relays, *([statement.listener] if statement.listener else []))
             self._named[statement.report].update(
                 voice.name for voice in named if voice.kind == "organisation" and is_proper(voice.name)
@@ -51,6 +54,10 @@ class Outlets:
         return outlet_key(voice.name) in self._published or (
             is_proper(voice.name) and _MEDIA.search(voice.name) is not None
         )
+
+    def may_collect(self, report: str, listener: Voice) -> bool:
+        """Tell whether a listener can have taken words down: not a person of the story, not the press at large."""
+        return not PUBLIC.search(listener.name) and name_words(listener.name) not in self._people.get(report, ())
 
     def own(self, report: str) -> str:
         """Return what the report's outlet is called."""

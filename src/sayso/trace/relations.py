@@ -83,12 +83,19 @@ def _relation(
             )
             return "copy", Reason(f"{shared.containment:.0%} of its text stands in the other report.", places)
     others = [statement for other in order if other != name for statement in carried[other]]
-    echoed = [(one, other) for one in carried[name] for other in others if alike.same_words(one, other)]
+    echoed = [(one, other) for one in carried[name] for other in others if _quoted(one, other, alike)]
     if echoed:
         return "relay", Reason("It carries the same words.", _first_places(echoed[0], alike))
     if original or any(statement in root.attached for statement in carried[name]):
         return "paraphrase", Reason("It carries the assertions in other words.", _first_places(carried[name], alike))
     return "relay", Reason("It names whom it passes on.", _first_places(carried[name], alike))
+
+
+def _quoted(one: str, other: str, alike: Alike) -> bool:
+    """Tell whether two statements have the same words, or quote within one claim."""
+    kinds = (alike.statements[one].kind, alike.statements[other].kind)
+    same_claim = alike.claim.get(one, "-") == alike.claim.get(other, "")
+    return alike.same_words(one, other) or (same_claim and "indirect" not in kinds)
 
 
 def _first_places(statements: Sequence[str], alike: Alike) -> tuple[Place, ...]:

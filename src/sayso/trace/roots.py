@@ -72,7 +72,8 @@ def _voices(tellings: Sequence[Telling]) -> list[list[Telling]]:
 
 
 def _name(one: Telling) -> tuple[bool, frozenset[str]]:
-    return not one.speaker, one.speaker or name_words(one.voice.name)
+    """Return whether a voice is unnamed, and its name's words: the unnamed meet only where their words agree."""
+    return not one.speaker, one.speaker
 
 
 def _longest(name: tuple[bool, frozenset[str]], other: tuple[bool, frozenset[str]], names: Iterable[object]) -> bool:
@@ -88,9 +89,10 @@ def _occasions(tellings: Sequence[Telling], alike: Alike) -> list[Root]:
     A report's own tellings are one occasion. Reports join where their words agree; else where their dates are near or
     unknown, unless the voice has no full name and the stories share too little.
     """
-    units: defaultdict[tuple[str, int], list[Telling]] = defaultdict(list)
+    units: defaultdict[tuple[str, int, str], list[Telling]] = defaultdict(list)
     for one in tellings:
-        units[one.statement.report, one.day if one.dated and one.day is not None else -1].append(one)
+        unnamed = "" if one.speaker else " ".join(sorted(name_words(one.voice.name)))
+        units[one.statement.report, one.day if one.dated and one.day is not None else -1, unnamed].append(one)
     order = sorted(units, key=lambda key: (_day(units[key]), key))
     occasions: list[list[list[Telling]]] = []
     for key in order:

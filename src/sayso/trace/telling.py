@@ -101,11 +101,13 @@ def _of_outlet(bare: Telling, report: Report) -> Telling:
 
 def _told(bare: Telling, report: Report, outlets: Outlets) -> Telling | None:
     """Find who was told: the listener, or the words round the cue."""
+    if bare.voice is not bare.statement.voice:
+        return None
     listener = bare.statement.listener
     if listener is not None and OWN.match(listener.name):
         return _to(bare, outlets.own(report.id), listener.mentions, own=True, deictic=True)
     named = listener is not None and listener.kind in ("organisation", "document", "unresolved")
-    if listener is not None and named and is_proper(listener.name) and not PUBLIC.search(listener.name):
+    if listener is not None and named and is_proper(listener.name) and outlets.may_collect(report.id, listener):
         full = outlets.full(report.id, listener.name)
         return _to(bare, full, listener.mentions, own=outlet_key(full) == outlet_key(outlets.own(report.id)))
     for stretch in around(report, bare.statement):
@@ -163,17 +165,39 @@ def _reason(text: str, statement: Statement, spans: Spans = ()) -> Reason:
 
 
 def spread(tellings: Mapping[str, Telling]) -> dict[str, Telling]:
-    """Let a voice's other words in a report have been told to the one collector whom that report names for it."""
-    named: dict[tuple[str, frozenset[str]], dict[str, Telling]] = {}
+    """Let a person's other words in a report have been told to whom, or said in public when, the report says it once.
+
+    Only when the report names one collector or one public occasion for that voice, and no more.
+    """
+    named: dict[tuple[str, str, frozenset[str]], dict[tuple[str, str, int | None], Telling]] = {}
     for one in tellings.values():
-        if one.how == "told" and one.speaker and one.voice.kind in ("person", "pseudonym"):
-            named.setdefault((one.statement.report, one.speaker), {}).setdefault(one.key, one)
+        if one.how in ("told", "public") and one.voice.kind in ("person", "pseudonym", "unnamed"):
+            occasion = (one.how, one.key, one.day if one.how == "public" else None)
+            named.setdefault(_same_voice(one), {}).setdefault(occasion, one)
     result = dict(tellings)
     for name, one in tellings.items():
-        known = named.get((one.statement.report, one.speaker), {})
-        if one.how == "not recorded" and one.speaker and len(known) == 1:
+        known = named.get(_same_voice(one), {})
+        if one.how == "not recorded" and len(known) == 1:
             (other,) = known.values()
-            text = f"Elsewhere the report says that {other.voice.name} told {other.collector}, and names no one else."
-            reason = Reason(text, other.reason.places)
-            result[name] = replace(one, how="told", collector=other.collector, own=other.own, reason=reason)
+            result[name] = _like(one, other)
     return result
+
+
+def _same_voice(one: Telling) -> tuple[str, str, frozenset[str]]:
+    """Return the report and the voice in it: a name as compared, or "a senior official" to the word."""
+    return one.statement.report, "" if one.speaker else one.voice.name, one.speaker
+
+
+def _like(one: Telling, other: Telling) -> Telling:
+    told = f"told {other.collector}" if other.how == "told" else "said so in public"
+    text = f"Elsewhere the report says that {other.voice.name} {told}, and names no one else."
+    return replace(
+        one,
+        how=other.how,
+        collector=other.collector,
+        own=other.own,
+        deictic=other.deictic,
+        day=other.day,
+        dated=other.dated,
+        reason=Reason(text, other.reason.places),
+    )
