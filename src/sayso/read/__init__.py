@@ -1,1 +1,72 @@
 """Read: a report in; the statements, figures and voices that stand in it out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from sayso.model import Reading, Report, Statement
+from sayso.read.checks import check, check_figure
+
+if TYPE_CHECKING:
+    from sayso.model import Figure
+
+__all__ = ["Extractor", "read", "reader"]
+
+
+class Extractor(Protocol):
+    """A function from a report to statements, with a version: a change of version makes every reading stale.
+
+    Every span it returns must hold the words it speaks of (rule 1); what it does not know it leaves unresolved.
+    """
+
+    @property
+    def version(self) -> str:
+        """Name the extractor and its version, such as "rules-1"."""
+        ...
+
+    def __call__(self, report: Report) -> tuple[Statement, ...]:
+        """Return the report's statements in order of the text."""
+        ...
+
+
+def reader() -> Extractor:
+    """Return the default extractor; nothing is loaded before it is called."""
+    from sayso.read.statements import RuleReader
+
+    return RuleReader()
+
+
+def read(report: Report, *, extractor: Extractor | None = None) -> Reading:
+    """Read one report: its statements, each with its figures, and the figures in the report's own voice.
+
+    Raises `RefusedReading` when the extractor returns words which are not at that place in the text.
+    """
+    from sayso.read.figures import figures
+    from sayso.read.syntax import parse
+
+    extractor = extractor or reader()
+    statements = extractor(report)
+    check(report, statements)
+    found = figures(report, parse(report))
+    for figure in found:
+        check_figure(report, figure)
+    placed, own = _place(statements, found)
+    return Reading(report.id, extractor.version, placed, own)
+
+
+def _place(
+    statements: tuple[Statement, ...], figures: tuple[Figure, ...]
+) -> tuple[tuple[Statement, ...], tuple[Figure, ...]]:
+    """Give each figure to the smallest statement that holds its words; the rest are in the report's own voice."""
+    by_id: dict[str, list[Figure]] = {}
+    own = []
+    for figure in figures:
+        around = [s for s in statements if any(span.holds(figure.span) for span in s.content)]
+        if around:
+            smallest = min(around, key=lambda s: (sum(span.end - span.start for span in s.content), s.id))
+            by_id.setdefault(smallest.id, []).append(figure)
+        else:
+            own.append(figure)
+    placed = tuple(replace(s, figures=tuple(by_id[s.id])) if s.id in by_id else s for s in statements)
+    return placed, tuple(own)

@@ -1,0 +1,145 @@
+"""Through whom: who was told, and which outlets pass the words on between the voice and this report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Voice
+from sayso.read import wording
+from sayso.read.candidates import quoted, subject, subtree, tight
+from sayso.read.names import fold
+from sayso.read.syntax import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from sayso.model import Report, Spans
+    from sayso.read.proposals import Proposal
+    from sayso.read.statements import Draft
+    from sayso.read.voices import Voices
+
+_OURS: Final = re.compile(r"^(?:us|me|(?:this|our) \w+)$", re.IGNORECASE)
+_ANYBODY: Final = re.compile(r"^(?:the )?(?:reporters|journalists|press|media)$", re.IGNORECASE)
+RELEASING: Final = frozenset("release publish leak post air broadcast share obtain disclose".split())
+
+
+def told(doc: Doc, spans: Spans, voices: Voices) -> Voice | None:
+    """Return who was told, as the text names them; "us" and "reporters" are kept as written."""
+    token = _head(doc, spans)
+    if token is None:
+        return None
+    words = " ".join(spans[0].words(text_of(doc)).split())
+    if _OURS.match(words):
+        return Voice(words, "unresolved", spans)
+    if _ANYBODY.match(words):
+        return Voice(words, "group", spans)
+    person = voices.described(token)
+    return person.voice(spans) if person is not None else Voice("", "unresolved", spans)
+
+
+def relays(report: Report, doc: Doc, found: Proposal, listener: Voice | None, voices: Voices) -> list[Voice]:
+    """Return who passes a statement on, nearest first, as far as its own sentence says."""
+    candidate = found.candidate
+    passing: list[Voice] = []
+    verb = doc[candidate.head]
+    if quoted(verb) is not None and (station := subject(verb)) is not None:
+        passing += _voices([station], voices)
+    passing += _voices(_writers(doc, found), voices)
+    if listener is not None and candidate.listener and is_outlet(doc, listener, candidate.listener):
+        passing.append(listener)
+    own = report.outlet.value
+    return list(unique([voice for voice in passing if not same(voice.name, own)]))
+
+
+def _voices(tokens: Iterable[Token], voices: Voices) -> list[Voice]:
+    out = []
+    for token in tokens:
+        person = voices.described(token)
+        if person is not None and person.kind in {"organisation", "document"}:
+            out.append(person.voice(tight(text_of(token.doc), *subtree(token))))
+    return out
+
+
+def _writers(doc: Doc, found: Proposal) -> Iterator[Token]:
+    """Yield who, in the same sentence, is said to report it or to have released the words."""
+    cue = doc[found.candidate.head]
+    own = found.candidate.source_head
+    for token in cue.sent:
+        if token.lower_ == "according" and token.i + 1 < len(doc) and token.nbor().lower_ == "to" and token.i != cue.i:
+            source = next((c for c in (*token.nbor().children, *token.children) if c.dep_ == "pobj"), None)
+            if source is not None and source.i != own and _names_outlet(source):
+                yield source
+    for verb in cue.ancestors:
+        if verb.pos_ == "VERB" and verb.lemma_ in RELEASING | wording.WRITING and (who := subject(verb)) is not None:
+            if who.i != own and (verb.lemma_ in RELEASING or _names_outlet(who)):
+                yield who
+    if found.candidate.construction == "according to":
+        head = cue.head
+        for verb in (head, *head.ancestors):
+            if verb.lemma_ in wording.WRITING and (who := subject(verb)) is not None and who.i != own and _names_outlet(who):
+                yield who
+
+
+def _names_outlet(token: Token) -> bool:
+    """Tell whether a noun phrase is of one who publishes, by its own words: "the US newspaper X", "the BBC"."""
+    words = {t.lower_ for t in token.subtree}
+    if words & (wording.OUTLET_NOUNS | wording.OUTLETS):
+        return True
+    return token.pos_ == "PROPN" and not words & wording.INSTITUTIONS and token.ent_type_ in {"ORG", "WORK_OF_ART", ""}
+
+
+def is_outlet(doc: Doc, voice: Voice, spans: Spans) -> bool:
+    """Tell whether one who was told is one who publishes: a newspaper, a broadcaster, an agency.
+
+    Evidence in the text alone: its own words ("the Euronews TV channel"), its description, an English paper's capital
+    "The" within a sentence, or a proper name that is no person, place or institution.
+    """
+    token = _head(doc, spans)
+    if voice.kind not in {"organisation", "document"} or token is None:
+        return False
+    words = {word.lower() for word in re.findall(r"\w+", spans[0].words(text_of(doc)) + " " + voice.name)}
+    if words & (wording.OUTLET_NOUNS | wording.OUTLETS):
+        return True
+    if words & wording.INSTITUTIONS or token.pos_ != "PROPN":
+        return False
+    return voice.name.startswith("The ") or token.ent_type_ in {"ORG", "WORK_OF_ART", ""}
+
+
+def pass_on(drafts: Sequence[Draft]) -> None:
+    """Give a pseudonym's or an unnamed voice's other statements the one relay that the report names for that voice.
+
+    A pseudonym is known only through who took its words down, so all it says in a report came that way.
+    """
+    known: dict[int, dict[str, Voice]] = {}
+    for draft in drafts:
+        if draft.speaker is not None and draft.speaker.kind in {"pseudonym", "unnamed"}:
+            for relay in draft.relays:
+                known.setdefault(id(draft.speaker), {}).setdefault(fold(relay.name), relay)
+    for draft in drafts:
+        through = known.get(id(draft.speaker), {}) if draft.speaker is not None else {}
+        if not draft.relays and len(through) == 1:
+            draft.relays = list(through.values())
+
+
+def unique(voices: Iterable[Voice], *, but: str = "") -> tuple[Voice, ...]:
+    """Return voices in order, each once, none without a name, none that is the voice itself."""
+    seen = {fold(but)}
+    out = []
+    for voice in voices:
+        if voice.name and fold(voice.name) not in seen:
+            seen.add(fold(voice.name))
+            out.append(voice)
+    return tuple(out)
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two names are one: but for case and the article."""
+    return bool(one) and fold(one) == fold(other)
+
+
+def _head(doc: Doc, spans: Spans) -> Token | None:
+    found = doc.char_span(spans[0].start, spans[0].end, alignment_mode="expand") if spans else None
+    return found.root if found is not None else None

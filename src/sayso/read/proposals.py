@@ -1,0 +1,258 @@
+"""Proposals: constructions from the parse, fitted to the quotation marks round them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Span
+from sayso.read.candidates import Candidate, candidates, cue_spans, listener, negated, source_spans, subject, tight
+from sayso.read.quotations import Quotation, words
+from sayso.read.syntax import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from sayso.model import Kind, Spans
+
+COVERED: Final = 0.8  # the share of an indirect content's letters inside marks from which it is direct speech
+LONGEST_CUE: Final = 300  # code points from one fragment of a speech to the next
+ALONE: Final = 4  # words from which a quotation without a cue is speech and not a scare quote or a title
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A candidate with its content fitted to the marks; `nested` is the quotation that its cue stands in."""
+
+    candidate: Candidate
+    content: Spans
+    kind: Kind
+    nested: Quotation | None = None
+    features: tuple[str, ...] = ()
+    confidence: float = 0.0
+
+    @property
+    def start(self) -> int:
+        """Where its first role begins."""
+        roles = (*self.content, *self.candidate.cue, *self.candidate.source)
+        return min(span.start for span in roles)
+
+
+def propose(doc: Doc, marks: Sequence[Quotation]) -> list[Proposal]:
+    """Return every proposal of a text, with the features that the table of cues weighs."""
+    fitted = [fit(doc, candidate, marks) for candidate in candidates(doc)]
+    fitted = [proposal for proposal in fitted if proposal.content]
+    fitted += [
+        Proposal(found, found.content, "direct", _holding(found.cue, marks))
+        for mark in marks
+        if words(text_of(doc), mark.spans[0]) >= 2 or _ends_as_speech(text_of(doc), mark)  # noqa: PLR2004 - one word is a scare quote
+        for found in beside(doc, mark)
+    ]
+    fitted = [continued(doc, proposal, marks) for proposal in fitted]
+    return [replace(proposal, features=features(doc, proposal)) for proposal in fitted]
+
+
+def continued(doc: Doc, proposal: Proposal, marks: Sequence[Quotation]) -> Proposal:
+    """Add the quotations that go on with the same speech: '"Go," she said, "or stay. Both are hard. …" "We …"'."""
+    if proposal.kind != "direct" or proposal.nested is not None:
+        return proposal
+    text, content = text_of(doc), proposal.content
+    for mark in marks:
+        if mark.start >= content[-1].end and _goes_on(doc, content, proposal.candidate, mark):
+            content = (*content, *mark.spans)
+    return replace(proposal, content=content)
+
+
+def _goes_on(doc: Doc, content: Spans, candidate: Candidate, mark: Quotation) -> bool:
+    """Tell whether nothing but the cue and its clause stands between a speech and the next quotation."""
+    text, at = text_of(doc), content[-1].end
+    gap = text[at : mark.start]
+    if not gap.strip():
+        return "\n" not in gap and _ends_as_speech(text, mark)
+    if not (at <= candidate.cue[-1].start < mark.start) or "\n" in gap or len(gap) > LONGEST_CUE:
+        return False
+    after = doc.char_span(mark.start, mark.start + 1, alignment_mode="expand")
+    cue = doc[candidate.head].sent
+    if after is None or (after[0].sent.start != cue.start and after[0].sent.start > cue.end):
+        return False  # another sentence stands between
+    return words(text, mark.spans[0]) >= ALONE and gap.rstrip()[-1] in {".", ",", ":", "—", "–", "-", ";"}
+
+
+def fit(doc: Doc, candidate: Candidate, marks: Sequence[Quotation]) -> Proposal:
+    """Fit a candidate's content to the quotation marks that it meets."""
+    nested = _holding(candidate.cue, marks)
+    if nested is not None:
+        inside = tuple(_clip(span, nested) for span in candidate.content if _clip(span, nested) is not None)
+        return Proposal(candidate, tuple(span for span in inside if span), "indirect", nested)
+    met = [mark for mark in marks if any(part.meets(span) for part in mark.spans for span in candidate.content)]
+    if not met:
+        return Proposal(candidate, candidate.content, "indirect")
+    if _share(text_of(doc), candidate.content, met) >= COVERED:
+        return Proposal(candidate, _joined(part for mark in met for part in mark.spans), "direct")
+    grown = tuple(_grow(span, met) for span in candidate.content)
+    return Proposal(candidate, _joined(_cut_at(span, candidate) for span in grown), "mixed")
+
+
+def _cut_at(span: Span, candidate: Candidate) -> Span:
+    cue = candidate.cue[0]
+    if span.meets(cue):
+        return Span(span.start, cue.start) if span.start < cue.start else Span(cue.end, max(span.end, cue.end + 1))
+    return span
+
+
+def _clip(span: Span, mark: Quotation) -> Span | None:
+    for part in mark.spans:
+        if part.meets(span):
+            start, end = max(span.start, part.start + 1), min(span.end, part.end - 1)
+            return Span(start, end) if end > start else None
+    return None
+
+
+def _grow(span: Span, met: Sequence[Quotation]) -> Span:
+    """Extend a span over marks that it cuts in two."""
+    for mark in met:
+        for part in mark.spans:
+            if part.meets(span):
+                span = Span(min(span.start, part.start), max(span.end, part.end))
+    return span
+
+
+def _joined(spans: Iterator[Span] | Sequence[Span]) -> Spans:
+    out: list[Span] = []
+    for span in sorted(set(spans)):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _share(text: str, spans: Spans, met: Sequence[Quotation]) -> float:
+    letters = [i for span in spans for i in range(span.start, span.end) if text[i].isalnum()]
+    inside = sum(any(part.start <= i < part.end for mark in met for part in mark.spans) for i in letters)
+    return inside / max(len(letters), 1)
+
+
+def _holding(cue: Spans, marks: Sequence[Quotation]) -> Quotation | None:
+    return next((mark for mark in marks if cue and mark.holds(cue[0].start, cue[-1].end)), None)
+
+
+def _ends_as_speech(text: str, mark: Quotation) -> bool:
+    return text[mark.start : mark.end].rstrip("”\"'’»“")[-1:] in {".", "!", "?", ","}
+
+
+# ---------------------------------------------------------------- cues beside quotations
+
+_COLON: Final = re.compile(r":\s*$")
+
+
+def beside(doc: Doc, mark: Quotation) -> Iterator[Candidate]:
+    """Propose the verbs that stand beside a quotation, whatever the parser made of the sentence."""
+    before = _tokens(doc, mark.start, -1)
+    after = _tokens(doc, mark.end, 1)
+    for name, tokens in (("quotation after", before), ("quotation before", after)):
+        for distance, token in enumerate(tokens):
+            if token.pos_ == "VERB" and (who := subject(token)) is not None and not mark.holds(who.idx, who.idx + 1):
+                kind = name + (" close" if distance < 4 else " far")  # noqa: PLR2004 - "the minister told reporters"
+                yield Candidate(
+                    kind,
+                    token.lemma_.lower(),
+                    token.i,
+                    cue_spans(token),
+                    source_spans(who, token),
+                    mark.spans,
+                    who.i,
+                    negated(token),
+                    listener(token),
+                    token.sent.start,
+                )
+                break
+    if _COLON.search(text_of(doc)[max(0, mark.start - 3) : mark.start]):
+        yield from _colon(doc, mark)
+
+
+def _colon(doc: Doc, mark: Quotation) -> Iterator[Candidate]:
+    """Read a name and a colon before a quotation, as in a headline or a transcript: 'Minister: "We will go"'."""
+    at = text_of(doc).rfind(":", 0, mark.start)
+    begin = max(text_of(doc).rfind("\n", 0, at), text_of(doc).rfind(". ", 0, at)) + 1
+    source = tight(text_of(doc), begin, at)
+    if source and words(text_of(doc), source[0]) <= 6:  # noqa: PLR2004 - a name with its office
+        span = doc.char_span(source[0].start, source[0].end, alignment_mode="expand")
+        named = span is not None and any(token.ent_type_ in {"PERSON", "ORG"} for token in span)
+        if span is not None and named and all(token.pos_ not in {"VERB", "AUX"} for token in span):
+            yield Candidate("colon", ":", span.root.i, (Span(at, at + 1),), source, mark.spans, span.root.i)
+
+
+def _tokens(doc: Doc, at: int, step: int) -> list[Token]:
+    """Return the tokens of the same sentence on one side of a place, nearest first."""
+    probe = at - 1 if step < 0 else at
+    while 0 <= probe < len(text_of(doc)) and text_of(doc)[probe].isspace():
+        if step > 0 and text_of(doc)[probe] == "\n":
+            return []
+        probe += step
+    if not 0 <= probe < len(text_of(doc)):
+        return []
+    span = doc.char_span(probe, probe + 1, alignment_mode="expand")
+    if span is None:
+        return []
+    token = span[0]
+    if step > 0 and token.i and token.is_sent_start and token.text[:1].isupper() and text_of(doc)[at - 2 : at - 1] not in {",", "?", "!"}:
+        return []
+    sentence = token.sent
+    found = range(token.i, sentence.start - 1, -1) if step < 0 else range(token.i, sentence.end)
+    out = []
+    for i in found:
+        if doc[i].text in {";", "”", "“", '"'}:
+            break
+        if not doc[i].is_punct and not doc[i].is_space:
+            out.append(doc[i])
+    return out
+
+
+# ---------------------------------------------------------------- features
+
+_LONG: Final = (3, 6, 12, 25, 50)
+
+
+def features(doc: Doc, proposal: Proposal) -> tuple[str, ...]:
+    """Name what the table of cues weighs: the construction, the cue, who speaks, how the content looks."""
+    candidate = proposal.candidate
+    cue, name = doc[candidate.head], candidate.construction
+    who = doc[candidate.source_head] if candidate.source_head >= 0 else None
+    length = sum(words(text_of(doc), span) for span in proposal.content)
+    kind = "marked" if proposal.kind != "indirect" else "plain"
+    found = [
+        "bias",
+        f"construction={name}",
+        f"construction={name}|{kind}",
+        f"cue={candidate.lemma}",
+        f"cue={candidate.lemma}|{name}",
+        f"cue={candidate.lemma}|{kind}",
+        f"kind={proposal.kind}",
+        f"nested={proposal.nested is not None}",
+        f"length={sum(length > limit for limit in _LONG)}|{kind}",
+        f"form={cue.tag_}|{name}",
+        f"negated={candidate.negated}",
+        f"who={_who(who)}|{name}",
+        f"who={_who(who)}|cue={candidate.lemma}",
+        f"dep={cue.dep_}|{name}",
+        f"modal={any(c.tag_ == 'MD' for c in cue.children)}|{name}",
+        f"listener={bool(candidate.listener)}|{name}",
+        f"that={any(c.lower_ == 'that' and c.dep_ == 'mark' for child in cue.children if child.dep_ == 'ccomp' for c in child.children)}",
+    ]
+    first = doc.char_span(proposal.content[0].start, proposal.content[0].end, alignment_mode="expand")
+    if first is not None:
+        found.append(f"begins={first[0].tag_}|{name}")
+        found.append(f"clause={any(t.dep_ in {'nsubj', 'nsubjpass', 'expl'} for t in first)}|{name}")
+    return tuple(found)
+
+
+def _who(token: Token | None) -> str:
+    if token is None:
+        return "none"
+    if token.pos_ == "PRON":
+        return token.lower_
+    return token.ent_type_ if token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} else token.pos_

