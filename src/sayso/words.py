@@ -93,7 +93,8 @@ def words(text: str, spans: Iterable[Span] | None = None) -> tuple[Word, ...]:
     for begin, stop in ((span.start, span.end) for span in spans) if spans is not None else ((0, len(text)),):
         last = begin
         for match in _WORD.finditer(text, begin, stop):
-            if _SENTENCE_END.search(text[last : match.start() + 1]):
+            between = text[last : match.start()]
+            if between not in (" ", ".") and _SENTENCE_END.search(between):
                 sentence += 1
             last = match.end()
             capital = text[match.start()].isupper()

@@ -80,7 +80,8 @@ def _roots(
     attach(roots, weak, alike, reported)
     known = of_statement(roots)
     roots += gather_roots((one for name, one in weak.items() if name not in known), alike)
-    loose = {name: one for name, one in tellings.items() if name not in of_statement(roots)}
+    known = of_statement(roots)
+    loose = {name: one for name, one in tellings.items() if name not in known}
     attach(roots, loose, alike, reported)
     known = of_statement(roots)
     loose = {name: one for name, one in loose.items() if name not in known}

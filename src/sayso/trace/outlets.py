@@ -72,7 +72,7 @@ class Outlets:
 
 
 def _ends(known: str, name: str) -> bool:
-    """Tell whether a name is shortened from the front or the back: "Courier", "Meridian" of "Meridian Courier"."""
+    """Tell whether a name is another's last words or first two: "Courier", not "Tavosk", for "Tavosk Courier"."""
     long = [word.fold for word in words(known) if word.fold != "the"]
     short = [word.fold for word in words(name) if word.fold != "the"]
-    return long[-len(short) :] == short or long[: len(short)] == short
+    return long[-len(short) :] == short or (len(short) > 1 and long[: len(short)] == short)

@@ -27,7 +27,7 @@ _OWN_CUE: Final = re.compile(
 )
 _NAMED_CUE: Final = re.compile(
     r"\b(?:told|spoke to|speaking to|talked to|talking to|interview with|(?:asked|reached|contacted|interviewed) by) "
-    r"(?P<who>(?:[Tt]he )?[^\W\d_a-z][\w&’'-]*(?: (?:of|the|and|[^\W\d_a-z][\w&’'-]*))*)"
+    r"(?P<who>(?:[Tt]he )?[^\W\d_a-z][\w&’'-]*(?: (?:of|the|and|[^\W_a-z][\w&’'-]*))*)"
 )
 _SELF_PUBLISHED: Final = re.compile(
     r"\b(?:in|by) (?:a|an|its|his|her|their|the) (?:\w+ ){0,2}(?:statement|release|bulletin|communiqué|post|letter)\b"
