@@ -1,0 +1,149 @@
+"""The commands that move a case along the line: add, run, publish, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.options import CaseFile, JobsOption  # noqa: TC001 - typer evaluates the annotations
+from sayso.cli.progress import watched
+from sayso.cli.words import count, note_failures, say, tell
+
+if TYPE_CHECKING:
+    from sayso.publish import Problem
+    from sayso.run import Added
+
+Directory = Annotated[Path, typer.Argument(metavar="DIR", help="The dossier's folder.")]
+
+
+def add(
+    case: CaseFile,
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE", help="Files, folders, or a sheet (.csv, .tsv) with a column 'link'."),
+    ],
+    *,
+    outlet: Annotated[str, typer.Option(help="Who published them.")] = "",
+    published: Annotated[str, typer.Option(help="When, in EDTF: 2022-05-12, 2022-05, 2022-05~ (about).")] = "",
+    title: Annotated[str, typer.Option(help="Their title.")] = "",
+    author: Annotated[str, typer.Option(help="Who wrote them.")] = "",
+    language: Annotated[str, typer.Option(help="Their language: en, uk, de ...")] = "",
+) -> None:
+    """Gather sources into a case, which is made when it is missing.
+
+    Texts, web pages, PDFs and mail (.eml) are kept byte for byte. What you say about them with the options outranks
+    what is found in them. Adding twice is harmless.
+
+    \b
+      sayso add war.sayso reports/ letter.pdf
+      sayso add war.sayso guardian.html --outlet "The Guardian" --published 2022-05-12
+    """  # noqa: D301 - the backspace is typer's mark for lines that stay as they are
+    from sayso.case import Case
+    from sayso.run import NOTHING_GIVEN
+    from sayso.run import add as gather_into
+    from sayso.run import given as said
+
+    given = said(outlet=outlet, published=published, title=title, author=author, language=language)
+    is_new = not case.exists()
+    with Case.open(case, create=True) as held:
+        if is_new:
+            say(f"made the case {case}")
+        with watched() as progress:
+            added = gather_into(held, sources, given=given, progress=progress)
+    _tell_added(added, is_told=given != NOTHING_GIVEN)
+    if added.kept:
+        say(f"`sayso run {case}` reads what is new")
+    raise typer.Exit(1 if added.failures else 0)
+
+
+def _tell_added(added: Added, *, is_told: bool) -> None:
+    same = dict(added.same_bytes)
+    for source in added.kept:
+        tell(f"kept: {source}" + (f" (same bytes as {', '.join(same[source])})" if source in same else ""))
+    for source in added.held:
+        tell(f"already held: {source}" + (" (what the options say of it changes nothing)" if is_told else ""))
+    note_failures(added.failures)
+    tell(f"{len(added.kept)} kept, {len(added.held)} already held, {len(added.failures)} failed")
+
+
+def run(case: CaseFile, *, jobs: JobsOption = 0) -> None:
+    """Read, link, trace and weigh what is new in a case.
+
+    Only what is stale is done; interrupted at any moment, the next run goes on from there. Reports that cannot be
+    read are listed by `sayso failures`.
+
+    \b
+      sayso run war.sayso
+    """  # noqa: D301
+    from sayso.case import Case
+    from sayso.engines import Local
+    from sayso.read import reader
+    from sayso.run import run as run_line
+
+    with Case.open(case) as held:
+        try:
+            with watched() as progress:
+                ran = run_line(held, engine=Local(jobs) if jobs else Local(), progress=progress)
+        except KeyboardInterrupt:
+            left = len(held.unread(reader().version))
+            say(f"interrupted: {left} of {count(len(held.reports()), 'report')} still to read, the others are kept;")
+            say(f"`sayso run {case}` goes on from there")
+            raise typer.Exit(130) from None
+    note_failures(ran.failures)
+    news = "" if ran.read or ran.rebuilt else "nothing is new: "
+    tell(
+        f"{news}{count(ran.read, 'report')} read now; {case} holds {count(ran.statements, 'statement')}, "
+        f"{count(ran.claims, 'claim')}, {count(ran.origins, 'origin')}"
+    )
+    raise typer.Exit(1 if ran.failures else 0)
+
+
+def publish(case: CaseFile, directory: Directory) -> None:
+    """Write the dossier, a folder that opens offline.
+
+    Its every sentence opens its source. An earlier dossier in the folder is replaced as a whole; a folder that holds
+    anything else is refused.
+
+    \b
+      sayso publish war.sayso dossier/
+    """  # noqa: D301
+    from sayso.case import Case
+    from sayso.cli.lists import note_stale
+    from sayso.run import publish as write_dossier
+
+    with Case.open(case, write=False) as held:
+        note_stale(held)
+        made = write_dossier(held, directory)
+    tell(f"wrote {made.directory / 'index.html'}: {count(made.pages, 'page')}, {count(made.files, 'file')}")
+    tell(f"its manifest is {made.manifest}; note it down to prove later that nothing was changed")
+
+
+def verify(directory: Directory) -> None:
+    """Check every hash and every quoted word of a dossier.
+
+    It needs nothing but the folder: neither the case nor a network.
+
+    \b
+      sayso verify dossier/
+    """  # noqa: D301
+    from sayso.run import verify as check_dossier
+
+    checked = check_dossier(directory)
+    for problem in checked.problems:
+        _tell_problem(problem)
+    tell(
+        f"checked {count(checked.files, 'file')}, {count(checked.reports, 'report')}, "
+        f"{count(checked.spans, 'quoted place')}: "
+        + (f"{count(len(checked.problems), 'problem')}" if checked.problems else "everything holds")
+    )
+    if checked.manifest:
+        tell(f"its manifest is {checked.manifest}")
+    raise typer.Exit(1 if checked.problems else 0)
+
+
+def _tell_problem(problem: Problem) -> None:
+    tell(f"{problem.file}: {problem.what}")
+    for sentence in problem.sentences:
+        tell(f"    falls: {sentence}")

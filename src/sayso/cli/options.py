@@ -1,0 +1,36 @@
+"""The options that commands share: one name, one meaning, one help text, whatever the command."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class ReadFormat(StrEnum):
+    """How statements are printed while files are still being read."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="The case file, such as war.sayso.")]
+FormatOption = Annotated[
+    Format, typer.Option("--format", help="A table for people; JSON Lines or CSV, in UTF-8, for programs.")
+]
+ReadFormatOption = Annotated[
+    ReadFormat, typer.Option("--format", help="A table for people; JSON Lines, in UTF-8, for programs.")
+]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", min=0, help="Processes that read at once; 0 is one for each core of this machine.")
+]

@@ -1,0 +1,148 @@
+"""What people do with a case besides reading it: look for words, and decide."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+
+import typer
+
+from sayso.cli.options import CaseFile, Format, FormatOption
+from sayso.cli.words import print_table, say, tell, write
+from sayso.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.case import Case
+    from sayso.model import Judgement, JudgementKind
+
+AROUND: Final = 40  # code points shown on each side of words that were found
+GRADES: Final = "ABCDEF123456"
+
+
+class Decision(StrEnum):
+    """What a person can decide; to undo is to take an earlier decision back."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    NOT_INDEPENDENT = "not independent"
+    IS_ORIGIN = "is origin"
+    GRADE = "grade"
+    REJECT = "reject"
+    UNDO = "undo"
+
+
+def search(
+    case: CaseFile,
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help='Words; "a phrase" in quotation marks; begin*.')],
+    *,
+    shape: FormatOption = Format.TABLE,
+) -> None:
+    """Find where words stand in a case.
+
+    Statements come first, then whole reports.
+
+    \b
+      sayso search war.sayso bridge
+      sayso search war.sayso '"on the bridge" soldier*' --format jsonl
+    """  # noqa: D301 - the backspace is typer's mark for lines that stay as they are
+    from sayso.case import Case
+    from sayso.publish.tables import csv_bytes, json_bytes
+
+    with Case.open(case, write=False) as held:
+        found = list(_found(held, " ".join(words)))
+    if shape is Format.JSONL:
+        write(b"".join(map(json_bytes, found)))
+    elif shape is Format.CSV:
+        write(csv_bytes(found, ("report", "span", "words", "around")))
+    else:
+        cells = [(row["report"], f"{row['span'][0]}-{row['span'][1]}", row["around"]) for row in found]
+        print_table({"report": 30, "place": 13, "words": 0}, cells) if cells else tell("not found")
+
+
+def _found(case: Case, words: str) -> Iterator[dict[str, Any]]:
+    for place in case.search(words):
+        report = case.report(place.report)
+        for span in place.spans:
+            around = report.text[max(0, span.start - AROUND) : span.end + AROUND]
+            yield {
+                "report": report.source,
+                "span": [span.start, span.end],
+                "words": span.words(report.text),
+                "around": " ".join(around.split()),
+            }
+
+
+def judge(
+    case: CaseFile,
+    decision: Annotated[Decision, typer.Argument(metavar="DECISION", help=", ".join(Decision))],
+    subjects: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SUBJECT",
+            help="Ids of statements, claims or origins, or their first digits; for a grade also a voice or an outlet.",
+        ),
+    ],
+    *,
+    why: Annotated[str, typer.Option(help="The reason, in a sentence.")],
+    by: Annotated[str, typer.Option(help="Who decides.", envvar="SAYSO_BY")],
+    grade: Annotated[str, typer.Option(help="A to F for a voice or an outlet, 1 to 6 for a claim.")] = "",
+) -> None:
+    """Decide something; it outranks every rule.
+
+    A decision survives every run and is never overwritten; a later one can take it back.
+
+    \b
+      sayso judge war.sayso same 4f1c09aa 8be2d310 --why "one interview, translated" --by "A. Editor"
+      sayso judge war.sayso grade "Harbour Post" --grade B --why "right so far" --by "A. Editor"
+    """  # noqa: D301
+    from sayso.case import Case
+
+    with Case.open(case) as held:
+        made = _judgement(held, decision, subjects, why=why, by=by, grade=grade)
+        is_new = held.judge(made)
+    tell(f"{'judged' if is_new else 'already judged'}: {decision} {' '.join(made.subjects)}")
+    tell(f'to take it back: sayso judge {case} undo {made.id} --why "..." --by "..."')
+    say(f"`sayso run {case}` lets it count")
+
+
+def _judgement(case: Case, decision: Decision, subjects: Sequence[str], *, why: str, by: str, grade: str) -> Judgement:
+    from sayso.model import Judgement, content_id
+    from sayso.run import now
+
+    if not why.strip() or not by.strip():
+        raise UsageError("a judgement needs its reason and who decides: say --why and --by")
+    if (decision is Decision.GRADE) != (grade.upper() in GRADES and len(grade) == 1):
+        raise UsageError("a grade is one of A to F (a voice, an outlet) or 1 to 6 (a claim): `grade SUBJECT --grade B`")
+    if decision is Decision.UNDO:
+        undone = _one(subjects, {judgement.id: judgement for judgement in case.all_judgements()})
+        kind, named, undoes = undone.kind, undone.subjects, undone.id
+    else:
+        named = _named(case, subjects, is_grade=decision is Decision.GRADE)
+        kind, undoes = cast("JudgementKind", decision.value), ""
+    at = now()
+    made = content_id(kind, *named, grade, why, by, at, undoes)
+    return Judgement(made, kind, named, grade.upper(), why, by, at, undoes)
+
+
+def _named(case: Case, subjects: Sequence[str], *, is_grade: bool) -> tuple[str, ...]:
+    """Return the ids meant; names of voices and outlets, which are graded, stay as they are."""
+    derived = case.derived()
+    statements = [statement.id for statement in case.statements()]
+    known = statements + [claim.id for claim in derived.claims] + [origin.id for origin in derived.lineage.origins]
+    named = []
+    for subject in subjects:
+        meant = {one for one in known if one.startswith(subject)}
+        if len(meant) > 1:
+            raise UsageError(f"{subject} is the beginning of {len(meant)} ids: give more of it")
+        if not meant and not is_grade:
+            raise UsageError(f"{case.path} holds no statement, claim or origin {subject}: `--format jsonl` lists ids")
+        named.append(meant.pop() if meant else subject)
+    return tuple(dict.fromkeys(named))
+
+
+def _one(subjects: Sequence[str], judgements: dict[str, Judgement]) -> Judgement:
+    if len(subjects) != 1 or subjects[0] not in judgements:
+        raise UsageError("to undo, name the id of one judgement, as `sayso judge` printed it")
+    return judgements[subjects[0]]

@@ -1,0 +1,62 @@
+"""Reading files with no case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.options import JobsOption, ReadFormat, ReadFormatOption
+from sayso.cli.progress import watched
+from sayso.cli.words import note_failures, print_table, write
+
+if TYPE_CHECKING:
+    from sayso.run import FileRead
+
+
+def read(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Texts, pages, PDFs, mail, or folders of them.")],
+    *,
+    shape: ReadFormatOption = ReadFormat.TABLE,
+    jobs: JobsOption = 0,
+) -> None:
+    """Read files with no case: who is said to have said what.
+
+    Each file is printed as soon as it is read, in the order given. Offsets count Unicode code points of the file's
+    decoded text.
+
+    \b
+      sayso read article.txt
+      sayso read reports/*.txt --format jsonl > statements.jsonl
+    """  # noqa: D301 - the backspace is typer's mark for lines that stay as they are
+    from sayso.engines import Local
+    from sayso.run import read_files
+
+    has_failed = False
+    with watched() as progress:
+        for found in read_files(files, engine=Local(jobs) if jobs else Local(), progress=progress):
+            _print_lines(found) if shape is ReadFormat.JSONL else _print_table(found)
+            note_failures(found.failures)
+            has_failed = has_failed or bool(found.failures)
+    raise typer.Exit(1 if has_failed else 0)
+
+
+def _print_lines(found: FileRead) -> None:
+    from sayso.publish.rows import statement_row
+    from sayso.publish.tables import json_bytes
+
+    lines = (
+        json_bytes(statement_row(report.source, statement))
+        for report, reading in found.readings
+        for statement in reading.statements
+    )
+    write(b"".join(lines))
+
+
+def _print_table(found: FileRead) -> None:
+    from sayso.cli.tables import statement_cells
+
+    for report, reading in found.readings:
+        cells = [statement_cells(report, statement) for statement in reading.statements]
+        rows = [(whose, words) for whose, words, _, _ in cells] or [("", "nothing is said by anybody")]
+        print_table({"whose say-so": 30, "words": 0}, rows, title=report.source)
