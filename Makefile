@@ -39,19 +39,19 @@ test: $(VENV)/installed-dev browser ## lint, types, tests and documentation chec
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy docs/generate.py
+	$(BIN)/mypy docs
 	$(BIN)/pytest -n 2
 
 lint: $(VENV)/installed-dev ## only ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy docs/generate.py
+	$(BIN)/mypy docs
 
 docs: $(VENV)/installed ## write docs/reference anew from the code
 	$(BIN)/python docs/generate.py
 
-pictures: $(VENV)/installed ## take the pictures in docs anew, with Debian's chromium
+pictures: $(VENV)/installed-dev ## take the pictures in docs anew, with Debian's chromium
 	docs/pictures/make.sh
 
 quality: $(VENV)/installed-dev ## slow: score the reader on a corpus (CORPUS=..., SCORER=...)

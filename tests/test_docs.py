@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-from functools import cache
+import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from documented import FENCE, ROOT, examples, matches, prepare, run, tracked
+
+sys.path.insert(0, str(ROOT / "docs"))
+COMMANDS: Any = import_module("command_line").commands()
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,16 +26,6 @@ MACHINE = re.compile(r"(?<![\w.~-])/(?:home|root|work|Users|mnt)/(?!press\b)[\w.
 
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
-
-
-@cache
-def generate() -> Any:
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs/generate.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if any(examples(page.read_text("utf-8")))], ids=name_of)
@@ -74,7 +67,7 @@ def slugs(text: str) -> set[str]:
 
 
 def test_the_reference_says_what_the_code_says() -> None:
-    assert generate().stale() == (), "run `make docs`"
+    assert import_module("generate").stale() == (), "run `make docs`"
 
 
 def test_every_command_is_shown_in_use_and_every_command_shown_exists() -> None:
@@ -82,13 +75,12 @@ def test_every_command_is_shown_in_use_and_every_command_shown_exists() -> None:
         page for page in PAGES if page.parent.name != "reference" and name_of(page).startswith(("README", "docs"))
     ]
     shown = {one["name"] for page in written for one in COMMAND.finditer(page.read_text("utf-8"))}
-    assert shown == {command.name for command in generate().commands()}
+    assert shown == {command.name for command in COMMANDS}
 
 
 def test_every_command_and_option_has_a_help_text() -> None:
-    commands = generate().commands()
-    silent = [f"{one.name} {given.names}" for one in commands for given in one.parameters if not given.help]
-    assert silent + [one.name for one in commands if not one.text] == []
+    silent = [f"{one.name} {given.names}" for one in COMMANDS for given in one.parameters if not given.help]
+    assert silent + [one.name for one in COMMANDS if not one.text] == []
 
 
 def test_every_column_of_the_public_shapes_is_explained() -> None:
