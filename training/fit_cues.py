@@ -52,7 +52,7 @@ def right(proposal: Proposal, gold: list[dict[str, Any]], text: str) -> bool:
 def examples(split: Path) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Yield the features of each proposal in a split and whether it is right, by the first annotator in order."""
     for path in sorted((split / "text").glob("*.txt")):
-        text = path.read_text("utf-8", newline="") if sys.version_info >= (3, 13) else path.open(newline="").read()
+        text = path.read_bytes().decode("utf-8")
         gold = json.loads(min((split / "gold").glob(f"{path.stem}*.json")).read_text("utf-8"))["attributions"]
         for proposal in propose(parse_text(text), quotations(text, breaks(text))):
             yield proposal.features, right(proposal, gold, text)

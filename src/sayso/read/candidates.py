@@ -1,8 +1,8 @@
 """Constructions that attribute words to somebody, found in a dependency parse.
 
 A construction proposes; `rules.py` decides with the table of cues which proposals to believe.
-Method: the clausal-complement and inversion patterns of Krestel, Bergler & Witte (2008) and of Asr et al. (2021), widened
-to passives, infinitives, nouns, adjectives, "according to" and headlines.
+Method: the clausal-complement and inversion patterns of Krestel, Bergler & Witte (2008) and of Asr et al. (2021),
+widened to passives, infinitives, nouns, adjectives, "according to" and headlines.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
+from sayso.read import wording
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def candidates(doc: Doc) -> Iterator[Candidate]:
 
 
 def subject(verb: Token) -> Token | None:
-    """Return the verb's subject, its own or the one it shares as a conjunct, or the noun that a relative clause is of."""
+    """Return the verb's subject, its own, the one it shares as a conjunct, or the noun it modifies."""
     seen = verb
     for _ in range(4):
         own = next((child for child in seen.children if child.dep_ in SUBJECTS), None)
@@ -140,26 +141,43 @@ def listener(verb: Token) -> tuple[Span, ...]:
         if child.dep_ in {"dobj", "dative", "iobj"} and child.pos_ in {"PROPN", "NOUN", "PRON"} and child.i > verb.i:
             if child.dep_ == "dative" and child.tag_ == "IN":
                 continue
-            if verb.lemma_ in TELLING:
-                return tight(text_of(verb.doc), *subtree(child, without=[c for c in child.children if c.dep_ == "relcl"]))
+            if verb.lemma_ in TELLING and _can_be_told(child):
+                return tight(
+                    text_of(verb.doc), *subtree(child, without=[c for c in child.children if c.dep_ == "relcl"])
+                )
         if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"} and child.i > verb.i:
             inner = next((c for c in child.children if c.dep_ == "pobj" and c.pos_ in {"PROPN", "NOUN", "PRON"}), None)
             if inner is not None:
-                return tight(text_of(verb.doc), *subtree(inner, without=[c for c in inner.children if c.dep_ == "relcl"]))
+                return tight(
+                    text_of(verb.doc), *subtree(inner, without=[c for c in inner.children if c.dep_ == "relcl"])
+                )
     return ()
 
 
+def _can_be_told(token: Token) -> bool:
+    known = wording.PEOPLE | wording.OUTLET_NOUNS | wording.INSTITUTIONS | wording.AUDIENCES
+    return token.pos_ in {"PROPN", "PRON"} or token.lemma_.lower() in known
+
+
 TELLING: Final = frozenset(
-    "tell inform assure remind warn advise notify brief convince persuade promise ask urge order write show".split()
+    {"tell", "inform", "assure", "remind", "warn", "advise", "notify", "brief", "convince", "persuade", "promise"}
+    | {"ask", "urge", "order", "write", "show"}
 )
 
 
-def _made(name: str, cue: Token, content: tuple[Span, ...], source: Token | None, /, **more: object) -> Candidate:
+def _made(name: str, cue: Token, content: tuple[Span, ...], source: Token | None) -> Candidate:
     spans = source_spans(source, cue) if source is not None else ()
-    given = {"cue": cue_spans(cue), "negated": negated(cue), "listener": listener(cue), **more}
     return Candidate(
-        name, cue.lemma_.lower(), cue.i, source=spans, content=content, source_head=source.i if source else -1, **given
-    )  # type: ignore[arg-type]  # the keywords are the dataclass's own
+        construction=name,
+        lemma=cue.lemma_.lower(),
+        head=cue.i,
+        cue=cue_spans(cue),
+        source=spans,
+        content=content,
+        source_head=source.i if source is not None else -1,
+        negated=negated(cue),
+        listener=listener(cue),
+    )
 
 
 # ---------------------------------------------------------------- constructions
@@ -180,7 +198,7 @@ def _clause(verb: Token, complement: Token) -> Iterator[Candidate]:
     name = "clause after" if complement.i > verb.i else "clause before"
     if name == "clause before":
         start, end = subtree(complement, without=_trailing(complement))
-    content = tight(text, start, end)
+    content = tight(text, start, _before_according(verb, start, end))
     who = None if passive(verb) else quoted(verb) or subject(verb)
     if passive(verb):
         name, who = "passive " + name, agent(verb)
@@ -188,6 +206,14 @@ def _clause(verb: Token, complement: Token) -> Iterator[Candidate]:
         content = _around(verb, complement, who)
         name = "clause around"
     yield _made(name, verb, content, who)
+
+
+def _before_according(verb: Token, start: int, end: int) -> int:
+    """Return where content ends: before a trailing ", according to …", which says who passed it on."""
+    for token in verb.sent:
+        if token.lower_ == "according" and start < token.idx < end and token.i > verb.i and token.nbor(-1).text == ",":
+            return token.idx
+    return end
 
 
 def quoted(verb: Token) -> Token | None:
@@ -222,7 +248,7 @@ def parenthetical(verb: Token) -> Iterator[Candidate]:
     if who is None or any(child.dep_ in {"ccomp", "dobj", "xcomp", "acomp", "attr"} for child in verb.children):
         return
     as_said = any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
-    if verb.dep_ in {"conj"} or (verb.dep_ == "advcl" and not as_said):
+    if verb.dep_ == "conj" or (verb.dep_ == "advcl" and not as_said):
         return
     root = verb.head
     content = tuple(
@@ -253,7 +279,7 @@ def according(token: Token) -> Iterator[Candidate]:
     while clause_head.pos_ not in {"VERB", "AUX"} and clause_head.head.i != clause_head.i:
         clause_head = clause_head.head
     body = clause_head if clause_head.pos_ in {"VERB", "AUX"} else body
-    last = subtree(source)[1]
+    last = _with_name_beside(source, subtree(source)[1])
     content = tuple(
         span
         for start, end in _outside(_main(body), (token.idx, last))
@@ -263,6 +289,21 @@ def according(token: Token) -> Iterator[Candidate]:
     cue = (Span(token.idx, to.idx + len(to.text)),)
     spans = tight(text_of(token.doc), subtree(source)[0], last)
     yield Candidate("according to", "according to", token.i, cue, spans, content, source.i)
+
+
+def _with_name_beside(source: Token, end: int) -> int:
+    """Extend "according to the governor" over the name between commas that the parser gave to the clause."""
+    after = [token for token in source.sent if token.idx >= end]
+    name = after[1 : next((i for i, token in enumerate(after[1:], 1) if token.text == ","), 1)]
+    if (
+        after
+        and after[0].text == ","
+        and name
+        and source.pos_ == "NOUN"
+        and all(token.pos_ == "PROPN" for token in name)
+    ):
+        return name[-1].idx + len(name[-1].text)
+    return end
 
 
 def _main(body: Token) -> tuple[int, int]:
@@ -294,13 +335,13 @@ def thing(verb: Token) -> Iterator[Candidate]:
         if child.dep_ == "dobj" and child.i > verb.i and verb.lemma_ not in TELLING:
             start, end = subtree(child)
             end = max(end, *(subtree(p)[1] for p in verb.children if p.dep_ == "prep" and p.i > child.i), end)
-            yield _made("object", verb, tight(text_of(verb.doc), start, end), who, listener=())
+            yield replace(_made("object", verb, tight(text_of(verb.doc), start, end), who), listener=())
         elif child.dep_ == "prep" and child.i > verb.i:
             inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if inner is not None and not any(c.dep_ == "dobj" for c in verb.children):
                 cue = tight(text_of(verb.doc), cue_spans(verb)[0].start, child.idx + len(child.text))
                 content = tight(text_of(verb.doc), *subtree(inner))
-                yield replace(_made("preposition", verb, content, who, cue=cue), lemma=f"{verb.lemma_} {child.lower_}")
+                yield replace(_made("preposition", verb, content, who), cue=cue, lemma=f"{verb.lemma_} {child.lower_}")
 
 
 def noun(token: Token) -> Iterator[Candidate]:
@@ -308,14 +349,18 @@ def noun(token: Token) -> Iterator[Candidate]:
     if token.pos_ != "NOUN":
         return
     for child in token.children:
-        if child.dep_ in {"acl", "ccomp", "relcl"} and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+        if child.dep_ in {"acl", "ccomp", "relcl"} and any(
+            c.dep_ == "mark" and c.lower_ == "that" for c in child.children
+        ):
             owner = next((c for c in token.children if c.dep_ == "poss"), None)
             content = tight(text_of(token.doc), *subtree(child))
             cue = (Span(token.idx, token.idx + len(token.text)),)
             spans = tight(text_of(token.doc), *subtree(owner)) if owner is not None else ()
             if spans and (text := text_of(token.doc))[spans[0].end - 2 : spans[0].end] in {"'s", "’s"}:
                 spans = tight(text, spans[0].start, spans[0].end - 2)
-            yield Candidate("noun", token.lemma_.lower(), token.i, cue, spans, content, owner.i if owner is not None else -1)
+            yield Candidate(
+                "noun", token.lemma_.lower(), token.i, cue, spans, content, owner.i if owner is not None else -1
+            )
 
 
 def adjective(token: Token) -> Iterator[Candidate]:

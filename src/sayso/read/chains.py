@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _OURS: Final = re.compile(r"^(?:us|me|(?:this|our) \w+)$", re.IGNORECASE)
 _ANYBODY: Final = re.compile(r"^(?:the )?(?:reporters|journalists|press|media)$", re.IGNORECASE)
-RELEASING: Final = frozenset("release publish leak post air broadcast share obtain disclose".split())
+RELEASING: Final = frozenset(["release", "publish", "leak", "post", "air", "broadcast", "share", "obtain", "disclose"])
 
 
 def told(doc: Doc, spans: Spans, voices: Voices) -> Voice | None:
@@ -50,8 +50,8 @@ def relays(report: Report, doc: Doc, found: Proposal, listener: Voice | None, vo
     passing += _voices(_writers(doc, found), voices)
     if listener is not None and candidate.listener and is_outlet(doc, listener, candidate.listener):
         passing.append(listener)
-    own = report.outlet.value
-    return list(unique([voice for voice in passing if not same(voice.name, own)]))
+    proper = [voice for voice in passing if any(letter.isupper() for letter in voice.name)]
+    return list(unique([voice for voice in proper if not own(voice.name, report.outlet.value)]))
 
 
 def _voices(tokens: Iterable[Token], voices: Voices) -> list[Voice]:
@@ -65,22 +65,17 @@ def _voices(tokens: Iterable[Token], voices: Voices) -> list[Voice]:
 
 def _writers(doc: Doc, found: Proposal) -> Iterator[Token]:
     """Yield who, in the same sentence, is said to report it or to have released the words."""
-    cue = doc[found.candidate.head]
-    own = found.candidate.source_head
+    cue, own = doc[found.candidate.head], found.candidate.source_head
     for token in cue.sent:
         if token.lower_ == "according" and token.i + 1 < len(doc) and token.nbor().lower_ == "to" and token.i != cue.i:
             source = next((c for c in (*token.nbor().children, *token.children) if c.dep_ == "pobj"), None)
             if source is not None and source.i != own and _names_outlet(source):
                 yield source
-    for verb in cue.ancestors:
-        if verb.pos_ == "VERB" and verb.lemma_ in RELEASING | wording.WRITING and (who := subject(verb)) is not None:
-            if who.i != own and (verb.lemma_ in RELEASING or _names_outlet(who)):
-                yield who
-    if found.candidate.construction == "according to":
-        head = cue.head
-        for verb in (head, *head.ancestors):
-            if verb.lemma_ in wording.WRITING and (who := subject(verb)) is not None and who.i != own and _names_outlet(who):
-                yield who
+    above = [cue.head, *cue.head.ancestors] if found.candidate.construction == "according to" else list(cue.ancestors)
+    for verb in above:
+        who = subject(verb) if verb.pos_ == "VERB" and verb.lemma_ in RELEASING | wording.WRITING else None
+        if who is not None and who.i != own and (verb.lemma_ in RELEASING or _names_outlet(who)):
+            yield who
 
 
 def _names_outlet(token: Token) -> bool:
@@ -138,6 +133,14 @@ def unique(voices: Iterable[Voice], *, but: str = "") -> tuple[Voice, ...]:
 def same(one: str, other: str) -> bool:
     """Tell whether two names are one: but for case and the article."""
     return bool(one) and fold(one) == fold(other)
+
+
+def own(name: str, outlet: str) -> bool:
+    """Tell whether a name is the report's own outlet, perhaps shortened: "the Courier" of "The Meridian Courier"."""
+    short, full = fold(name).split(), fold(outlet).split()
+    return bool(short) and (
+        short == full or (len(short) < len(full) and short in (full[-len(short) :], full[: len(short)]))
+    )
 
 
 def _head(doc: Doc, spans: Spans) -> Token | None:

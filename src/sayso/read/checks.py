@@ -59,5 +59,7 @@ def _check_voice(report: Report, voice: Voice) -> None:
 
 
 def _refuse(report: Report, what: str) -> None:
-    message = f"The reader's answer for {report.source} was refused: {what}. Correct the reader; nothing of it was stored."
+    message = (
+        f"The reader's answer for {report.source} was refused: {what}. Correct the reader; nothing of it was stored."
+    )
     raise RefusedReading(message)

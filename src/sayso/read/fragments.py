@@ -12,7 +12,7 @@ from sayso.read.quotations import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sayso.model import Report
+    from sayso.model import Kind, Report
     from sayso.read.quotations import Quotation
 
 ALONE: Final = 5  # words from which a quotation that nobody is named for is still a statement
@@ -28,20 +28,35 @@ def gathered(report: Report, text: str, made: list[Statement], marks: Iterable[Q
         taken = any(span.meets(part) for found in made for span in (*found.content, *found.cue) for part in mark.spans)
         if taken or words(text, mark.spans[0]) < ALONE:
             continue
-        before = [found for found in made if _ends_before(text, found, mark)]
-        if before:
-            found = max(before, key=lambda f: f.content[-1].end)
-            kind = "direct" if found.kind == "direct" else "mixed"
+        found = _goes_on_from(text, made, mark)
+        if found is not None:
+            kind: Kind = "direct" if found.kind == "direct" else "mixed"
             made[made.index(found)] = replace(found, content=(*found.content, *mark.spans), kind=kind)
         elif _speech(text, mark) or _in_headline(report, mark):
             made.append(_alone(report, mark))
     return sorted(made, key=lambda found: (found.content[0], found.content))
 
 
+def _goes_on_from(text: str, made: list[Statement], mark: Quotation) -> Statement | None:
+    """Return the statement that a quotation goes on with: of the sentence before, or of the paragraph's one speaker."""
+    if not _speech(text, mark):
+        return None
+    before = [found for found in made if found.voice.name and found.cue and _ends_before(text, found, mark)]
+    if not before:
+        begin = text.rfind("\n", 0, mark.start) + 1
+        here = [found for found in made if found.voice.name and begin <= found.content[0].start < mark.start]
+        before = (
+            [found for found in here if found.kind == "direct"]
+            if len({found.voice.name for found in here}) == 1
+            else []
+        )
+    return max(before, key=lambda found: found.content[-1].end) if before else None
+
+
 def _ends_before(text: str, found: Statement, mark: Quotation) -> bool:
     """Tell whether a quotation begins where a statement's sentence ends, or on the next line of the same speech."""
     end = max(span.end for span in (*found.content, *found.cue, *found.source))
-    if end > mark.start or not _speech(text, mark):
+    if end > mark.start:
         return False
     gap = text[end : mark.start]
     if "\n" in gap:

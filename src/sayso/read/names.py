@@ -11,6 +11,8 @@ from sayso.read import wording
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc, Token
 
     from sayso.model import VoiceKind
@@ -22,6 +24,7 @@ _WITHHELD: Final = (
     r"changed|names?\s+changed|identified\s+only\s+(?:as|by)|known\s+only\s+as|asked\s+(?:that\s+we\s+call|to\s+be\s+called|to\s+be\s+identified)|"
     r"an\s+alias|not\s+be\s+named\s+in\s+full|surname\s+(?:is|was|has\s+been)\s+withheld|given\s+only\s+as|first\s+name\s+only"
 )
+PLACING: Final = frozenset({"in", "at", "near", "around", "outside", "across", "into", "towards", "toward"})
 WITHHELD: Final = re.compile(_WITHHELD, re.IGNORECASE)
 
 
@@ -30,7 +33,7 @@ class Named:
     """Somebody or something that a report names, gathered while the report is read."""
 
     name: str
-    person: bool
+    votes: float = 0.0  # for a person, against a place or an organisation
     mentions: list[int] = field(default_factory=list)  # token indices of the heads
     nouns: set[str] = field(default_factory=set)  # how it is described: "lawyer", "newspaper"
     gender: str = ""
@@ -38,23 +41,33 @@ class Named:
     pseudonym: bool = False
 
     @property
+    def person(self) -> bool:
+        """Tell whether what the text says of it speaks for a person."""
+        return self.pseudonym or self.votes > 0
+
+    @property
     def kind(self) -> VoiceKind:
         """Say what kind of voice it is."""
         if self.person:
             alone = " " not in self.name and self.introduced_as_one
             return "pseudonym" if self.pseudonym or alone else "person"
-        return "document" if self.nouns & wording.DOCUMENTS and not self.nouns & wording.OUTLET_NOUNS else "organisation"
+        return (
+            "document" if self.nouns & wording.DOCUMENTS and not self.nouns & wording.OUTLET_NOUNS else "organisation"
+        )
 
 
 class Register:
     """The names of one report. `of(token)` tells whom a proper noun names; None when it could be two."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, *, prose: Callable[[int], bool] = lambda _: True) -> None:
+        """`prose` tells whether a code point stands in what is read; a name elsewhere names nobody."""
         self.doc = doc
         self.text = text_of(doc)
         self.named: list[Named] = []
         self._at: dict[int, Named] = {}
-        spans = [(token, name_span(token)) for token in doc if token.pos_ == "PROPN" and _heads(token)]
+        spans = [
+            (token, name_span(token)) for token in doc if token.pos_ == "PROPN" and prose(token.idx) and _heads(token)
+        ]
         found = [(token, span, _clean(span.words(self.text))) for token, span in spans if span is not None]
         self._full(found)
         self._short(found)
@@ -71,6 +84,7 @@ class Register:
         """Return the one whose whole name this is, or None."""
         folded = fold(_clean(name))
         found = [named for named in self.named if fold(named.name) == folded]
+        found = found or [named for named in self.named if fold(named.name).startswith(folded + " ")]
         return found[0] if len(found) == 1 else None
 
     def _full(self, found: list[tuple[Token, Span, str]]) -> None:
@@ -81,9 +95,9 @@ class Register:
             folded = fold(name)
             named = by_name.get(folded)
             if named is None:
-                named = by_name[folded] = Named(name, _is_person(token, name))
+                named = by_name[folded] = Named(name)
                 self.named.append(named)
-            named.person = named.person or _is_person(token, name)
+            named.votes += vote(token, name)
             named.mentions.append(token.i)
             self._at[token.i] = named
 
@@ -98,15 +112,19 @@ class Register:
                 folded = fold(name)
                 full = alone.get(folded)
                 if full is None:
-                    full = alone[folded] = Named(name, _is_person(token, name))
+                    full = alone[folded] = Named(name)
                     self.named.append(full)
-                full.person = full.person or _is_person(token, name)
+                full.votes += vote(token, name)
             full.mentions.append(token.i)
             self._at[token.i] = full
 
     def _standing_for(self, name: str, token: Token) -> Named | None:
         folded = fold(name)
-        people = [n for n in self.named if n.person and " " in n.name and folded in {fold(n.name.split()[-1]), fold(n.name.split()[0])}]
+        people = [
+            n
+            for n in self.named
+            if n.person and " " in n.name and folded in {fold(n.name.split()[-1]), fold(n.name.split()[0])}
+        ]
         if len(people) > 1:
             title = token.nbor(-1).lower_.rstrip(".") if token.i else ""
             gender = "male" if title in wording.MALE else "female" if title in wording.FEMALE else ""
@@ -119,24 +137,27 @@ class Register:
         return None
 
     def _describe(self, token: Token, named: Named) -> None:
-        title = token.nbor(-1).lower_.rstrip(".") if token.i else ""
-        for child in token.children:
-            if child.dep_ in {"compound", "nmod", "amod"} and child.pos_ == "NOUN":
-                named.nouns.add(child.lemma_.lower())
-            if child.dep_ == "appos" and child.pos_ == "NOUN":
-                named.nouns.add(child.lemma_.lower())
-                if any(d.lower_ in {"a", "an", "one"} for d in child.children if d.dep_ == "det"):
-                    named.introduced_as_one = True
+        """Gather how a mention describes the one it names: "lawyer X", "X, a driver", "X is a nurse", "X drove"."""
+        named.nouns |= self._title(token)
+        beside = [c for c in token.children if c.pos_ == "NOUN" and c.dep_ in {"compound", "nmod", "amod", "appos"}]
         if token.dep_ == "appos" and token.head.pos_ == "NOUN":
-            named.nouns.add(token.head.lemma_.lower())
-            if any(d.lower_ in {"a", "an"} for d in token.head.children if d.dep_ == "det"):
-                named.introduced_as_one = True
-        if token.dep_ in {"nsubj"} and token.head.lemma_ == "be":
-            named.nouns |= {c.lemma_.lower() for c in token.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"}
-        for word in (title, *named.nouns):
+            beside.append(token.head)
+        named.nouns |= {noun.lemma_.lower() for noun in beside}
+        apposed = [noun for noun in beside if noun.dep_ == "appos" or noun.i == token.head.i]
+        named.introduced_as_one |= any(d.lower_ in {"a", "an"} for n in apposed for d in n.children if d.dep_ == "det")
+        if token.dep_ == "nsubj":
+            named.nouns |= _done_by(token)
+        for word in sorted(named.nouns):
             named.gender = "male" if word in wording.MALE else "female" if word in wording.FEMALE else named.gender
-        if named.nouns & {"spokesman", "spokeswoman", "lawyer", "soldier", "man", "woman"}:
-            named.person = True
+        if named.nouns & (wording.PEOPLE | wording.MALE | wording.FEMALE):
+            named.votes += 2
+
+    def _title(self, token: Token) -> set[str]:
+        """Return the title or office that stands before a name."""
+        span = name_span(token)
+        first = self.doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None else None
+        title = first[0].nbor(-1).lower_.rstrip(".") if first is not None and first.start else ""
+        return {title} & (wording.PEOPLE | wording.TITLES | wording.MALE | wording.FEMALE)
 
     def _mark_pseudonyms(self) -> None:
         """Mark the one-word names that the text says are not the whole or the real name."""
@@ -146,16 +167,28 @@ class Register:
                 (abs(self.doc[i].idx - match.start()), named.name, named)
                 for named in self.named
                 for i in named.mentions
-                if " " not in named.name and begin <= self.doc[i].idx <= match.end() + 120 and not named.nouns & wording.OUTLET_NOUNS
+                if " " not in named.name
+                and begin <= self.doc[i].idx <= match.end() + 120
+                and not named.nouns & wording.OUTLET_NOUNS
             ]
-            near = [found for found in near if not _looks_like_outlet(found[2], self.doc)]
+            near = [found for found in near if not _outlet_or_place(found[2], self.doc)]
             if near:
                 chosen = min(near, key=lambda found: found[:2])[2]
-                chosen.pseudonym = chosen.person = True
+                chosen.pseudonym = True
 
 
-def _looks_like_outlet(named: Named, doc: Doc) -> bool:
-    return named.name.isupper() or any(doc[i].ent_type_ in {"ORG", "GPE", "NORP", "LOC"} for i in named.mentions)
+def _outlet_or_place(named: Named, doc: Doc) -> bool:
+    tokens = [doc[i] for i in named.mentions]
+    located = any(token.dep_ == "pobj" and token.head.lower_ in PLACING for token in tokens)
+    return named.name.isupper() or located or any(child.dep_ == "det" for token in tokens for child in token.children)
+
+
+def _done_by(token: Token) -> set[str]:
+    """Return what a subject is called for what it does: who is a nurse, who drives is the driver."""
+    verb = token.head.lemma_.lower()
+    if verb == "be":
+        return {c.lemma_.lower() for c in token.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"}
+    return {verb + ("r" if verb.endswith("e") else "er")} if token.head.pos_ == "VERB" else set()
 
 
 def _heads(token: Token) -> bool:
@@ -166,17 +199,33 @@ def _heads(token: Token) -> bool:
 def name_span(head: Token) -> Span | None:
     """Return the place of the name that a proper noun heads: its entity, or the run of proper nouns it ends."""
     doc = head.doc
+    if head.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}:
+        return None
     first = last = head.i
-    while first > 0 and (doc[first - 1].pos_ == "PROPN" or (doc[first - 1].text in {"-", "’s", "'s"} and first > 1 and doc[first - 2].pos_ == "PROPN" and doc[first].pos_ == "PROPN")):
+    while first > 0 and (
+        doc[first - 1].pos_ == "PROPN"
+        or (
+            doc[first - 1].text in {"-", "’s", "'s"}
+            and first > 1
+            and doc[first - 2].pos_ == "PROPN"
+            and doc[first].pos_ == "PROPN"
+        )
+    ):
         first -= 1
     entity = next((e for e in doc[max(0, first - 1) : first + 1].sent.ents if e.start <= head.i < e.end), None)
     if entity is not None and entity.label_ in {"PERSON", "ORG", "FAC", "LAW", "WORK_OF_ART"}:
         first, last = min(first, entity.start), max(last, entity.end - 1)
-    while first < last and (doc[first].lower_ in wording.TITLES | {"the", "a", "an"} or doc[first].text in _MARKS or doc[first].lower_.rstrip(".") in wording.TITLES):
+    while first < last and (
+        doc[first].lower_ in wording.TITLES | wording.PEOPLE | {"the", "a", "an"}
+        or doc[first].text in _MARKS
+        or doc[first].lower_.rstrip(".") in wording.TITLES
+    ):
         if doc[first].text == "The" and not doc[first].is_sent_start:
             break
         first += 1
-    while last > first and (doc[last].text in {"’s", "'s", "’", "'", ",", "."} or doc[last].text in _MARKS or doc[last].is_space):
+    while last > first and (
+        doc[last].text in {"’s", "'s", "’", "'", ",", "."} or doc[last].text in _MARKS or doc[last].is_space
+    ):
         last -= 1
     if first > 0 and doc[first - 1].text == "The" and not doc[first - 1].is_sent_start:
         first -= 1
@@ -189,13 +238,22 @@ def _clean(name: str) -> str:
     return _POSSESSIVE.sub("", " ".join(name.split())).strip(_MARKS)
 
 
-def _is_person(token: Token, name: str) -> bool:
+def vote(token: Token, name: str) -> float:
+    """Weigh what one mention says for a person: the tagger's label, a title, speaking; against: an article, a place."""
     words = {word.lower().strip(".,") for word in name.split()}
     if words & (wording.INSTITUTIONS | wording.OUTLETS) or name.startswith("The "):
-        return False
+        return -3
     if any(c.dep_ == "det" for c in token.children) or (name.isupper() and len(name) < 6):  # noqa: PLR2004 - an acronym
-        return False
-    return token.ent_type_ == "PERSON"
+        return -2
+    score = {"PERSON": 1.0, "": 0.0}.get(token.ent_type_, -0.4)
+    if token.dep_ == "pobj" and token.head.lower_ in PLACING:
+        score -= 2
+    elif token.dep_ == "pobj" and token.head.lower_ in {"to", "from", "of", "for", "through", "over"}:
+        score -= 1.2
+    if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH:
+        score += 0.5
+    before = token.nbor(-len(name.split())).lower_.rstrip(".") if token.i >= len(name.split()) else ""
+    return score + (2 if before in wording.TITLES else 0)
 
 
 def initials(name: str) -> str:

@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
-from sayso.read.candidates import Candidate, candidates, cue_spans, listener, negated, source_spans, subject, tight
+from sayso.read.candidates import (
+    Candidate,
+    candidates,
+    cue_spans,
+    listener,
+    negated,
+    quoted,
+    source_spans,
+    subject,
+    tight,
+)
 from sayso.read.quotations import Quotation, words
 from sayso.read.syntax import text_of
 
@@ -59,7 +69,7 @@ def continued(doc: Doc, proposal: Proposal, marks: Sequence[Quotation]) -> Propo
     """Add the quotations that go on with the same speech: '"Go," she said, "or stay. Both are hard. …" "We …"'."""
     if proposal.kind != "direct" or proposal.nested is not None:
         return proposal
-    text, content = text_of(doc), proposal.content
+    content = proposal.content
     for mark in marks:
         if mark.start >= content[-1].end and _goes_on(doc, content, proposal.candidate, mark):
             content = (*content, *mark.spans)
@@ -155,7 +165,11 @@ def beside(doc: Doc, mark: Quotation) -> Iterator[Candidate]:
     after = _tokens(doc, mark.end, 1)
     for name, tokens in (("quotation after", before), ("quotation before", after)):
         for distance, token in enumerate(tokens):
-            if token.pos_ == "VERB" and (who := subject(token)) is not None and not mark.holds(who.idx, who.idx + 1):
+            if (
+                token.pos_ == "VERB"
+                and (who := quoted(token) or subject(token)) is not None
+                and not mark.holds(who.idx, who.idx + 1)
+            ):
                 kind = name + (" close" if distance < 4 else " far")  # noqa: PLR2004 - "the minister told reporters"
                 yield Candidate(
                     kind,
@@ -199,7 +213,13 @@ def _tokens(doc: Doc, at: int, step: int) -> list[Token]:
     if span is None:
         return []
     token = span[0]
-    if step > 0 and token.i and token.is_sent_start and token.text[:1].isupper() and text_of(doc)[at - 2 : at - 1] not in {",", "?", "!"}:
+    if (
+        step > 0
+        and token.i
+        and token.is_sent_start
+        and token.text[:1].isupper()
+        and text_of(doc)[at - 2 : at - 1] not in {",", "?", "!"}
+    ):
         return []
     sentence = token.sent
     found = range(token.i, sentence.start - 1, -1) if step < 0 else range(token.i, sentence.end)
@@ -241,13 +261,18 @@ def features(doc: Doc, proposal: Proposal) -> tuple[str, ...]:
         f"dep={cue.dep_}|{name}",
         f"modal={any(c.tag_ == 'MD' for c in cue.children)}|{name}",
         f"listener={bool(candidate.listener)}|{name}",
-        f"that={any(c.lower_ == 'that' and c.dep_ == 'mark' for child in cue.children if child.dep_ == 'ccomp' for c in child.children)}",
+        f"that={_has_that(cue)}",
     ]
     first = doc.char_span(proposal.content[0].start, proposal.content[0].end, alignment_mode="expand")
     if first is not None:
         found.append(f"begins={first[0].tag_}|{name}")
         found.append(f"clause={any(t.dep_ in {'nsubj', 'nsubjpass', 'expl'} for t in first)}|{name}")
     return tuple(found)
+
+
+def _has_that(cue: Token) -> bool:
+    clauses = [child for child in cue.children if child.dep_ == "ccomp"]
+    return any(c.lower_ == "that" and c.dep_ == "mark" for clause in clauses for c in clause.children)
 
 
 def _who(token: Token | None) -> str:

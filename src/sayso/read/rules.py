@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from sayso.read.proposals import Proposal, propose
-from sayso.read.quotations import quotations, words
-from sayso.read.syntax import breaks, parse_text, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc
 
-    from sayso.model import Span
     from sayso.read.quotations import Quotation
 
 BELIEVED: Final = 0.45  # chosen on the dev split of PolNeAR
@@ -37,7 +34,9 @@ def confidence(features: Sequence[str], table: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-def believe(doc: Doc, marks: Sequence[Quotation], *, table: Mapping[str, float], least: float = BELIEVED) -> list[Proposal]:
+def believe(
+    doc: Doc, marks: Sequence[Quotation], *, table: Mapping[str, float], least: float = BELIEVED
+) -> list[Proposal]:
     """Keep the proposals worth believing, the surest first where two read the same words, in order of the text."""
     weighed = [replace(found, confidence=confidence(found.features, table)) for found in propose(doc, marks)]
     kept: list[Proposal] = []
@@ -51,7 +50,9 @@ def believe(doc: Doc, marks: Sequence[Quotation], *, table: Mapping[str, float],
 
 def rival(one: Proposal, other: Proposal) -> bool:
     """Tell whether two proposals read the same words: they share the cue, or most of the content."""
-    if one.candidate.head == other.candidate.head or any(a.meets(b) for a in one.candidate.cue for b in other.candidate.cue):
+    if one.candidate.head == other.candidate.head or any(
+        a.meets(b) for a in one.candidate.cue for b in other.candidate.cue
+    ):
         return True
     if holds(one, other) or holds(other, one):
         return False

@@ -25,11 +25,11 @@ def stance(doc: Doc, found: Proposal) -> Stance:
     return "qualifies" if hedged or lemma in wording.QUALIFIERS else "asserts"
 
 
-def stated(report: Report, doc: Doc, found: Proposal) -> bool:
+def stated(report: Report, found: Proposal) -> bool:
     """Tell whether a believed proposal is something said, thought or written.
 
-    "Sought legal advice" and "refused to go" tell what somebody did; "promised help" and "denied shooting" what somebody
-    said. A headline's quotation has a cue only where the headline has a verb of speech.
+    "Sought legal advice" and "refused to go" tell what somebody did; "promised help" and "denied shooting" what
+    somebody said. A headline's quotation has a cue only where the headline has a verb of speech.
     """
     candidate = found.candidate
     lemma = candidate.lemma.split()[0]

@@ -29,7 +29,7 @@ VERSION: Final = "rules-1"
 
 @dataclass(frozen=True, slots=True)
 class RuleReader:
-    """Reads attributed statements with rules over a dependency parse; the reference and the fallback of later readers."""
+    """Reads attributed statements with rules over a parse; the reference and the fallback of later readers."""
 
     version: str = VERSION
 
@@ -52,18 +52,26 @@ def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
     """Return the statements of a parsed report in order of the text."""
     text = text_of(doc)
     marks = [mark for mark in quotations(text, breaks(text)) if _prose(report, mark.spans)]
-    believed = [found for found in believe(doc, marks, table=cues()) if _prose(report, found.content) and stated(report, doc, found)]
+    believed = [
+        found for found in believe(doc, marks, table=cues()) if _prose(report, found.content) and stated(report, found)
+    ]
     voices = Voices(
         doc,
-        Register(doc),
+        Register(doc, prose=lambda at: not _beside(report, at)),
         quoted=lambda at: any(mark.start <= at < mark.end for mark in marks),
-        headline=lambda at: any(part.kind == "headline" and part.span.start <= at < part.span.end for part in report.parts),
+        headline=lambda at: any(
+            part.kind == "headline" and part.span.start <= at < part.span.end for part in report.parts
+        ),
     )
     drafts = _drafts(report, doc, believed, voices)
     voices.finish()
     chains.pass_on(drafts)
     made = [_statement(report, doc, draft) for draft in drafts]
     return _nested(gathered(report, text, made, marks))
+
+
+def _beside(report: Report, at: int) -> bool:
+    return any(part.kind != "headline" and part.span.start <= at < part.span.end for part in report.parts)
 
 
 def _prose(report: Report, spans: Spans) -> bool:
@@ -76,8 +84,13 @@ def _drafts(report: Report, doc: Doc, believed: Sequence[Proposal], voices: Voic
     drafts: list[Draft] = []
     for found in sorted(believed, key=_first_role):
         candidate = found.candidate
-        enclosing = next((d.speaker for d in drafts if found.nested is not None and d.proposal.nested is None and _speaks(d, found)), None)
-        speaker = voices.speaking(candidate.source_head, candidate.head, enclosing) if candidate.source_head >= 0 else None
+        enclosing = next(
+            (d.speaker for d in drafts if found.nested is not None and d.proposal.nested is None and _speaks(d, found)),
+            None,
+        )
+        speaker = (
+            voices.speaking(candidate.source_head, candidate.head, enclosing) if candidate.source_head >= 0 else None
+        )
         listener = chains.told(doc, candidate.listener, voices) if candidate.listener else None
         relays = chains.relays(report, doc, found, listener, voices)
         drafts.append(Draft(found, speaker, listener, relays))
@@ -91,12 +104,18 @@ def _first_role(found: Proposal) -> tuple[bool, int]:
 
 
 def _speaks(draft: Draft, found: Proposal) -> bool:
-    return found.nested is not None and any(part.meets(span) for part in found.nested.spans for span in draft.proposal.content)
+    return found.nested is not None and any(
+        part.meets(span) for part in found.nested.spans for span in draft.proposal.content
+    )
 
 
 def _statement(report: Report, doc: Doc, draft: Draft) -> Statement:
     found, candidate = draft.proposal, draft.proposal.candidate
-    voice = draft.speaker.voice(candidate.source) if draft.speaker is not None else Voice("", "unresolved", candidate.source)
+    voice = (
+        draft.speaker.voice(candidate.source)
+        if draft.speaker is not None
+        else Voice("", "unresolved", candidate.source)
+    )
     words = " ".join(" ".join(span.words(text_of(doc)) for span in candidate.cue).split())
     return Statement(
         id=content_id(report.id, found.content, candidate.cue, candidate.source),

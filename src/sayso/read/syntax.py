@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sayso.model import Report
 
 WEIGHTS: Final = "057e85bf3f0c6fca112881ee7f3233be"
+SEVERAL: Final = 4  # lines from which a text may be called hard-wrapped
 CHUNK: Final = 30_000  # code points parsed at once: a whole book at once takes gigabytes
 WRAPPED: Final = range(45, 100)  # the usual line length of a hard-wrapped text
 
@@ -35,7 +36,7 @@ def breaks(text: str) -> tuple[int, ...]:
     """Return where paragraphs begin, the first at 0: after blank lines, and after every line unless hard-wrapped."""
     lines = [len(line) for line in text.split("\n") if line.strip()]
     full = [length for length in lines if length in WRAPPED]
-    wrapped = len(lines) > 3 and len(full) > 0.6 * len(lines) and max(lines) < 2 * statistics.median(full)
+    wrapped = len(lines) >= SEVERAL and len(full) > 0.6 * len(lines) and max(lines) < 2 * statistics.median(full)
     pattern = _BLANK if wrapped else _NEWLINE
     return (0, *(match.end() for match in pattern.finditer(text) if match.end() < len(text)))
 

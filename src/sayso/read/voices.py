@@ -58,13 +58,16 @@ class Person:
 class Voices:
     """The voices of one report. Ask in order of the text; read the answers' names when the whole text has been read."""
 
-    def __init__(self, doc: Doc, register: Register, *, quoted: Callable[[int], bool], headline: Callable[[int], bool]) -> None:
+    def __init__(
+        self, doc: Doc, register: Register, *, quoted: Callable[[int], bool], headline: Callable[[int], bool]
+    ) -> None:
         """`quoted` and `headline` tell whether a code point stands in a quotation, in a headline."""
         self.doc, self.register = doc, register
         self.met: list[Person] = []
         self._quoted, self._headline = quoted, headline
         self._read_to = 0
         self._pronouns: dict[int, Person | None] = {}
+        self._met_at: dict[int, Person] = {}
         self._sentence = _sentence_numbers(doc)
 
     def speaking(self, head: int, cue: int, enclosing: Person | None = None) -> Person | None:
@@ -103,11 +106,18 @@ class Voices:
         start, self._read_to = self._read_to, max(self._read_to, index)
         for token in self.doc[start:index]:
             named = self.register.of(token) if token.pos_ == "PROPN" else None
-            if named is not None and (named.person or token.dep_ == "nsubj"):
+            if named is not None and (named.person or token.dep_ == "nsubj" or publishes(named)):
                 self._mention(self._known(named), token)
             elif token.lower_ in wording.MALE | wording.FEMALE and token.pos_ == "PRON" and not self._quoted(token.idx):
                 if token.i not in self._pronouns:
                     self._pronouns[token.i] = self._pronoun(token)
+            elif (
+                token.dep_ == "nsubj"
+                and token.head.lemma_ in wording.SPEECH
+                and token.pos_ != "PRON"
+                and token.i not in self._met_at
+            ):
+                self._noun(token)
             if token.lemma_ in {"call", "name", "identify", "dub"} and token.pos_ == "VERB":
                 self._naming(token)
 
@@ -120,8 +130,19 @@ class Voices:
 
     def _naming(self, verb: Token) -> None:
         """Learn a name that is given later: "the paper, which called him Ivo", "she is identified only as Hanna"."""
-        pronoun = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.lower_ in wording.SINGULAR and c.dep_ != "nsubj"), None)
-        after = [t for t in verb.subtree if t.pos_ == "PROPN" and verb.i < t.i <= verb.i + 6 and self.register.of(t) is not None]
+        pronoun = next(
+            (
+                c
+                for c in verb.children
+                if c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.lower_ in wording.SINGULAR and c.dep_ != "nsubj"
+            ),
+            None,
+        )
+        after = [
+            t
+            for t in verb.subtree
+            if t.pos_ == "PROPN" and verb.i < t.i <= verb.i + 6 and self.register.of(t) is not None
+        ]
         if pronoun is None or not after:
             return
         if pronoun.i not in self._pronouns:
@@ -129,12 +150,19 @@ class Voices:
         person, named = self._pronouns[pronoun.i], self.register.of(after[0])
         if person is None or named is None or person.named is not None or not named.person:
             return
+        self._is(person, named)
+
+    def _is(self, person: Person, named: Named) -> Person:
+        """Give a described voice the name that the text gives it; what was known of the name goes to it."""
+        if person.named is not None or not named.person:
+            return self._known(named)
         known = self._known(named)
-        known.nouns |= person.nouns
-        known.mentions = sorted({*known.mentions, *person.mentions})
-        known.spoke = max(known.spoke, person.spoke)
+        person.nouns |= known.nouns
+        person.mentions = sorted({*known.mentions, *person.mentions})
+        person.spoke, person.gender = max(known.spoke, person.spoke), person.gender or known.gender
         person.name, person.kind, person.named = known.name, known.kind, named
         self.met.remove(known)
+        return person
 
     # ------------------------------------------------------------ nouns
 
@@ -146,17 +174,44 @@ class Voices:
         return known
 
     def _noun(self, token: Token) -> Person:
+        if token.i not in self._met_at:
+            self._met_at[token.i] = self._met(token)
+        return self._met_at[token.i]
+
+    def _met(self, token: Token) -> Person:
         named = self._name_in(token)
         if named is not None:
             person = self._known(named)
+            if (
+                token.pos_ == "NOUN"
+                and (described := self._anaphor(token, named)) is not None
+                and described is not person
+            ):
+                person = self._is(described, named)
         elif (anaphor := self._anaphor(token)) is not None:
             person = anaphor
         else:
-            person = Person(phrase(token), _kind(token), _nouns(token), _gender(token), plural=token.tag_ in {"NNS", "NNPS"})
+            person = Person(
+                phrase(token), _kind(token), _nouns(token), _gender(token), plural=token.tag_ in {"NNS", "NNPS"}
+            )
             if not self._headline(token.idx):
                 self.met.append(person)
         self._mention(person, token)
         return person
+
+    def _name_after(self, token: Token) -> Named | None:
+        """Return the name that stands between commas after a description, when the parser gave it to the clause."""
+        end = token.right_edge.i + 1
+        if token.tag_ != "NN" or end + 1 >= len(self.doc) or self.doc[end].text != ",":
+            return None
+        run = []
+        for following in self.doc[end + 1 : end + 6]:
+            if following.pos_ != "PROPN":
+                break
+            run.append(following)
+        closed = run and self.doc[run[-1].i + 1 : run[-1].i + 2].text == ","
+        named = self.register.of(run[-1]) if closed else None
+        return named if named is not None and named.person else None
 
     def _name_in(self, token: Token) -> Named | None:
         """Return whom a noun phrase names: its head, the name in apposition, or the name before "TV channel"."""
@@ -164,18 +219,33 @@ class Voices:
             named = self.register.of(token) or self.register.called(token.text)
             if named is not None:
                 return named
-        beside = [c for c in token.children if c.dep_ in {"appos", "compound", "nmod"} and self.register.of(c) is not None]
+        for child in token.children:
+            if child.dep_ == "acl" and child.lemma_ in {"identify", "name", "know", "call", "dub"}:
+                inner = [t for t in child.subtree if t.pos_ == "PROPN" and self.register.of(t) is not None]
+                if inner:
+                    return self.register.of(inner[0])
+        beside = [
+            c for c in token.children if c.dep_ in {"appos", "compound", "nmod"} and self.register.of(c) is not None
+        ]
         appositions = [c for c in beside if c.dep_ == "appos" and c.i > token.i]
         if token.tag_ == "NN" and len(appositions) == 1:
             return self.register.of(appositions[0])
+        if (after := self._name_after(token)) is not None:
+            return after
         if token.lower_ in wording.OUTLET_NOUNS:
-            names = [c for c in beside if c.lower_ not in {"tv", "radio", "television"} and c.ent_type_ not in {"GPE", "NORP", "LOC"}]
+            names = [
+                c
+                for c in beside
+                if c.lower_ not in {"tv", "radio", "television"} and c.ent_type_ not in {"GPE", "NORP", "LOC"}
+            ]
             return self.register.of(names[0]) if names else None
         return None
 
-    def _anaphor(self, token: Token) -> Person | None:
+    def _anaphor(self, token: Token, named: Named | None = None) -> Person | None:
         """Find the one voice that "the lawyer" or "the young man" goes back to."""
-        if any(c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod", "appos"} for c in token.children) or not _definite(token):
+        if (
+            named is None and any(c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod", "appos"} for c in token.children)
+        ) or not _definite(token):
             return None
         text = phrase(token).casefold()
         same = [p for p in self.met if p.named is None and p.name.casefold() == text]
@@ -185,13 +255,16 @@ class Voices:
             return None
         noun, gender, plural = token.lemma_.lower(), _gender(token), token.tag_ == "NNS"
         fits = [p for p in self.met if noun in p.nouns and p.plural == plural and _agree(p.gender, gender)]
-        if not fits and noun in wording.GENERIC | {"national"} and not plural:
+        if noun in wording.OUTLET_NOUNS and not plural:
+            outlets = [p for p in self.met if p.named is not None and publishes(p.named)]
+            near = self._standing_out(outlets, token)
+            return near if near is not None else fits[0] if len(fits) == 1 else None
+        if len(fits) == 1:
+            return fits[0]
+        if not fits and noun in wording.GENERIC and not plural:
             fits = [p for p in self.met if p.human and _agree(p.gender, gender) and p.spoke >= 0]
         if not fits and token.text[:1].isupper() and token.ent_type_ == "NORP":
             fits = [p for p in self.met if p.human and p.spoke >= 0]
-        if not fits and noun in wording.OUTLET_NOUNS:
-            fits = [p for p in self.met if p.named is not None and not p.human and _outlet(p)]
-            return max(fits, key=lambda p: p.mentions[-1][0] if p.mentions else -1) if fits else None
         return self._standing_out(fits, token)
 
     # ------------------------------------------------------------ pronouns
@@ -205,8 +278,11 @@ class Voices:
             chosen = self._standing_out(fits, token)
             if chosen is not None:
                 chosen.gender = chosen.gender or gender
-                self._mention(chosen, token)
-            return chosen
+            else:  # somebody, whom the next he or she may go on with
+                chosen = Person("", "unnamed", set(), gender)
+                self.met.append(chosen)
+            self._mention(chosen, token)
+            return chosen if chosen.name else None
         if word in {"they", "them", "themselves"}:
             return self._standing_out([p for p in self.met if p.plural and p.spoke >= 0], token)
         if word == "it":
@@ -214,7 +290,10 @@ class Voices:
         return None
 
     def _same_clause(self, person: Person, token: Token) -> bool:
-        """Tell whether the person is the subject of the very verb whose object the pronoun is: "Ann told her"."""
+        """Tell whether the person is the subject of the verb whose object the pronoun is, or the other way round."""
+        if token.dep_ == "nsubj":
+            objects = {child.lemma_.lower() for child in token.head.children if child.dep_ in {"dobj", "dative"}}
+            return bool(objects & person.nouns)
         if token.dep_ not in {"dobj", "dative", "iobj"} or token.lower_.endswith("self"):
             return False
         return any(self.doc[at].head.i == token.head.i and self.doc[at].dep_ == "nsubj" for at, _, _ in person.mentions)
@@ -229,7 +308,9 @@ class Voices:
         return fits[weighed[0][1]]
 
     def _weight(self, person: Person, before: int, here: int) -> float:
-        near = [(sentence, weight) for at, sentence, weight in person.mentions if at < before and here - sentence <= REACH]
+        near = [
+            (sentence, weight) for at, sentence, weight in person.mentions if at < before and here - sentence <= REACH
+        ]
         return sum(weight * FADE ** (here - sentence) for sentence, weight in near)
 
 
@@ -245,9 +326,11 @@ def _agree(one: str, other: str) -> bool:
     return not one or not other or one == other
 
 
-def _outlet(person: Person) -> bool:
-    words = {word.lower() for word in person.name.split()}
-    return bool(person.nouns & wording.OUTLET_NOUNS or words & wording.OUTLETS) or person.name.startswith("The ") or person.name.isupper()
+def publishes(named: Named) -> bool:
+    """Tell whether a name is of one who publishes: by how it is described, its own words, or its capital "The"."""
+    words = {word.lower() for word in named.name.split()}
+    described = named.nouns & wording.OUTLET_NOUNS or words & wording.OUTLETS
+    return not named.person and bool(described or named.name.startswith("The ") or named.name.isupper())
 
 
 def _antecedent(token: Token) -> Token:
@@ -266,7 +349,13 @@ def _definite(token: Token) -> bool:
 def phrase(token: Token) -> str:
     """Return a description as written, without what hangs on it in a clause or beside it."""
     alone = token.lower_ in {"one", "those", "some", "many", "others", "another"}
-    without = [] if alone else [c for c in token.children if c.dep_ in {"relcl", "appos", "advcl"} or (c.dep_ == "acl" and c.tag_ != "VBN")]
+    without = (
+        []
+        if alone
+        else [
+            c for c in token.children if c.dep_ in {"relcl", "appos", "advcl"} or (c.dep_ == "acl" and c.tag_ != "VBN")
+        ]
+    )
     text = text_of(token.doc)
     spans = tight(text, *subtree(token, without=without)) or (Span(token.idx, token.idx + len(token.text)),)
     words = " ".join(spans[0].words(text).split(", ")[0].split())
@@ -277,7 +366,12 @@ def phrase(token: Token) -> str:
 def _nouns(token: Token) -> set[str]:
     compounds = {child.lemma_.lower() for child in token.children if child.dep_ == "compound" and child.pos_ == "NOUN"}
     partitive = token.lower_ in {"one", "some", "many", "two", "three"}
-    inner = {c.lemma_.lower() for p in token.children if p.dep_ == "prep" and p.lower_ == "of" and partitive for c in p.children}
+    inner = {
+        c.lemma_.lower()
+        for p in token.children
+        if p.dep_ == "prep" and p.lower_ == "of" and partitive
+        for c in p.children
+    }
     return {token.lemma_.lower()} | compounds | inner
 
 

@@ -10,52 +10,73 @@ def _words(words: str) -> frozenset[str]:
 
 
 MALE: Final = _words("he him his himself man boy father son brother husband spokesman gentleman mr king prince uncle")
-FEMALE: Final = _words("she her hers herself woman girl mother daughter sister wife spokeswoman lady mrs ms miss queen aunt")
+FEMALE: Final = _words(
+    "she her hers herself woman girl mother daughter sister wife spokeswoman lady mrs ms miss queen aunt"
+)
 SINGULAR: Final = _words("he she him her")
 TITLES: Final = _words(
-    "mr mrs ms miss dr prof professor sir sen senator rep gov governor president minister general gen colonel col captain "
-    "capt lieutenant lt sgt sergeant major maj judge justice king queen prince princess lord lady rev secretary mayor sheriff"
+    "mr mrs ms miss dr prof professor sir sen senator rep gov governor president minister general gen colonel col "
+    "captain capt lieutenant lt sgt sergeant major maj judge justice king queen prince princess lord lady rev "
+    "secretary mayor sheriff"
 )
 GENERIC: Final = _words("man woman person boy girl young teenager one speaker source interviewee witness")
+PEOPLE: Final = _words(
+    "man woman boy girl lawyer soldier officer driver nurse doctor teacher farmer worker student journalist "
+    "reporter analyst expert activist spokesman spokeswoman spokesperson minister mayor governor president "
+    "senator judge prosecutor villager resident witness survivor refugee prisoner commander sergeant captain "
+    "general colonel private conscript sailor pilot engineer scientist researcher economist historian professor "
+    "author writer editor director manager chairman chairwoman candidate leader critic supporter volunteer "
+    "neighbour neighbor mother father son daughter brother sister wife husband"
+)
+AUDIENCES: Final = _words(
+    "reporter journalist press media audience crowd supporter voter lawmaker investor viewer listener reader "
+    "colleague comrade friend family relative neighbour neighbor superior subordinate employee staff "
+    "parliamentarian delegate public people jury"
+)
 DOCUMENTS: Final = _words(
-    "report letter statement poll survey study document transcript recording memo memorandum email e-mail post tweet message "
-    "filing lawsuit complaint indictment affidavit ruling law constitution article book paper analysis review bulletin release "
-    "communique communiqué note diary log record database census dossier file petition notice order decree video footage call "
-    "text treaty agreement map chart data figures audit editorial column headline story piece account blog website"
+    "report letter statement poll survey study document transcript recording memo memorandum email e-mail post "
+    "tweet message filing lawsuit complaint indictment affidavit ruling law constitution article book paper "
+    "analysis review bulletin release communique communiqué note diary log record database census dossier file "
+    "petition notice order decree video footage call text treaty agreement map chart data figures audit editorial "
+    "column headline story piece account blog website"
 )
 OUTLETS: Final = _words(
-    "newspaper paper daily weekly magazine broadcaster channel station radio television tv agency newswire wire website site "
-    "outlet portal tabloid news times post gazette herald tribune courier telegraph journal observer chronicle mail press "
-    "bulletin voice today review monitor ledger"
+    "newspaper paper daily weekly magazine broadcaster channel station radio television tv agency newswire wire "
+    "website site outlet portal tabloid news times post gazette herald tribune courier telegraph journal observer "
+    "chronicle mail press bulletin voice today review monitor ledger"
 )
 OUTLET_NOUNS: Final = _words(
-    "newspaper paper daily weekly magazine broadcaster channel station radio television tv agency newswire website site outlet "
-    "portal tabloid publication journal"
+    "newspaper paper daily weekly magazine broadcaster channel station radio television tv agency newswire "
+    "website site outlet portal tabloid publication journal"
 )
 INSTITUTIONS: Final = _words(
-    "court committee parliament senate congress council police ministry commission conference assembly union government "
-    "department office agency bureau army navy forces service force party house board bank university school hospital company "
-    "corporation group team institute foundation association administration authority organisation organization campaign "
-    "embassy command headquarters staff regiment battalion brigade union federation league centre center network fund project "
-    "directorate inspectorate prosecutor prosecutors militia brigade company society college church cabinet white pentagon"
+    "court committee parliament senate congress council police ministry commission conference assembly union "
+    "government department office agency bureau army navy forces service force party house board bank university "
+    "school hospital company corporation group team institute foundation association administration authority "
+    "organisation organization campaign embassy command headquarters staff regiment battalion brigade federation "
+    "league centre center network fund project directorate inspectorate prosecutor prosecutors militia society "
+    "college church cabinet white pentagon"
 )
-PLURAL_DETERMINERS: Final = _words("some many several most all both few others two three four five six seven eight nine ten dozens")
+PLURAL_DETERMINERS: Final = _words(
+    "some many several most all both few others two three four five six seven eight nine ten dozens"
+)
 INDEFINITE: Final = _words("a an another one some any no every each")
 SPEECH: Final = _words(
-    "say tell report write announce claim state add explain note declare warn argue insist deny admit acknowledge confirm "
-    "allege reveal recall reply respond ask answer shout whisper testify comment remark observe mention describe quote "
-    "publish release broadcast according post tweet estimate call describe relate recount accuse blame criticise criticize "
-    "condemn praise praised promise vow pledge threaten urge demand request advise recommend propose suggest order instruct "
-    "warn caution assure inform remind notify predict complain lament protest confess concede brief cite emphasise emphasize "
-    "stress underline reiterate repeat disclose indicate point propose defend question challenge laud hail denounce decry "
-    "blast slam invite appeal apologise apologize swear counter signal claim characterise characterize label dub talk speak "
-    "discuss address joke quip muse boast brag tout credit thank admonish chide rebuke attack mock"
+    "say tell report write announce claim state add explain note declare warn argue insist deny admit acknowledge "
+    "confirm allege reveal recall reply respond ask answer shout whisper testify comment remark observe mention "
+    "describe quote publish release broadcast according post tweet estimate call relate recount accuse blame "
+    "criticise criticize condemn praise praised promise vow pledge threaten urge demand request advise recommend "
+    "propose suggest order instruct caution assure inform remind notify predict complain lament protest confess "
+    "concede brief cite emphasise emphasize stress underline reiterate repeat disclose indicate point defend "
+    "question challenge laud hail denounce decry blast slam invite appeal apologise apologize swear counter "
+    "signal characterise characterize label dub talk speak discuss address joke quip muse boast brag tout credit "
+    "thank admonish chide rebuke attack mock"
 )
 WRITING: Final = _words("write report publish reveal quote cite broadcast air post carry note say")
 THOUGHT: Final = _words(
-    "think believe know understand feel realise realize assume presume consider expect hope fear doubt suspect guess imagine "
-    "predict forecast conclude decide determine find learn hear discover judge reckon see view regard hold maintain contend "
-    "assert insist suppose anticipate worry wonder agree disagree"
+    "think believe know understand feel realise realize assume presume consider expect hope fear doubt suspect "
+    "guess imagine predict forecast conclude decide determine find learn hear discover judge reckon see view "
+    "regard hold maintain contend assert insist suppose anticipate worry wonder agree disagree"
 )
 DENIALS: Final = _words("deny reject dismiss refute rebut disavow repudiate dispute contest contradict")
 QUALIFIERS: Final = _words("suggest suspect doubt speculate guess wonder question hint imply fear hope expect")
