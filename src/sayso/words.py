@@ -32,6 +32,10 @@ GUARDS: Final = _these(
     "may might could would should will shall must if unless whether until before after against allegedly perhaps maybe "
     "possibly probably supposedly only except instead despite more less fewer most least all half over under"
 )
+CALENDAR: Final = _these(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december"
+)
 FIRST_PERSON: Final = _these("i me my mine myself we us our ours ourselves")
 _FUNCTION: Final = _these(
     "a an the this that these those there here it its itself he him his himself she her hers herself they them their "

@@ -9,8 +9,8 @@ common says nothing and is skipped.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from itertools import combinations
+from collections import Counter
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Final
 
 from sayso.words import shingles
@@ -25,17 +25,21 @@ RUN: Final = 4
 SHARED: Final = 0.6
 LARGEST_BLOCK: Final = 200
 LONGEST_PREFIX: Final = 8
+_BITS: Final = 32
+_POSITION: Final = (1 << _BITS) - 1
+_HASH: Final = (1 << 61) - 1
 
 
 def candidates(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
     """Yield pairs of positions, smaller first, in order and each once. Cost grows with the pairs that share a key."""
-    blocks: defaultdict[Key, list[int]] = defaultdict(list)
     rarity = Counter(stem for wording in wordings for stem in set(wording.stems))
-    for at, wording in enumerate(wordings):
-        for key in _keys(wording, rarity):
-            blocks[key].append(at)
+    # One whole number holds a key's hash and a position: a sorted list of these is a tenth of a table of blocks.
+    entries = sorted(
+        (hash(key) & _HASH) << _BITS | at for at, wording in enumerate(wordings) for key in _keys(wording, rarity)
+    )
     pairs: set[tuple[int, int]] = set()
-    for block in blocks.values():
+    for _, group in groupby(entries, key=lambda entry: entry >> _BITS):
+        block = [entry & _POSITION for entry in group]
         if 1 < len(block) <= LARGEST_BLOCK:
             pairs.update(combinations(block, 2))
     yield from sorted(pairs)

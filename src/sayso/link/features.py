@@ -116,8 +116,9 @@ def find(short: tuple[str, ...], long: tuple[str, ...]) -> int | None:
 
 def turned_outside(long: Wording, begin: int, end: int) -> bool:
     """Tell whether a negation or condition stands in the same sentence as the run, outside it."""
-    first, last = long.spoken[begin].sentence, long.spoken[end - 1].sentence
-    outside = (*long.spoken[:begin], *long.spoken[end:])
+    first, last = long.sentences[begin], long.sentences[end - 1]
+    outside = (*range(begin), *range(end, len(long.folds)))
     return any(
-        first <= word.sentence <= last and (word.fold in NEGATIONS or word.fold in long.guards) for word in outside
+        first <= long.sentences[at] <= last and (long.folds[at] in NEGATIONS or long.folds[at] in long.guards)
+        for at in outside
     )

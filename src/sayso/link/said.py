@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.words import (
+    CALENDAR,
     FIRST_PERSON,
     GUARDS,
     NEGATIONS,
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a content, folded for comparison. `bare` is `stems` without the numbers.
+    """The words of a content, folded for comparison, and their sentences' numbers.
 
-    `names` are all capitalised words, which may set two contents apart; `proper` are those that are surely names,
+    `stems` are the content words, `bare` those that are no numbers. `names` are all capitalised words, which may set two contents apart; `proper` are those that are surely names,
     capitalised where a sentence does not ask for it, which may hold two contents together.
     """
 
-    spoken: tuple[Word, ...]
     folds: tuple[str, ...]
+    sentences: tuple[int, ...]
     stems: tuple[str, ...]
     bare: tuple[str, ...]
     numbers: tuple[str, ...]
@@ -84,8 +85,8 @@ def wording(spoken: tuple[Word, ...]) -> Wording:
     numbers = tuple(sorted(stem_ for stem_ in stems if stem_.startswith("#")))
     folds = tuple(word.fold for word in spoken)
     return Wording(
-        spoken=spoken,
         folds=folds,
+        sentences=tuple(word.sentence for word in spoken),
         stems=stems,
         bare=tuple(stem_ for stem_ in stems if not stem_.startswith("#")),
         numbers=numbers,
@@ -101,7 +102,7 @@ def _proper(spoken: tuple[Word, ...]) -> frozenset[str]:
     found, sentence, capitals = set(), -1, 0
     for word in spoken:
         capitals += word.capital
-        if word.capital and word.sentence == sentence and word.fold not in STOP:
+        if word.capital and word.sentence == sentence and word.fold not in STOP | CALENDAR:
             found.add(stem(word.fold))
         sentence = word.sentence
     return frozenset(found) if 2 * capitals <= len(spoken) else frozenset()

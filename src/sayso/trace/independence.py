@@ -30,8 +30,10 @@ def dependent(
     roots: Sequence[Root], reports: Mapping[str, Report], alike: Alike, judgements: Iterable[Judgement]
 ) -> set[Pair]:
     """Return the pairs of positions whose independence is not established."""
-    together = _in_one_claim(roots, alike) | _in_one_report(roots, alike) | _of_one_voice(roots)
-    pairs = {(a, b) for a, b in together if _may_share(roots[a], roots[b], reports, alike)}
+    claimed = _in_one_claim(roots, alike)
+    named = _of_one_voice(roots) | _in_one_report(roots, alike)
+    pairs = {(a, b) for a, b in claimed | named if _may_share(roots[a], roots[b], reports, alike)}
+    pairs |= {(a, b) for a, b in claimed - pairs if _not_told_apart(roots[a], roots[b], alike)}
     return pairs | _judged(roots, judgements)
 
 
@@ -62,22 +64,20 @@ def _of_one_voice(roots: Sequence[Root]) -> set[Pair]:
 
 
 def _may_share(one: Root, other: Root, reports: Mapping[str, Report], alike: Alike) -> bool:
-    """Tell whether two origins may share a root.
-
-    They have the same name, one is not named, one speaks for the other or took its words down, or they use the same
-    long words.
-    """
+    """Tell whether names alone show a common root: one name, one speaks for the other, or took its words down."""
     first, second = voice_words(one.voice), voice_words(other.voice)
     if first and second and (first <= second or second <= first):
         return True
-    if not first or not second:
+    here, there = outlet_key(one.voice.name), outlet_key(other.voice.name)
+    if (here and here == outlet_key(other.collector)) or (there and there == outlet_key(one.collector)):
+        return True
+    return _speaks_for(one, other, reports, alike) or _speaks_for(other, one, reports, alike)
+
+
+def _not_told_apart(one: Root, other: Root, alike: Alike) -> bool:
+    """Tell whether two origins of one claim may be one: one is not named, or they use the same long words."""
+    if not voice_words(one.voice) or not voice_words(other.voice):
         return not _described_apart(one, other)
-    if outlet_key(one.collector) == outlet_key(other.voice.name) or outlet_key(other.collector) == outlet_key(
-        one.voice.name
-    ):
-        return True
-    if _speaks_for(one, other, reports, alike) or _speaks_for(other, one, reports, alike):
-        return True
     return any(_one_text(a, b, alike) for a, b in _claim_mates(one, other, alike))
 
 
