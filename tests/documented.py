@@ -70,7 +70,7 @@ def run(example: Example, folder: Path) -> str:
         example.command, cwd=folder, env=kept | settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
     ended = f"[ends with {done.returncode}]\n" if done.returncode else ""
-    return done.stdout.decode() + ended
+    return done.stdout.decode("utf-8", "replace") + ended
 
 
 def prepare(folder: Path) -> Path:
