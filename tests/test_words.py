@@ -63,6 +63,8 @@ def test_names() -> None:
     assert is_proper("the Velden Ministry")
     assert not is_proper("a soldier")
     assert not is_proper("The soldier")
+    assert not is_proper("")
+    assert is_proper("鈴木")
 
 
 @pytest.mark.parametrize(

@@ -199,9 +199,9 @@ def name_words(name: str) -> frozenset[str]:
 @lru_cache(maxsize=65_536)
 def is_proper(name: str) -> bool:
     """Tell whether a name names somebody: it has a capital beyond its first article, or is not in a cased script."""
-    return any(word.capital and word.fold not in STOP for word in words(name)) or not any(
-        letter.islower() or letter.isupper() for letter in name if letter.isalpha()
-    )
+    letters = [letter for letter in name if letter.isalpha()]
+    cased = any(letter.islower() or letter.isupper() for letter in letters)
+    return any(word.capital and word.fold not in STOP for word in words(name)) or (bool(letters) and not cased)
 
 
 def voice_words(voice: Voice) -> frozenset[str]:

@@ -33,7 +33,7 @@ _HASH: Final = (1 << 61) - 1
 def candidates(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
     """Yield pairs of positions, smaller first, in order and each once. Cost grows with the pairs that share a key."""
     rarity = Counter(stem for wording in wordings for stem in set(wording.stems))
-    # One whole number holds a key's hash and a position: a sorted list of these is a tenth of a table of blocks.
+    # One whole number holds a key's hash and a position: a sorted list of these takes less than a table of blocks.
     entries = sorted(
         (hash(key) & _HASH) << _BITS | at for at, wording in enumerate(wordings) for key in _keys(wording, rarity)
     )

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 class Wording:
     """The words of a content, folded for comparison, and their sentences' numbers.
 
-    `stems` are the content words, `bare` those that are no numbers. `names` are all capitalised words, which may set two contents apart; `proper` are those that are surely names,
-    capitalised where a sentence does not ask for it, which may hold two contents together.
+    `stems` are the content words, `bare` those that are no numbers. `names` are all capitalised words, which may set
+    two contents apart; `proper` are those that are surely names, capitalised where a sentence does not ask for it,
+    which may hold two contents together.
     """
 
     folds: tuple[str, ...]

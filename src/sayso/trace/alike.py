@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from sayso.words import content, words
+from sayso.words import CALENDAR, STOP, content, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +29,8 @@ class Alike:
         shared: Mapping[str, Mapping[str, Shared]],
     ) -> None:
         self.statements = statements
+        self._reports = reports
+        self._names: dict[str, frozenset[str]] = {}
         self.shared = shared
         self.stems = {name: content(words(reports[one.report].text, one.content)) for name, one in statements.items()}
         self.claim = {member: claim.id for claim in claims for member in claim.statements if member in statements}
@@ -38,6 +40,17 @@ class Alike:
         for name, one in statements.items():
             self._in_report[one.report].append(name)
             self._inside[one.within].append(name)
+
+    def names(self, report: str) -> frozenset[str]:
+        """Return the words of a report that are surely names: capitalised where a sentence does not ask for it."""
+        if report not in self._names:
+            sentence, found = -1, set()
+            for word in words(self._reports[report].text):
+                if word.capital and word.sentence == sentence and word.fold not in STOP | CALENDAR:
+                    found.add(word.fold)
+                sentence = word.sentence
+            self._names[report] = frozenset(found)
+        return self._names[report]
 
     def inside(self, name: str) -> tuple[str, ...]:
         """Return the statements nested in this one."""

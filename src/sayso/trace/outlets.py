@@ -35,6 +35,10 @@ class Outlets:
     def __init__(self, reports: Mapping[str, Report], statements: Iterable[Statement]) -> None:
         self._reports = reports
         self._published = {outlet_key(report.outlet.value) for report in reports.values() if report.outlet.value}
+        self._by_last_word: dict[str, set[str]] = {}
+        for known in {report.outlet.value for report in reports.values()}:
+            for last in words(known)[-1:]:
+                self._by_last_word.setdefault(last.fold, set()).add(known)
         self._people: dict[str, set[frozenset[str]]] = {}
         self._named: dict[str, set[str]] = {}
         for report in reports.values():
@@ -66,9 +70,20 @@ class Outlets:
     def full(self, report: str, name: str) -> str:
         """Return the full name of an outlet that a report shortens ("the Courier"), or the name as it stands."""
         short = name_words(name)
-        longer = {known for known in self._named.get(report, ()) if short < name_words(known) and _ends(known, name)}
+        candidates = self._named.get(report, set()) | self._credited(report, name)
+        longer = {known for known in candidates if short < name_words(known) and _ends(known, name)}
         keys = {outlet_key(known) for known in longer}
         return min(longer, key=lambda known: (len(known), known)) if short and len(keys) == 1 else name
+
+    def _credited(self, report: str, name: str) -> set[str]:
+        """Return the outlets of the case that a report's text names in full and whose last word is the name's."""
+        last = [word.fold for word in words(name)][-1:]
+        text = self._reports[report].text
+        return {known for key in last for known in self._by_last_word.get(key, ()) if _bare(known) in text}
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^[Tt]he ", "", name)
 
 
 def _ends(known: str, name: str) -> bool:

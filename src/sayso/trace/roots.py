@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FAR_APART: Final = 60
 PRESS_DAYS: Final = 3
 OVERLAP: Final = 4
+NAMES: Final = 3
 
 
 @dataclass(slots=True)
@@ -147,7 +148,7 @@ def _near(unit: Sequence[Telling], occasion: Sequence[Sequence[Telling]], count:
         return False
     if not known and count > 1:
         return False
-    return _full(unit, first) or any(_overlap(unit, other, alike) >= OVERLAP for other in occasion)
+    return _full(unit, first) or any(_one_story(unit, other, alike) for other in occasion)
 
 
 def _full(unit: Sequence[Telling], other: Sequence[Telling]) -> bool:
@@ -158,11 +159,14 @@ def _full(unit: Sequence[Telling], other: Sequence[Telling]) -> bool:
     )
 
 
-def _overlap(unit: Sequence[Telling], other: Sequence[Telling], alike: Alike) -> int:
-    """Count the content words of the two stories that are in both, without the names of voice and collector."""
-    names: set[str] = set(content(words(f"{unit[0].voice.name} {unit[0].collector}")))
+def _one_story(unit: Sequence[Telling], other: Sequence[Telling], alike: Alike) -> bool:
+    """Tell whether two stories have four content words in common, or their reports three names of others."""
+    known = words(f"{unit[0].voice.name} {unit[0].collector}")
     here, there = ({stem for one in told for stem in alike.stems[one.statement.id]} for told in (unit, other))
-    return len((here & there) - names)
+    if len((here & there) - set(content(known))) >= OVERLAP:
+        return True
+    named = alike.names(unit[0].statement.report) & alike.names(other[0].statement.report)
+    return len(named - {word.fold for word in known}) >= NAMES
 
 
 def of_statement(roots: Sequence[Root]) -> Mapping[str, int]:

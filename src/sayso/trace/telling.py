@@ -84,6 +84,8 @@ def _root_voice(statement: Statement, outlets: Outlets) -> tuple[Voice, Voice | 
     """Return whose telling it is, and the outlet or body nearest to that voice that passed it on."""
     collector = None
     for relay in statement.relays:
+        if PUBLIC.search(relay.name):
+            continue
         if relay.kind in ("organisation", "document") or outlets.is_outlet(relay):
             collector = relay
         elif relay.name:
