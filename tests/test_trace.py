@@ -114,6 +114,26 @@ def test_other_words_of_the_same_voice_in_a_report_went_to_the_same_collector() 
     assert len(the_one(heap.lineage()).relays[0].statements) == 2
 
 
+def test_an_outlet_cut_to_its_last_word_is_the_one_that_the_report_names_in_full() -> None:
+    heap, _ = interview()
+    text = f"This was first printed by The Harbour Times. {QUOTE}, Oru Hale told the Times."
+    report = heap.report("Valley Post", "2031-05-13", text)
+    heap.says(report, "Oru Hale", QUOTE, told="organisation Times")
+    assert the_one(heap.lineage()).label == "Oru Hale to Harbour Times"
+
+
+@pytest.mark.parametrize(
+    "listener", ["organisation Sela Marn", "unnamed his brother", "organisation reporters in Mirel"]
+)
+def test_a_person_of_the_story_and_the_press_at_large_collect_nothing(listener: str) -> None:
+    heap = Heap()
+    text = f"{QUOTE}, Oru Hale told {listener.partition(' ')[2]}. It rained, Sela Marn said."
+    report = heap.report("Valley Post", "2031-05-13", text)
+    heap.says(report, "Oru Hale", QUOTE, cue="told", told=listener)
+    heap.says(report, "Sela Marn", "It rained", cue="said")
+    assert [origin.collector for origin in heap.lineage().origins] == ([""] if "reporters" in listener else [])
+
+
 def test_nested_words_have_the_origin_of_the_telling_they_stand_in() -> None:
     heap = Heap()
     told = "his sergeant had said that the bridge was mined"
