@@ -59,7 +59,9 @@ quality: $(VENV)/installed-dev ## slow: score the reader on a corpus (CORPUS=...
 	$(BIN)/python benchmarks/quality.py $(CORPUS) --scorer $(SCORER)
 
 bench: $(VENV)/installed-dev ## slow: speed and memory of each stage
-	$(BIN)/python benchmarks/stages.py
+	@for script in $(filter-out benchmarks/quality.py,$(wildcard benchmarks/*.py)); do \
+	  echo "$$script"; $(BIN)/python $$script || exit 1; \
+	done
 
 clean: ## remove what was built, the environment and the demo's output
 	rm -rf $(VENV) $(CASE) $(CASE)-* $(DOSSIER) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
