@@ -278,6 +278,10 @@ def according(token: Token) -> Iterator[Candidate]:
     clause_head = body
     while clause_head.pos_ not in {"VERB", "AUX"} and clause_head.head.i != clause_head.i:
         clause_head = clause_head.head
+    if (
+        clause_head.lemma_ in wording.WRITING
+    ):  # "According to X, the agency reported, …": what X says is the agency's clause
+        clause_head = next((child for child in clause_head.children if child.dep_ == "ccomp"), clause_head)
     body = clause_head if clause_head.pos_ in {"VERB", "AUX"} else body
     last = _with_name_beside(source, subtree(source)[1])
     content = tuple(

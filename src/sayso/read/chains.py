@@ -71,11 +71,21 @@ def _writers(doc: Doc, found: Proposal) -> Iterator[Token]:
             source = next((c for c in (*token.nbor().children, *token.children) if c.dep_ == "pobj"), None)
             if source is not None and source.i != own and _names_outlet(source):
                 yield source
+    yield from _releasers(cue)
     above = [cue.head, *cue.head.ancestors] if found.candidate.construction == "according to" else list(cue.ancestors)
     for verb in above:
         who = subject(verb) if verb.pos_ == "VERB" and verb.lemma_ in RELEASING | wording.WRITING else None
         if who is not None and who.i != own and (verb.lemma_ in RELEASING or _names_outlet(who)):
             yield who
+
+
+def _releasers(cue: Token) -> Iterator[Token]:
+    """Yield who, in the same sentence, released the recording or the letter that the words are in."""
+    for verb in cue.sent:
+        if verb.lemma_ in RELEASING and verb.dep_ == "relcl" and verb.head.lemma_.lower() in wording.DOCUMENTS:
+            who = subject(verb)
+            if who is not None and who.pos_ != "PRON":
+                yield who
 
 
 def _names_outlet(token: Token) -> bool:
@@ -96,6 +106,8 @@ def is_outlet(doc: Doc, voice: Voice, spans: Spans) -> bool:
     if voice.kind not in {"organisation", "document"} or token is None:
         return False
     words = {word.lower() for word in re.findall(r"\w+", spans[0].words(text_of(doc)) + " " + voice.name)}
+    if words & wording.OCCASIONS:
+        return False
     if words & (wording.OUTLET_NOUNS | wording.OUTLETS):
         return True
     if words & wording.INSTITUTIONS or token.pos_ != "PROPN":

@@ -21,7 +21,7 @@ _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _MARKS: Final = "“”\"'‘’«»„ \u00a0"
 _WITHHELD: Final = (
     r"(?:whose|his|her|their|not\s+(?:his|her|their|the)(?:\s+\w+)?)\s+real\s+name|real\s+name|pseudonym|name(?:s)?\s+(?:has|have|was|were)\s+been\s+"
-    r"changed|names?\s+changed|identified\s+only\s+(?:as|by)|known\s+only\s+as|asked\s+(?:that\s+we\s+call|to\s+be\s+called|to\s+be\s+identified)|"
+    r"changed|names?\s+changed|identified\s+only\s+(?:as|by)|known\s+only\s+as|(?:go|goes|went|going)\s+by\s+the\s+name|asked\s+(?:that\s+we\s+call|to\s+be\s+called|to\s+be\s+identified)|"
     r"an\s+alias|not\s+be\s+named\s+in\s+full|surname\s+(?:is|was|has\s+been)\s+withheld|given\s+only\s+as|first\s+name\s+only"
 )
 PLACING: Final = frozenset({"in", "at", "near", "around", "outside", "across", "into", "towards", "toward"})
@@ -131,6 +131,12 @@ class Register:
             people = [n for n in people if gender and n.gender == gender]
         if len(people) == 1:
             return people[0]
+        if any(child.dep_ == "det" for child in token.children):
+            shortened = [
+                n for n in self.named if n.votes < 0 and folded in {fold(n.name.split()[-1]), fold(n.name.split()[0])}
+            ]
+            if len(shortened) == 1 and " " in shortened[0].name:
+                return shortened[0]
         if name.isupper() and len(name) > 1:
             organisations = [n for n in self.named if not n.person and initials(n.name) == name]
             return organisations[0] if len(organisations) == 1 else None

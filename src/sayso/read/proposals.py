@@ -165,6 +165,8 @@ def beside(doc: Doc, mark: Quotation) -> Iterator[Candidate]:
     after = _tokens(doc, mark.end, 1)
     for name, tokens in (("quotation after", before), ("quotation before", after)):
         for distance, token in enumerate(tokens):
+            if any(child.dep_ == "xcomp" and child.tag_ == "VBG" for child in token.children):
+                continue  # "is heard saying": what is said hangs on the second verb
             if (
                 token.pos_ == "VERB"
                 and (who := quoted(token) or subject(token)) is not None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sayso.model import Report, Stance
     from sayso.read.proposals import Proposal
 
+UNSAID: Final = {"fail", "refuse", "decline", "neglect", "forget", "omit", "learn"}
 _LOOSE: Final = {"object", "preposition", "infinitive", "passive infinitive", "adjective infinitive"}
 
 
@@ -25,7 +26,7 @@ def stance(doc: Doc, found: Proposal) -> Stance:
     return "qualifies" if hedged or lemma in wording.QUALIFIERS else "asserts"
 
 
-def stated(report: Report, found: Proposal) -> bool:
+def stated(report: Report, doc: Doc, found: Proposal) -> bool:
     """Tell whether a believed proposal is something said, thought or written.
 
     "Sought legal advice" and "refused to go" tell what somebody did; "promised help" and "denied shooting" what
@@ -33,6 +34,9 @@ def stated(report: Report, found: Proposal) -> bool:
     """
     candidate = found.candidate
     lemma = candidate.lemma.split()[0]
+    cue = doc[candidate.head]
+    if cue.dep_ == "xcomp" and cue.head.lemma_ in UNSAID:
+        return False  # "failed to tell them": nothing was told
     if candidate.construction in _LOOSE and found.kind == "indirect":
         return lemma in wording.SPEECH | wording.THOUGHT | wording.DENIALS | wording.QUALIFIERS
     if found.kind == "direct" and _headline(report, found) and candidate.construction != "colon":

@@ -53,7 +53,9 @@ def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
     text = text_of(doc)
     marks = [mark for mark in quotations(text, breaks(text)) if _prose(report, mark.spans)]
     believed = [
-        found for found in believe(doc, marks, table=cues()) if _prose(report, found.content) and stated(report, found)
+        found
+        for found in believe(doc, marks, table=cues())
+        if _prose(report, found.content) and stated(report, doc, found)
     ]
     voices = Voices(
         doc,

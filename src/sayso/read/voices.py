@@ -29,6 +29,7 @@ MARGIN: Final = 1.6  # how much more the chosen one must weigh than the next
 FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 ROLES: Final = {"nsubj": 1.0, "nsubjpass": 0.9, "poss": 0.6, "dobj": 0.5, "dative": 0.5, "agent": 0.5}
 OTHER_ROLE: Final = 0.4
+INTRODUCED: Final = 2.0  # one who has just come into the text is often who it goes on with
 SPEAKING: Final = 1.6  # one who speaks is who the next "he said" goes on with
 
 
@@ -111,12 +112,7 @@ class Voices:
             elif token.lower_ in wording.MALE | wording.FEMALE and token.pos_ == "PRON" and not self._quoted(token.idx):
                 if token.i not in self._pronouns:
                     self._pronouns[token.i] = self._pronoun(token)
-            elif (
-                token.dep_ == "nsubj"
-                and token.head.lemma_ in wording.SPEECH
-                and token.pos_ != "PRON"
-                and token.i not in self._met_at
-            ):
+            elif _introduced(token):
                 self._noun(token)
             if token.lemma_ in {"call", "name", "identify", "dub"} and token.pos_ == "VERB":
                 self._naming(token)
@@ -125,6 +121,8 @@ class Voices:
         weight = ROLES.get(token.dep_, OTHER_ROLE) * (0.3 if self._quoted(token.idx) else 1.0)
         if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH:
             weight *= SPEAKING
+        if not person.mentions and person.human:
+            weight *= INTRODUCED
         if not self._headline(token.idx) and (not person.mentions or person.mentions[-1][0] < token.i):
             person.mentions.append((token.i, self._sentence[token.i], weight))
 
@@ -220,10 +218,11 @@ class Voices:
             if named is not None:
                 return named
         for child in token.children:
-            if child.dep_ == "acl" and child.lemma_ in {"identify", "name", "know", "call", "dub"}:
-                inner = [t for t in child.subtree if t.pos_ == "PROPN" and self.register.of(t) is not None]
-                if inner:
-                    return self.register.of(inner[0])
+            if _naming_clause(child):
+                inner = [self.register.of(t) for t in child.subtree if t.pos_ == "PROPN"]
+                people = [found for found in inner if found is not None and found.person]
+                if people:
+                    return people[0]
         beside = [
             c for c in token.children if c.dep_ in {"appos", "compound", "nmod"} and self.register.of(c) is not None
         ]
@@ -312,6 +311,24 @@ class Voices:
             (sentence, weight) for at, sentence, weight in person.mentions if at < before and here - sentence <= REACH
         ]
         return sum(weight * FADE ** (here - sentence) for sentence, weight in near)
+
+
+def _introduced(token: Token) -> bool:
+    """Tell whether a noun brings a person into the text whom he or she may mean: one who speaks, or is called a soldier."""
+    if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH and token.pos_ != "PRON":
+        return True
+    return (
+        token.tag_ == "NN"
+        and token.lemma_.lower() in wording.PEOPLE
+        and token.dep_ not in {"compound", "attr", "appos"}
+    )
+
+
+def _naming_clause(token: Token) -> bool:
+    """Tell whether a clause gives the name of the noun that it is of: "identified as X", "who goes by the name of X"."""
+    if token.dep_ == "acl":
+        return token.lemma_ in {"identify", "name", "know", "call", "dub"}
+    return token.dep_ == "relcl" and token.lemma_ == "go" and any(c.lower_ == "by" for c in token.children)
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

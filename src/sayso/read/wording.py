@@ -21,7 +21,7 @@ TITLES: Final = _words(
 )
 GENERIC: Final = _words("man woman person boy girl young teenager one speaker source interviewee witness")
 PEOPLE: Final = _words(
-    "man woman boy girl lawyer soldier officer driver nurse doctor teacher farmer worker student journalist "
+    "inspector constable corporal conscript chauffeur man woman boy girl lawyer soldier officer driver nurse doctor teacher farmer worker student journalist "
     "reporter analyst expert activist spokesman spokeswoman spokesperson minister mayor governor president "
     "senator judge prosecutor villager resident witness survivor refugee prisoner commander sergeant captain "
     "general colonel private conscript sailor pilot engineer scientist researcher economist historian professor "
@@ -33,6 +33,7 @@ AUDIENCES: Final = _words(
     "colleague comrade friend family relative neighbour neighbor superior subordinate employee staff "
     "parliamentarian delegate public people jury"
 )
+OCCASIONS: Final = _words("conference briefing hearing meeting rally interview debate session")
 DOCUMENTS: Final = _words(
     "report letter statement poll survey study document transcript recording memo memorandum email e-mail post "
     "tweet message filing lawsuit complaint indictment affidavit ruling law constitution article book paper "
