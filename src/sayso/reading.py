@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sayso.read import Extractor
 
 SERIAL: Final = Serial()
-BATCH: Final = 32  # readings stored at once, at most
+BATCH: Final = 8  # readings stored at once, at most
 SECONDS: Final = 5.0  # after which a batch is stored however small
 
 
