@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _NOUNS: Final = ("Claim", "Figure", "Finding", "Judgement", "Origin", "Report", "Span", "Statement")
-_VERBS: Final = {"add": "add", "read": "read_file", "run": "run", "publish": "publish", "verify": "verify"}
 _WHERE: Final = {
-    **{noun: ("sayso.model", noun) for noun in _NOUNS},
-    **{verb: ("sayso.run", name) for verb, name in _VERBS.items()},
-    "Case": ("sayso.case", "Case"),
-    "SaysoError": ("sayso.errors", "SaysoError"),
+    **dict.fromkeys(_NOUNS, "sayso.model"),
+    "Case": "sayso.case",
+    "SaysoError": "sayso.errors",
+    "add": "sayso.run",
+    "verify": "sayso.run",
 }
+_VERBS: Final = {"sayso.read": "read_file", "sayso.run": "run", "sayso.publish": "publish"}  # modules too
+
 __all__ = [
     "Case",
     "Claim",
@@ -55,12 +57,11 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first asked for."""
+    if f"sayso.{name}" in _VERBS:
+        return import_module(f"sayso.{name}")
     if name not in _WHERE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, inside = _WHERE[name]
-    found = getattr(import_module(module), inside)
-    globals()[name] = found
-    return found
+    return getattr(import_module(_WHERE[name]), name)
 
 
 def __dir__() -> list[str]:
@@ -68,13 +69,20 @@ def __dir__() -> list[str]:
     return __all__
 
 
-class _Package(ModuleType):
-    """Keeps `sayso.read` the verb: Python would put the folder of that name in its place when it is first imported."""
+class _Verb(ModuleType):
+    """A module that is named like the verb it is part of: `sayso.read` is a folder of code, and it reads."""
 
+    def __call__(self, *given: Any, **options: Any) -> Any:
+        """Do what the verb says; `sayso.run` has the signature."""
+        return getattr(import_module("sayso.run"), _VERBS[self.__name__])(*given, **options)
+
+
+class _Package(ModuleType):
     def __setattr__(self, name: str, value: object) -> None:
-        """Set a name of the package, unless it would hide a verb behind the module it is implemented in."""
-        if not (name in _VERBS and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
+        """Make a module a verb when Python binds it here, on its first import."""
+        if isinstance(value, ModuleType) and value.__name__ in _VERBS:
+            value.__class__ = _Verb
+        super().__setattr__(name, value)
 
 
 sys.modules[__name__].__class__ = _Package
