@@ -21,7 +21,7 @@ _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _MARKS: Final = "“”\"'‘’«»„ \u00a0"
 _WITHHELD: Final = (
     r"(?:whose|his|her|their|not\s+(?:his|her|their|the)(?:\s+\w+)?)\s+real\s+name|real\s+name|pseudonym|name(?:s)?\s+(?:has|have|was|were)\s+been\s+"
-    r"changed|names?\s+changed|identified\s+only\s+(?:as|by)|known\s+only\s+as|(?:go|goes|went|going)\s+by\s+the\s+name|asked\s+(?:that\s+we\s+call|to\s+be\s+called|to\s+be\s+identified)|"
+    r"changed|names?\s+changed|identified\s+only\s+(?:as|by)|known\s+only\s+as|(?:under|carr(?:y|ies|ied)|us(?:e|es|ed|ing))\s+the\s+name|(?:go|goes|went|going)\s+by\s+the\s+name|asked\s+(?:that\s+we\s+call|to\s+be\s+called|to\s+be\s+identified)|"
     r"an\s+alias|not\s+be\s+named\s+in\s+full|surname\s+(?:is|was|has\s+been)\s+withheld|given\s+only\s+as|first\s+name\s+only"
 )
 PLACING: Final = frozenset({"in", "at", "near", "around", "outside", "across", "into", "towards", "toward"})

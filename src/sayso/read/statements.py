@@ -61,6 +61,7 @@ def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
         doc,
         Register(doc, prose=lambda at: not _beside(report, at)),
         quoted=lambda at: any(mark.start <= at < mark.end for mark in marks),
+        said={found.candidate.source_head: found.content for found in believed},
         headline=lambda at: any(
             part.kind == "headline" and part.span.start <= at < part.span.end for part in report.parts
         ),

@@ -10,13 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Span, Voice
+from sayso.model import Voice
 from sayso.read import wording
-from sayso.read.candidates import subtree, tight
-from sayso.read.syntax import text_of
+from sayso.read.phrases import (
+    agree,
+    antecedent,
+    definite,
+    gender_of,
+    introduced,
+    kind_of,
+    naming_clause,
+    nouns_of,
+    phrase,
+    publishes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -24,8 +34,9 @@ if TYPE_CHECKING:
     from sayso.read.names import Named, Register
 
 REACH: Final = 4  # sentences back in which a pronoun finds its person
-FADE: Final = 0.5  # what a mention weighs a sentence later
+FADE: Final = 0.4  # what a mention weighs a sentence later
 MARGIN: Final = 1.6  # how much more the chosen one must weigh than the next
+GIVING: Final = frozenset({"name", "as", "of"})  # before a name that is given
 FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 ROLES: Final = {"nsubj": 1.0, "nsubjpass": 0.9, "poss": 0.6, "dobj": 0.5, "dative": 0.5, "agent": 0.5}
 OTHER_ROLE: Final = 0.4
@@ -60,13 +71,23 @@ class Voices:
     """The voices of one report. Ask in order of the text; read the answers' names when the whole text has been read."""
 
     def __init__(
-        self, doc: Doc, register: Register, *, quoted: Callable[[int], bool], headline: Callable[[int], bool]
+        self,
+        doc: Doc,
+        register: Register,
+        *,
+        quoted: Callable[[int], bool],
+        headline: Callable[[int], bool],
+        said: Mapping[int, Spans] | None = None,
     ) -> None:
-        """`quoted` and `headline` tell whether a code point stands in a quotation, in a headline."""
+        """`quoted` and `headline` tell whether a code point stands in a quotation, in a headline.
+
+        `said` gives, for the head token of a source, the words said: who is met in them is not whom "she said" means.
+        """
         self.doc, self.register = doc, register
         self.met: list[Person] = []
         self._quoted, self._headline = quoted, headline
         self._read_to = 0
+        self._said = said or {}
         self._pronouns: dict[int, Person | None] = {}
         self._met_at: dict[int, Person] = {}
         self._sentence = _sentence_numbers(doc)
@@ -81,7 +102,7 @@ class Voices:
     def described(self, token: Token, enclosing: Person | None = None) -> Person | None:
         """Return whom a noun phrase or a pronoun means; `enclosing` is who speaks the quotation round it."""
         if token.tag_ in {"WP", "WDT"} or token.lower_ in {"who", "which"}:
-            token = _antecedent(token)
+            token = antecedent(token)
         self._read_up_to(token.i)
         if token.pos_ == "PRON" and token.lower_ not in {"one", "some", "many", "others", "another"}:
             if token.lower_ in FIRST:
@@ -112,8 +133,10 @@ class Voices:
             elif token.lower_ in wording.MALE | wording.FEMALE and token.pos_ == "PRON" and not self._quoted(token.idx):
                 if token.i not in self._pronouns:
                     self._pronouns[token.i] = self._pronoun(token)
-            elif _introduced(token):
+            elif introduced(token):
                 self._noun(token)
+            if token.lemma_ == "name" and token.pos_ == "NOUN":
+                self._named_as(token)
             if token.lemma_ in {"call", "name", "identify", "dub"} and token.pos_ == "VERB":
                 self._naming(token)
 
@@ -121,7 +144,7 @@ class Voices:
         weight = ROLES.get(token.dep_, OTHER_ROLE) * (0.3 if self._quoted(token.idx) else 1.0)
         if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH:
             weight *= SPEAKING
-        if not person.mentions and person.human:
+        if not person.mentions and person.human and not any(child.dep_ == "poss" for child in token.children):
             weight *= INTRODUCED
         if not self._headline(token.idx) and (not person.mentions or person.mentions[-1][0] < token.i):
             person.mentions.append((token.i, self._sentence[token.i], weight))
@@ -149,6 +172,16 @@ class Voices:
         if person is None or named is None or person.named is not None or not named.person:
             return
         self._is(person, named)
+
+    def _named_as(self, noun: Token) -> None:
+        """Learn the name in "gives the driver's name as Ivo", "her name is Hanna"."""
+        owner = next((child for child in noun.children if child.dep_ == "poss" and child.pos_ == "NOUN"), None)
+        after = self.doc[noun.i + 1 : noun.i + 4]
+        if owner is None or not any(token.lower_ in {"as", "is", "was"} for token in after):
+            return
+        named = next((found for token in after if (found := self.register.of(token)) is not None), None)
+        if named is not None and named.person:
+            self._is(self._noun(owner), named)
 
     def _is(self, person: Person, named: Named) -> Person:
         """Give a described voice the name that the text gives it; what was known of the name goes to it."""
@@ -190,7 +223,7 @@ class Voices:
             person = anaphor
         else:
             person = Person(
-                phrase(token), _kind(token), _nouns(token), _gender(token), plural=token.tag_ in {"NNS", "NNPS"}
+                phrase(token), kind_of(token), nouns_of(token), gender_of(token), plural=token.tag_ in {"NNS", "NNPS"}
             )
             if not self._headline(token.idx):
                 self.met.append(person)
@@ -218,9 +251,11 @@ class Voices:
             if named is not None:
                 return named
         for child in token.children:
-            if _naming_clause(child):
-                inner = [self.register.of(t) for t in child.subtree if t.pos_ == "PROPN"]
-                people = [found for found in inner if found is not None and found.person]
+            if naming_clause(child) and token.lower_ not in wording.OUTLET_NOUNS | wording.INSTITUTIONS:
+                inner = [(t, self.register.of(t)) for t in child.subtree if t.pos_ == "PROPN"]
+                people = [
+                    n for t, n in inner if n is not None and (n.person or t.nbor(-1).lower_ in {"name", "as", "of"})
+                ]
                 if people:
                     return people[0]
         beside = [
@@ -244,7 +279,7 @@ class Voices:
         """Find the one voice that "the lawyer" or "the young man" goes back to."""
         if (
             named is None and any(c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod", "appos"} for c in token.children)
-        ) or not _definite(token):
+        ) or not definite(token):
             return None
         text = phrase(token).casefold()
         same = [p for p in self.met if p.named is None and p.name.casefold() == text]
@@ -252,8 +287,8 @@ class Voices:
             return same[-1]
         if any(c.dep_ == "prep" and c.lower_ in {"of", "for", "in"} for c in token.children):
             return None
-        noun, gender, plural = token.lemma_.lower(), _gender(token), token.tag_ == "NNS"
-        fits = [p for p in self.met if noun in p.nouns and p.plural == plural and _agree(p.gender, gender)]
+        noun, gender, plural = token.lemma_.lower(), gender_of(token), token.tag_ == "NNS"
+        fits = [p for p in self.met if noun in p.nouns and p.plural == plural and agree(p.gender, gender)]
         if noun in wording.OUTLET_NOUNS and not plural:
             outlets = [p for p in self.met if p.named is not None and publishes(p.named)]
             near = self._standing_out(outlets, token)
@@ -261,18 +296,35 @@ class Voices:
         if len(fits) == 1:
             return fits[0]
         if not fits and noun in wording.GENERIC and not plural:
-            fits = [p for p in self.met if p.human and _agree(p.gender, gender) and p.spoke >= 0]
+            people = [p for p in self.met if p.human and p.name and agree(p.gender, gender)]
+            fits = [p for p in people if p.spoke >= 0] or (people if len(people) == 1 else [])
         if not fits and token.text[:1].isupper() and token.ent_type_ == "NORP":
             fits = [p for p in self.met if p.human and p.spoke >= 0]
         return self._standing_out(fits, token)
 
     # ------------------------------------------------------------ pronouns
 
+    def _in_words_said(self, at: int, pronoun: int) -> bool:
+        place = self.doc[at].idx
+        return any(span.start <= place < span.end for span in self._said.get(pronoun, ()))
+
+    def _teller_after(self, token: Token) -> Person | None:
+        """Return who tells it in "He was shocked, Ivo told the paper": the one who speaks after his own pronoun."""
+        cue = token.head.head
+        if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.dep_ != "ccomp" or cue.lemma_ not in wording.SPEECH:
+            return None
+        teller = next((c for c in cue.children if c.dep_ == "nsubj" and c.i > token.i and c.pos_ != "PRON"), None)
+        person = self._noun(teller) if teller is not None else None
+        gender = "male" if token.lower_ in wording.MALE else "female"
+        return person if person is not None and person.human and agree(person.gender, gender) else None
+
     def _pronoun(self, token: Token) -> Person | None:
         word = token.lower_
+        if word in wording.SINGULAR and (teller := self._teller_after(token)) is not None:
+            return teller
         if word in wording.MALE | wording.FEMALE:
             gender = "male" if word in wording.MALE else "female"
-            fits = [p for p in self.met if p.human and not p.plural and _agree(p.gender, gender)]
+            fits = [p for p in self.met if p.human and not p.plural and agree(p.gender, gender)]
             fits = [p for p in fits if not self._same_clause(p, token)]
             chosen = self._standing_out(fits, token)
             if chosen is not None:
@@ -308,27 +360,11 @@ class Voices:
 
     def _weight(self, person: Person, before: int, here: int) -> float:
         near = [
-            (sentence, weight) for at, sentence, weight in person.mentions if at < before and here - sentence <= REACH
+            (sentence, weight)
+            for at, sentence, weight in person.mentions
+            if at < before and here - sentence <= REACH and not self._in_words_said(at, before)
         ]
         return sum(weight * FADE ** (here - sentence) for sentence, weight in near)
-
-
-def _introduced(token: Token) -> bool:
-    """Tell whether a noun brings a person into the text whom he or she may mean: one who speaks, or is called a soldier."""
-    if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH and token.pos_ != "PRON":
-        return True
-    return (
-        token.tag_ == "NN"
-        and token.lemma_.lower() in wording.PEOPLE
-        and token.dep_ not in {"compound", "attr", "appos"}
-    )
-
-
-def _naming_clause(token: Token) -> bool:
-    """Tell whether a clause gives the name of the noun that it is of: "identified as X", "who goes by the name of X"."""
-    if token.dep_ == "acl":
-        return token.lemma_ in {"identify", "name", "know", "call", "dub"}
-    return token.dep_ == "relcl" and token.lemma_ == "go" and any(c.lower_ == "by" for c in token.children)
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:
@@ -337,72 +373,3 @@ def _sentence_numbers(doc: Doc) -> list[int]:
         for token in sentence:
             numbers[token.i] = number
     return numbers
-
-
-def _agree(one: str, other: str) -> bool:
-    return not one or not other or one == other
-
-
-def publishes(named: Named) -> bool:
-    """Tell whether a name is of one who publishes: by how it is described, its own words, or its capital "The"."""
-    words = {word.lower() for word in named.name.split()}
-    described = named.nouns & wording.OUTLET_NOUNS or words & wording.OUTLETS
-    return not named.person and bool(described or named.name.startswith("The ") or named.name.isupper())
-
-
-def _antecedent(token: Token) -> Token:
-    """Return the noun that a relative pronoun stands for."""
-    head = token.head
-    while head.dep_ not in {"relcl", "acl"} and head.head.i != head.i:
-        head = head.head
-    return head.head if head.dep_ in {"relcl", "acl"} else token
-
-
-def _definite(token: Token) -> bool:
-    determiners = [child.lower_ for child in token.children if child.dep_ == "det"]
-    return bool(determiners) and determiners[0] in {"the", "this", "that", "these", "those"}
-
-
-def phrase(token: Token) -> str:
-    """Return a description as written, without what hangs on it in a clause or beside it."""
-    alone = token.lower_ in {"one", "those", "some", "many", "others", "another"}
-    without = (
-        []
-        if alone
-        else [
-            c for c in token.children if c.dep_ in {"relcl", "appos", "advcl"} or (c.dep_ == "acl" and c.tag_ != "VBN")
-        ]
-    )
-    text = text_of(token.doc)
-    spans = tight(text, *subtree(token, without=without)) or (Span(token.idx, token.idx + len(token.text)),)
-    words = " ".join(spans[0].words(text).split(", ")[0].split())
-    first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in {"the", "a", "an"} else words
-
-
-def _nouns(token: Token) -> set[str]:
-    compounds = {child.lemma_.lower() for child in token.children if child.dep_ == "compound" and child.pos_ == "NOUN"}
-    partitive = token.lower_ in {"one", "some", "many", "two", "three"}
-    inner = {
-        c.lemma_.lower()
-        for p in token.children
-        if p.dep_ == "prep" and p.lower_ == "of" and partitive
-        for c in p.children
-    }
-    return {token.lemma_.lower()} | compounds | inner
-
-
-def _gender(token: Token) -> str:
-    word = token.lower_
-    return "male" if word in wording.MALE else "female" if word in wording.FEMALE else ""
-
-
-def _kind(token: Token) -> VoiceKind:
-    lemma = token.lemma_.lower()
-    if lemma in wording.DOCUMENTS and lemma not in wording.OUTLET_NOUNS:
-        return "document"
-    if token.pos_ == "PROPN" or lemma in wording.INSTITUTIONS | wording.OUTLET_NOUNS:
-        return "organisation"
-    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"some", "many", "others", "those"}:
-        return "group"
-    return "unnamed"

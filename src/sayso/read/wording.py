@@ -21,12 +21,12 @@ TITLES: Final = _words(
 )
 GENERIC: Final = _words("man woman person boy girl young teenager one speaker source interviewee witness")
 PEOPLE: Final = _words(
-    "inspector constable corporal conscript chauffeur man woman boy girl lawyer soldier officer driver nurse doctor teacher farmer worker student journalist "
-    "reporter analyst expert activist spokesman spokeswoman spokesperson minister mayor governor president "
-    "senator judge prosecutor villager resident witness survivor refugee prisoner commander sergeant captain "
-    "general colonel private conscript sailor pilot engineer scientist researcher economist historian professor "
-    "author writer editor director manager chairman chairwoman candidate leader critic supporter volunteer "
-    "neighbour neighbor mother father son daughter brother sister wife husband"
+    "inspector constable corporal conscript chauffeur man woman boy girl lawyer soldier officer driver nurse "
+    "doctor teacher farmer worker student journalist reporter analyst expert activist spokesman spokeswoman "
+    "spokesperson minister mayor governor president senator judge prosecutor villager resident witness survivor "
+    "refugee prisoner commander sergeant captain general colonel private sailor pilot engineer scientist "
+    "researcher economist historian professor author writer editor director manager chairman chairwoman candidate "
+    "leader critic supporter volunteer neighbour neighbor mother father son daughter brother sister wife husband"
 )
 AUDIENCES: Final = _words(
     "reporter journalist press media audience crowd supporter voter lawmaker investor viewer listener reader "

@@ -1,0 +1,111 @@
+"""What a noun phrase says of whom it means: named or described, one or many, man or woman, person or paper."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Span
+from sayso.read import wording
+from sayso.read.candidates import subtree, tight
+from sayso.read.syntax import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.model import VoiceKind
+    from sayso.read.names import Named
+
+_POSSESSIVE: Final = re.compile(r"[’']s?$")
+
+
+def publishes(named: Named) -> bool:
+    """Tell whether a name is of one who publishes: by how it is described, its own words, or its capital "The"."""
+    words = {word.lower() for word in named.name.split()}
+    described = named.nouns & wording.OUTLET_NOUNS or words & wording.OUTLETS
+    return not named.person and bool(described or named.name.startswith("The ") or named.name.isupper())
+
+
+def introduced(token: Token) -> bool:
+    """Tell whether a noun brings a person into the text whom he or she may mean: who speaks, or is called a soldier."""
+    if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH and token.pos_ != "PRON":
+        return True
+    return (
+        token.tag_ == "NN"
+        and token.lemma_.lower() in wording.PEOPLE
+        and token.dep_ not in {"compound", "attr", "appos"}
+    )
+
+
+def naming_clause(token: Token) -> bool:
+    """Tell whether a clause gives its noun's name: "identified as X", "who goes by the name of X"."""
+    if token.dep_ == "acl":
+        return token.lemma_ in {"identify", "name", "know", "call", "dub"}
+    return token.dep_ == "relcl" and any(inner.lemma_ == "name" and inner.pos_ == "NOUN" for inner in token.subtree)
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for."""
+    head = token.head
+    while head.dep_ not in {"relcl", "acl"} and head.head.i != head.i:
+        head = head.head
+    return head.head if head.dep_ in {"relcl", "acl"} else token
+
+
+def definite(token: Token) -> bool:
+    """Tell whether a phrase points back: "the", "this", "those"."""
+    determiners = [child.lower_ for child in token.children if child.dep_ == "det"]
+    return bool(determiners) and determiners[0] in {"the", "this", "that", "these", "those"}
+
+
+def phrase(token: Token) -> str:
+    """Return a description as written, without what hangs on it in a clause or beside it."""
+    alone = token.lower_ in {"one", "those", "some", "many", "others", "another"}
+    without = (
+        []
+        if alone
+        else [
+            c for c in token.children if c.dep_ in {"relcl", "appos", "advcl"} or (c.dep_ == "acl" and c.tag_ != "VBN")
+        ]
+    )
+    text = text_of(token.doc)
+    spans = tight(text, *subtree(token, without=without)) or (Span(token.idx, token.idx + len(token.text)),)
+    words = _POSSESSIVE.sub("", " ".join(spans[0].words(text).split(", ")[0].split()))
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an"} else words
+
+
+def nouns_of(token: Token) -> set[str]:
+    """Return how a phrase describes whom it means: its head, what stands before it, what it is one of."""
+    compounds = {child.lemma_.lower() for child in token.children if child.dep_ == "compound" and child.pos_ == "NOUN"}
+    partitive = token.lower_ in {"one", "some", "many", "two", "three"}
+    inner = {
+        c.lemma_.lower()
+        for p in token.children
+        if p.dep_ == "prep" and p.lower_ == "of" and partitive
+        for c in p.children
+    }
+    return {token.lemma_.lower()} | compounds | inner
+
+
+def gender_of(token: Token) -> str:
+    """Return "male" or "female" where the word itself says so, else nothing."""
+    word = token.lower_
+    return "male" if word in wording.MALE else "female" if word in wording.FEMALE else ""
+
+
+def kind_of(token: Token) -> VoiceKind:
+    """Return what kind of voice a description is of."""
+    lemma = token.lemma_.lower()
+    if lemma in wording.DOCUMENTS and lemma not in wording.OUTLET_NOUNS:
+        return "document"
+    if token.pos_ == "PROPN" or lemma in wording.INSTITUTIONS | wording.OUTLET_NOUNS:
+        return "organisation"
+    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"some", "many", "others", "those"}:
+        return "group"
+    return "unnamed"
+
+
+def agree(one: str, other: str) -> bool:
+    """Tell whether two genders can be one person's."""
+    return not one or not other or one == other
