@@ -132,11 +132,19 @@ def test_whoever_reads_may_stop_reading(reports: Path) -> None:
         assert process.wait(timeout=60) == 0
 
 
+def test_a_full_disk_is_not_our_fault(reports: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [*COMMAND, "read", str(reports / "00.txt"), "--format", "jsonl"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"No space left on device; mend that, then run it again: what is stored is kept\n"
+
+
 def test_reading_is_the_same_in_many_processes(reports: Path) -> None:
-    files = [str(path) for path in sorted(reports.iterdir())]
+    files = [str(path) for path in sorted(reports.iterdir())][:24]
     one, two = (
         subprocess.run([*COMMAND, "read", *files, "--format", "jsonl", "--jobs", jobs], capture_output=True, check=True)
         for jobs in ("1", "2")
     )
     assert one.stdout == two.stdout
-    assert one.stdout.count(b"\n") >= 40 * 4
+    assert one.stdout.count(b"\n") >= 24 * 4

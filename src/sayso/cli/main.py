@@ -117,7 +117,7 @@ def _told(error: BaseException, *, debug: bool) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush does not fail too
         return 0
     if isinstance(error, (KeyboardInterrupt, typer.Abort)):
-        say("interrupted; what was reported as done is kept")
+        say("interrupted; what is stored is kept, and the same command goes on from there")
         return INTERRUPTED
     if isinstance(error, SaysoError):
         say(str(error))
@@ -125,7 +125,11 @@ def _told(error: BaseException, *, debug: bool) -> int:
     misuse = getattr(error, "format_message", None)  # typer's own errors, whose class differs between its versions
     if misuse is not None:
         command = getattr(getattr(error, "ctx", None), "command_path", "sayso")
-        say(f"{command}: {misuse()} `{command} --help` tells how it is used")
+        say(f"{command}: {misuse().rstrip('.')}; `{command} --help` tells how it is used")
+        return UNUSABLE
+    if isinstance(error, OSError) and not debug:
+        where = f"{error.filename}: " if error.filename else ""
+        say(f"{where}{error.strerror or error}; mend that, then run it again: what is stored is kept")
         return UNUSABLE
     if debug:
         traceback.print_exception(error)

@@ -95,7 +95,7 @@ def _figure(figure: Figure, whose: str) -> Cells:
 
 
 TABLES: Final = {
-    "claims": Table({"origins": 7, "grade": 15, "claim": 0, "outlets": 22, "id": 8}, claim_rows),
+    "claims": Table({"origins": 7, "grade": 15, "claim": 0, "outlets": 24, "id": 8}, claim_rows),
     "origins": Table({"origin": 0, "first": 12, "reports": 40, "id": 8}, origin_rows),
     "figures": Table({"interval": 16, "words": 16, "of": 16, "as of": 10, "place": 12, "whose": 0}, figure_rows),
     "statements": Table({"whose say-so": 24, "words": 0, "report": 20, "id": 8}, statement_rows),
