@@ -278,10 +278,12 @@ def according(token: Token) -> Iterator[Candidate]:
     clause_head = body
     while clause_head.pos_ not in {"VERB", "AUX"} and clause_head.head.i != clause_head.i:
         clause_head = clause_head.head
-    if (
-        clause_head.lemma_ in wording.WRITING
-    ):  # "According to X, the agency reported, …": what X says is the agency's clause
-        clause_head = next((child for child in clause_head.children if child.dep_ == "ccomp"), clause_head)
+    if clause_head.lemma_ in wording.WRITING and subject(clause_head) is not None:
+        # "According to X, the agency reported, …": what X says is what the agency reported
+        reported = next((child for child in clause_head.children if child.dep_ == "ccomp"), None)
+        if reported is None:
+            return
+        clause_head = reported
     body = clause_head if clause_head.pos_ in {"VERB", "AUX"} else body
     last = _with_name_beside(source, subtree(source)[1])
     content = tuple(

@@ -205,7 +205,8 @@ def _heads(token: Token) -> bool:
 def name_span(head: Token) -> Span | None:
     """Return the place of the name that a proper noun heads: its entity, or the run of proper nouns it ends."""
     doc = head.doc
-    if head.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}:
+    counted = head.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
+    if counted and not (head.i and doc[head.i - 1].pos_ == "PROPN" and head.ent_type_ == "CARDINAL"):
         return None
     first = last = head.i
     while first > 0 and (

@@ -267,6 +267,9 @@ class Voices:
         if (after := self._name_after(token)) is not None:
             return after
         if token.lower_ in wording.OUTLET_NOUNS:
+            following = [self.register.of(t) for t in self.doc[token.i + 1 : token.i + 3] if t.pos_ == "PROPN"]
+            if following and following[0] is not None:
+                return following[0]
             names = [
                 c
                 for c in beside
