@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import statistics
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -46,6 +46,7 @@ def parse(report: Report) -> Doc:
     return parse_text(report.text)
 
 
+@lru_cache(maxsize=1)  # the extractor and the figures read the same parse, one after the other
 def parse_text(text: str) -> Doc:
     """Parse a text in chunks of whole paragraphs, no sentence crossing from one paragraph to the next."""
     from spacy.tokens import Doc
