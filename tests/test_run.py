@@ -78,6 +78,14 @@ def test_add_tells_what_was_kept_what_is_held_and_what_failed(case: Case, tmp_pa
     assert {report.outlet.value for report in case.reports().values()} == {"The Weir", ""}
 
 
+def test_a_folder_may_hold_the_case_itself(case: Case, tmp_path: Path) -> None:
+    paths = write(tmp_path, "one")
+    (tmp_path / "mill.sayso-notes").touch()
+    added = add(case, [str(tmp_path)])
+    assert added.kept == tuple(paths)
+    assert [failure.source for failure in added.failures] == [str(tmp_path / "mill.sayso-notes")]
+
+
 def test_a_date_that_is_none_is_refused() -> None:
     with pytest.raises(UsageError, match="last spring"):
         given(published="last spring")

@@ -56,6 +56,7 @@ __all__ = [
 ]
 RULES: Final = f"{LINK}, {TRACE}, {WEIGH}"
 NOTHING_GIVEN: Final = Given()
+BESIDE: Final = ("", "-lock", "-wal", "-shm", "-journal")  # the case file, and what stands beside it while it is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,8 @@ def given(*, outlet: str = "", published: str = "", title: str = "", author: str
 
 def _is_case_itself(case: Case, source: str) -> bool:
     """Tell whether a source is the case file, or one of those that stand beside it while it is open."""
-    path = Path(source)
-    return path.name.startswith(case.path.name) and path.resolve().parent == case.path.resolve().parent
+    path, own = Path(source), case.path.resolve()
+    return path.name in {own.name + ending for ending in BESIDE} and path.resolve().parent == own.parent
 
 
 # ---------------------------------------------------------------- deriving
