@@ -80,11 +80,14 @@ def prepare(folder: Path) -> Path:
 
 
 def matches(printed: str, expected: str) -> bool:
-    """Tell whether something printed is what was expected, `…` standing for anything."""
-    pattern = "".join(_pattern(line.rstrip()) for line in expected.rstrip().splitlines())
-    shown = "".join(f"{line.rstrip()}\n" for line in printed.rstrip().splitlines())
-    return re.fullmatch(pattern, shown) is not None
+    """Tell whether something printed is what was expected; `…` stands for anything, and runs of blanks are one."""
+    pattern = "".join(_pattern(line) for line in _lines(expected))
+    return re.fullmatch(pattern, "".join(f"{line}\n" for line in _lines(printed))) is not None
+
+
+def _lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.rstrip().splitlines()]
 
 
 def _pattern(line: str) -> str:
-    return r"(?:.*\n)*?" if line.strip() == "…" else re.escape(line).replace("…", ".*?") + r"\n"
+    return r"(?:.*\n)*?" if line == "…" else re.escape(line).replace("…", ".*?") + r"\n"
