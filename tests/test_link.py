@@ -57,6 +57,74 @@ def test_what_differs_stays_apart(case: str) -> None:
     assert len(two(*APART[case], voices).together()) == 2
 
 
+PASSAGE = ("The drivers had waited at the river since noon.", "and nobody in Mirel slept that night.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "claims"),
+    [(PASSAGE, PASSAGE, 1), (PASSAGE, ("Asked again on Monday,", "and left it there."), 2)],
+)
+def test_a_few_words_are_one_claim_where_the_passage_round_them_is_copied(
+    before: tuple[str, str], after: tuple[str, str], claims: int
+) -> None:
+    heap = Heap()
+    for outlet, (head, tail) in (("Harbour Times", before), ("Valley Post", after)):
+        report = heap.report(outlet, "2031-05-12", f"{head} It was over, he said, {tail}")
+        heap.says(report, "", "It was over", cue="said")
+    assert len(heap.together()) == claims
+
+
+@pytest.mark.parametrize(("told", "claims"), [(("Harbour Times",) * 2, 1), (("Harbour Times", "Coast Daily"), 2)])
+def test_a_few_words_of_one_voice_are_one_claim_where_one_collector_took_them_down(
+    told: tuple[str, str], claims: int
+) -> None:
+    heap = Heap()
+    for outlet, collector in zip(("Valley Post", "Upland Echo"), told, strict=True):
+        report = heap.report(outlet, "2031-05-12", f"{outlet}: the pumps were dry, Oru Hale told the {collector}.")
+        heap.says(report, "Oru Hale", "the pumps were dry", told=f"organisation {collector}")
+    assert len(heap.together()) == claims
+
+
+def test_a_few_words_told_one_outlet_twice_stay_two_claims() -> None:
+    heap = Heap()
+    for day in ("12", "13"):
+        report = heap.report(f"Harbour Times/{day}", f"2031-05-{day}", f"{day}: “No comment at all”, Oru Hale said.")
+        heap.says(report, "Oru Hale", "“No comment at all”")
+    assert len(heap.together()) == 2
+
+
+COUNTED = "she had ninety people in a barn built for thirty"
+
+
+@pytest.mark.parametrize(
+    ("passed_on", "claims"),
+    [
+        ("ninety persons in a stable that was built for thirty", 1),
+        ("nineteen people in a barn built for thirty", 2),
+        ("ninety sheep were sold and thirty were given away to neighbours", 2),
+    ],
+)
+def test_the_same_numbers_told_to_one_collector_in_much_the_same_words_are_one_claim(
+    passed_on: str, claims: int
+) -> None:
+    heap = Heap()
+    first = heap.report("Harbour Times", "2031-05-12", f"A farmer told us that {COUNTED}.")
+    heap.says(first, "", COUNTED)
+    second = heap.report("Valley Post", "2031-05-13", f"She told the Harbour Times of {passed_on}.")
+    heap.says(second, "pseudonym Tam", passed_on, told="organisation Harbour Times")
+    assert len(heap.together()) == claims
+
+
+@pytest.mark.parametrize(("outlet", "claims"), [("Harbour Times", 1), ("Coast Daily", 2)])
+def test_a_short_quotation_is_found_in_a_long_one_where_one_collector_took_it_down(outlet: str, claims: int) -> None:
+    heap = Heap()
+    first = heap.report("Harbour Times", "2031-05-12", "“You drain no pond that holds fish,” Tam told us. “You wait.”")
+    heap.says(first, "pseudonym Tam", "“You drain no pond that holds fish,” Tam told us. “You wait.”")
+    second = heap.report("Valley Post", "2031-05-13", f"“You drain no pond that holds fish,” he told the {outlet}.")
+    heap.says(second, "", "“You drain no pond that holds fish,”", told=f"organisation {outlet}")
+    assert len(heap.together()) == claims
+
+
 def test_what_is_said_of_many_is_one_claim_only_with_a_name_in_it() -> None:
     said = "the suspect was taken into custody without incident and faces charges of theft"
     assert len(two(said, said, ("group police", "group police")).together()) == 2

@@ -11,30 +11,36 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sayso.link.features import (
     NEAR,
-    QUOTATION,
     aligned,
+    collected_alike,
     common,
     contains,
+    copied,
     differ,
     find,
     held_together,
     long_quotation,
     names_conflict,
     one_occasion,
+    quoted,
     same_figure,
     size,
     swapped,
     turned_outside,
     voices,
 )
+from sayso.link.said import QUOTATION
 
 if TYPE_CHECKING:
-    from sayso.link.said import Said
+    from sayso.link.said import Said, Wording
 
 Rule = Literal[
-    "same words", "shortened", "nearly the same words", "same assertion", "other figure", "denial", "two voices"
-]
+    "same words", "shortened", "nearly the same words", "same assertion", "same numbers", "other figure", "denial",
+    "two voices",
+]  # fmt: skip
 PHRASE: Final = 4
+SHORT: Final = 2
+RUN: Final = 6
 ALIKE: Final = 0.75
 ONE_INTERVIEW: Final = 0.6
 
@@ -52,8 +58,9 @@ def within_a_voice(one: Said, other: Said) -> Tie | None:
     """Tie two statements of voices that may be the same one; None when it is not sure."""
     if voices(one, other) == "conflict" and not long_quotation(one, other):
         return None
-    if not held_together(one, other):
-        return None
+    numbers = _same_numbers(one, other)
+    if numbers is not None or not (held_together(one, other) or copied(one, other)):
+        return numbers
     shortened = _shortened(one, other)
     if shortened is not None or one.turns != other.turns:
         return shortened
@@ -110,19 +117,23 @@ def opposed(one: Said, other: Said) -> bool:
 
 
 def _same_words(one: Said, other: Said) -> Tie | None:
-    """Tie the same words; fewer than six content words only of one voice."""
+    """Tie the same words; fewer than six only of one voice, fewer than three only where a relay or a copy shows."""
     if one.wording.folds != other.wording.folds:
         return None
     length = len(one.wording.stems)
     if length >= QUOTATION or (length >= 3 and voices(one, other) == "same"):  # noqa: PLR2004 - "no comment" ties nothing
         return Tie("same words", 1.0, "The same words.")
+    if copied(one, other):
+        return Tie("same words", 1.0, "The same words, in a passage of twelve words or more that both reports have.")
+    if length >= SHORT and voices(one, other) == "same" and collected_alike(one, other):
+        return Tie("same words", 1.0, "The same words of one voice, taken down by one collector.")
     return None
 
 
 def _shortened(one: Said, other: Said) -> Tie | None:
     """Tie when the shorter's words stand in one run in the longer, and nothing in that sentence turns them round."""
     short, long = sorted((one.wording, other.wording), key=lambda wording: len(wording.folds))
-    if len(short.stems) < QUOTATION or len(short.folds) == len(long.folds):
+    if len(short.folds) == len(long.folds) or not _long_enough(short, one, other):
         return None
     if one.statement.stance != other.statement.stance:
         return None
@@ -130,6 +141,33 @@ def _shortened(one: Said, other: Said) -> Tie | None:
     if at is None or turned_outside(long, at, at + len(short.folds)):
         return None
     return Tie("shortened", len(short.stems) / len(long.stems), "The same words, shortened in one of the reports.")
+
+
+def _long_enough(short: Wording, one: Said, other: Said) -> bool:
+    """Tell whether a shortened quotation is long enough: less will do where both name one collector."""
+    if len(short.stems) >= QUOTATION:
+        return True
+    if not quoted(one, other) or one.heard.isdisjoint(other.heard):
+        return False
+    same = voices(one, other) == "same" and len(short.folds) >= RUN and len(short.stems) >= SHORT
+    return same or len(short.stems) >= PHRASE
+
+
+def _same_numbers(one: Said, other: Said) -> Tie | None:
+    """Tie what one collector was told with the same numbers: six in ten content words, four at least, of the shorter.
+
+    The numbers of one are among those of the other; a single one has to count the same thing.
+    """
+    first, second = one.wording, other.wording
+    fewer, more = sorted((set(first.numbers), set(second.numbers)), key=len)
+    if not fewer <= more or not (len(fewer) > 1 or same_figure(one, other)):
+        return None
+    if one.turns != other.turns or names_conflict(first, second) or not collected_alike(one, other):
+        return None
+    shared = common(first.stems, second.stems)
+    if shared < PHRASE or shared < ONE_INTERVIEW * size(one, other) or voices(one, other) == "conflict":
+        return None
+    return Tie("same numbers", shared / len(first.stems + second.stems), "One collector was told the same numbers.")
 
 
 def _nearly(one: Said, other: Said) -> Tie | None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from sayso.words import NEGATIONS
+from sayso.link.said import QUOTATION
+from sayso.words import NEGATIONS, content, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.link.said import Said, Wording
 
-QUOTATION: Final = 6  # content words that two people do not say alike by accident
 NEAR: Final = 0.85
+COPIED: Final = 12  # words in a row that two reports do not share by accident
+RELAYED: Final = 30  # days within which a relay passes on a few words
 
 
 def voices(one: Said, other: Said) -> Literal["same", "open", "conflict"]:
@@ -64,8 +66,34 @@ def names_conflict(one: Wording, other: Wording) -> bool:
 
 def held_together(one: Said, other: Said) -> bool:
     """Tell what may be one assertion from what is said of many: "the suspect was taken into custody" needs a name."""
-    quoted = "indirect" not in (one.statement.kind, other.statement.kind)
-    return quoted or voices(one, other) == "same" or bool(one.wording.proper & other.wording.proper)
+    return quoted(one, other) or voices(one, other) == "same" or bool(one.wording.proper & other.wording.proper)
+
+
+def copied(one: Said, other: Said) -> bool:
+    """Tell whether short words stand in one passage of at least twelve words that both reports have."""
+    here, there = one.passage, other.passage
+    if not here.inside or here.inside != there.inside or one.statement.report == other.statement.report:
+        return False
+    return _alike(here.before, there.before) + len(here.inside) + _alike(here.after, there.after) >= COPIED
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words from the first on are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (first, second) in pairs if first != second), min(len(one), len(other)))
+
+
+def collected_alike(one: Said, other: Said) -> bool:
+    """Tell whether both reports name one collector and one of them passes on, within a month where dates are known."""
+    if one.statement.report == other.statement.report or one.heard.isdisjoint(other.heard):
+        return False
+    near = one.date is None or other.date is None or abs(one.date[0] - other.date[0]) <= RELAYED
+    return near and len(one.heard | other.heard) > 1
+
+
+def quoted(one: Said, other: Said) -> bool:
+    """Tell whether both quote."""
+    return "indirect" not in (one.statement.kind, other.statement.kind)
 
 
 def swapped(one: Said, other: Said) -> bool:
@@ -82,8 +110,10 @@ def swapped(one: Said, other: Said) -> bool:
 
 def same_figure(one: Said, other: Said) -> bool:
     """Tell whether the same interval of the same counted thing stands in both statements."""
-    counted = [{(figure.low, figure.high, figure.of.casefold()) for figure in said.statement.figures if figure.of}
-               for said in (one, other)]  # fmt: skip
+    counted = [
+        {(figure.low, figure.high, content(words(figure.of))) for figure in said.statement.figures if figure.of}
+        for said in (one, other)
+    ]
     return bool(counted[0] & counted[1])
 
 
@@ -91,8 +121,7 @@ def long_quotation(one: Said, other: Said) -> bool:
     """Tell a quotation that two people do not say alike by accident: the voice is misnamed, or a spokesman's."""
     return (
         size(one, other) >= QUOTATION
-        and one.statement.kind != "indirect"
-        and other.statement.kind != "indirect"
+        and quoted(one, other)
         and not differ(one.wording, other.wording)
         and aligned(one.wording.stems, other.wording.stems) >= NEAR
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.words import (
     CALENDAR,
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from sayso.words import Word
 
 
+QUOTATION: Final = 6  # content words that two people do not say alike by accident
+ROUND: Final = 120  # code points on either side of a short content, enough for twelve words in most texts
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words of a content, folded for comparison, and their sentences' numbers.
@@ -48,13 +52,24 @@ class Wording:
     first_person: bool
 
 
+class Passage(NamedTuple):
+    """The words before a content (nearest first), from its first to its last, and after it, folded."""
+
+    before: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+NOWHERE: Final = Passage()
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement made ready for comparison.
 
     `heard` are the keys of whoever is named as having taken or passed on the words, the report's outlet included.
-    `date` is the range of days of the report's publication, None when unknown. `turns` counts the negations in the
-    content and the denial round it.
+    `date` is the range of days of the report's publication, None when unknown. `passage` is where short words stand.
+    `turns` counts the negations in the content and the denial round it.
     """
 
     statement: Statement
@@ -62,6 +77,7 @@ class Said:
     voice: frozenset[str]
     heard: frozenset[str]
     date: tuple[int, int] | None
+    passage: Passage = NOWHERE
 
     @property
     def id(self) -> str:
@@ -117,12 +133,28 @@ def prepare(reports: Mapping[str, Report], statements: Iterable[Statement]) -> t
 
 def _said(report: Report, statement: Statement) -> Said:
     heard = {outlet_key(name) for name in (*_passed_on(statement), report.outlet.value) if name}
+    said = wording(words(report.text, statement.content))
     return Said(
         statement=statement,
-        wording=wording(words(report.text, statement.content)),
+        wording=said,
         voice=voice_words(statement.voice),
         heard=frozenset(key for key in heard if key),
         date=days(report.published.value),
+        passage=_passage(report.text, statement) if statement.content and len(said.stems) < QUOTATION else NOWHERE,
+    )
+
+
+def _passage(text: str, statement: Statement) -> Passage:
+    """Return the words round a short content, as many as may matter on either side."""
+    begin = min(span.start for span in statement.content)
+    end = max(span.end for span in statement.content)
+    before = [word.fold for word in words(text[max(0, begin - ROUND) : begin])]
+    after = [word.fold for word in words(text[end : end + ROUND])]
+    # The outermost words may be cut in two.
+    return Passage(
+        tuple(reversed(before[begin > ROUND :])),
+        tuple(word.fold for word in words(text[begin:end])),
+        tuple(after[: len(after) - (end + ROUND < len(text))]),
     )
 
 
