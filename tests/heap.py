@@ -47,18 +47,18 @@ class Heap:
     def says(self, report: str, voice: str, content: str, cue: str = "", **more: Any) -> str:
         """Add what a voice says in a report, located by the words of its content; return the statement's id.
 
-        `told` and `via` name the listener and the relays, `figure` is (words, low, high, of).
+        `told` and `via` name the listener and the relays, `named` are the words of the source, `figures` are
+        (words, low, high, of, as of, place).
         """
         text = self.reports[report].text
         at = text.index(content)
-        cued = text.find(cue) if cue else -1
         statement = Statement(
             id=content_id(report, voice, at, content),
             report=report,
             kind=more.pop("kind", "direct" if content[0] in '“"' else "indirect"),
             content=(Span(at, at + len(content)),),
-            cue=(Span(cued, cued + len(cue)),) if cued >= 0 else (),
-            source=(),
+            cue=_places(text, cue),
+            source=_places(text, more.pop("named", "")),
             voice=voice_of(voice, text),
             listener=voice_of(more.pop("told"), text) if "told" in more else None,
             relays=tuple(voice_of(name, text) for name in more.pop("via", ())),
@@ -101,6 +101,11 @@ class Heap:
             [self.statements[at] for at in sorted(range(len(self.statements)), key=lambda at: order[at % len(order)])],
             list(reversed(self.judgements)),
         )
+
+
+def _places(text: str, words: str) -> tuple[Span, ...]:
+    at = text.find(words) if words else -1
+    return (Span(at, at + len(words)),) if at >= 0 else ()
 
 
 def _figure(text: str, words: str, low: float | None, high: float | None, *rest: str) -> Figure:

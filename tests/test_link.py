@@ -173,6 +173,24 @@ def test_the_text_is_that_of_the_earliest_report() -> None:
     assert claim.text == QUOTE.upper()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue", "content", "text"),
+    [
+        ("The guard told him to go home.", "The guard", "told", "to go home", "The guard told him to go home"),
+        ("Snow fell. It is said to have been deep.", "", "said", "to have been deep", "It is said to have been deep"),
+        ("He denied selling grain.", "He", "denied", "selling grain", "He denied selling grain"),
+        ("He said that grain was sold.", "He", "said", "that grain was sold", "grain was sold"),
+        ("He said nothing was sold.", "He", "said", "nothing was sold", "nothing was sold"),
+        ("The guard spoke. He was to go home.", "The guard", "spoke", "to go home", "to go home"),
+        ("“To go home,” the guard said.", "the guard", "said", "“To go home,”", "“To go home,”"),
+    ],
+)
+def test_the_text_of_a_claim_makes_sense_alone(sentence: str, source: str, cue: str, content: str, text: str) -> None:
+    heap = Heap()
+    heap.says(heap.report("Valley Post", "2031-05-12", sentence), "Oru Hale", content, cue=cue, named=source)
+    assert [claim.text for claim in heap.claims()] == [text]
+
+
 def test_a_short_quotation_does_not_chain_two_assertions() -> None:
     one = "the grain trucks stood at the Mirel bridge all night without fuel"
     other = "no doctor came to the field hospital in Tavosk for three whole weeks"

@@ -185,6 +185,20 @@ def test_a_person_may_hold_two_origins_not_independent() -> None:
     assert (heap.findings()[0].independent, heap.findings()[0].grade) == (1, "6")
 
 
+def test_claims_come_in_order_of_weight_then_of_date_then_of_the_text() -> None:
+    heap = Heap()
+    late = heap.report("Coast Daily", "2031-05-14", "It snowed at noon. The pumps failed. Sheep were lost.")
+    for content in ("Sheep were lost", "It snowed at noon", "The pumps failed"):
+        heap.says(late, "Oru Hale", content)
+    early = heap.report("Upland Echo", "2031-05-10", "Ane Brek saw lights.")
+    heap.says(early, "Dov Lirr", "Ane Brek saw lights")
+    told(heap, "Valley Post", "Sela Marn", day=20)
+    claims = {claim.id: claim.text for claim in heap.claims()}
+    assert [claims[finding.claim] for finding in heap.findings()] == [
+        SAID, "Ane Brek saw lights", "It snowed at noon", "The pumps failed", "Sheep were lost",
+    ]  # fmt: skip
+
+
 EXAMPLES = {  # supporting, independent, against, opposed, disagree: of yes and of no
     "confirmed": ((2, 2, 0, False, False), (2, 1, 0, False, False)),
     "contested": ((2, 2, 1, True, False), (1, 1, 1, True, False)),

@@ -10,7 +10,8 @@ from sayso.link.blocks import candidates
 from sayso.link.cluster import MOST_COMPARED, Groups, join_all, judged_pairs
 from sayso.link.compare import across_voices, compatible, opposed, within_a_voice
 from sayso.link.said import prepare
-from sayso.model import Claim, Member, Reason, quote
+from sayso.link.text import claim_text
+from sayso.model import Claim, Member, Reason
 from sayso.words import claim_id, in_force
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sayso.model import Judgement, Place, Report, Stance, Statement
 
 __all__ = ["VERSION", "link"]
-VERSION: Final = "link 1"
+VERSION: Final = "link 2"
 Pair = tuple[int, int]
 
 
@@ -92,7 +93,7 @@ def _join_voices(said: Sequence[Said], groups: Groups, pairs: Iterable[Pair]) ->
 
 def _claim(reports: Mapping[str, Report], said: Sequence[Said], group: list[int], judged: Container[int]) -> Claim:
     first = said[group[0]]
-    text = quote(reports[first.statement.report].text, first.statement.content)
+    text = claim_text(reports[first.statement.report].text, first.statement)
     members = tuple(_member(said, group[:at], position, judged) for at, position in enumerate(group))
     return Claim(claim_id(first.id), text, members)
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from sayso.weigh.held import Held
 
 __all__ = ["VERSION", "rules_table", "weigh"]
-VERSION: Final = "weigh 1"
+VERSION: Final = "weigh 2"
+LAST: Final = 10**9
+First = tuple[int, str, str, int, str]
 
 
 def weigh(
@@ -30,8 +32,8 @@ def weigh(
 ) -> tuple[Finding, ...]:
     """Return a finding for each claim, in order of weight.
 
-    Weight is the number of independent origins, then of reports, then the earliest date, then the id. The order of
-    gathering changes nothing.
+    Weight is the number of independent origins, then of reports; then comes what was published first, then what was
+    added first, in the order of the text. The order of the arguments changes nothing.
     """
     by_id = {one.id: one for one in statements}
     held = hold(claims, lineage)
@@ -57,7 +59,13 @@ def weigh(
 
 def _weight(
     finding: Finding, held: Held, statements: Mapping[str, Statement], reports: Mapping[str, Report]
-) -> tuple[int, int, int, str]:
-    names = {statements[name].report for name in held.claim.statements}
-    dates = [known[0] for name in names if (known := days(reports[name].published.value))]
-    return -finding.independent, -len(names), min(dates, default=10**9), finding.claim
+) -> tuple[int, int, First]:
+    own = [statements[name] for name in held.claim.statements]
+    return -finding.independent, -len({one.report for one in own}), min(_first(reports[one.report], one) for one in own)
+
+
+def _first(report: Report, statement: Statement) -> First:
+    """Return what puts a statement before others: the report's day, when and as what it was added, its place."""
+    published = days(report.published.value)
+    start = statement.content[0].start if statement.content else 0
+    return published[0] if published else LAST, report.collected, report.source, start, statement.id
