@@ -269,7 +269,25 @@ def features(doc: Doc, proposal: Proposal) -> tuple[str, ...]:
     if first is not None:
         found.append(f"begins={first[0].tag_}|{name}")
         found.append(f"clause={any(t.dep_ in {'nsubj', 'nsubjpass', 'expl'} for t in first)}|{name}")
+    found += [f"{name}|{how}" for how in _layout(doc, proposal)]
     return tuple(found)
+
+
+def _layout(doc: Doc, proposal: Proposal) -> tuple[str, ...]:
+    """Name how the roles lie in the sentence: what parts content and cue, whether they begin and end it."""
+    text, candidate = text_of(doc), proposal.candidate
+    roles = sorted((*candidate.cue, *candidate.source))
+    content = proposal.content
+    if not roles:
+        return ()
+    if content[0].start < roles[0].start:
+        gap = text[min(content[0].end, roles[0].start) : roles[0].start]
+    else:
+        gap = text[roles[-1].end : content[0].start]
+    parted = next((mark for mark in (";", ":", ".", ",", "\n") if mark in gap), "nothing")
+    sentence = doc[candidate.head].sent
+    ends = not any(token.is_alpha and token.idx >= roles[-1].end for token in sentence)
+    return (f"parted={parted}", f"ends={ends}", f"first={content[0].start <= sentence.start_char + 1}")
 
 
 def _has_that(cue: Token) -> bool:

@@ -11,7 +11,8 @@ from typing import Final
 
 from sayso.model import Span
 
-PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "``": "''", "'": "'", "‹": "›"}
+PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "``": "''", "''": "''", "'": "'", "‹": "›"}
+DOUBLE: Final = frozenset({"”", '"', "''"})
 _MARK: Final = re.compile(r"``|''|[“”„«»\"‘’'‹›]")
 _WORD: Final = re.compile(r"\w+")
 
@@ -79,7 +80,7 @@ def _paragraph(text: str, begin: int, end: int) -> list[tuple[Span, bool]]:
         if closing is not None:
             spans.append((Span(opening.start(), closing), True))
             at = closing
-        elif opening.group() in {"“", "„", '"', "``", "«"} and opening.start() == begin:
+        elif opening.group() in {"“", "„", '"', "``", "''", "«"} and opening.start() == begin:
             spans.append((Span(opening.start(), end), False))
             break
         else:
@@ -105,24 +106,27 @@ def _may_open(text: str, mark: re.Match[str]) -> bool:
 def _closing(text: str, opening: re.Match[str], end: int) -> int | None:
     """Find the end of the mark that closes; an apostrophe is no closing mark, nor is one before a letter."""
     closers = PAIRS[opening.group()]
-    single = opening.group() in "‘'"
+    single = opening.group() in {"‘", "'"}
     for match in _MARK.finditer(text, opening.end(), end):
         mark = match.group()
         if not _closes(mark, closers):
             continue
         before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
-        if after.isalnum() and (single or mark == '"'):
+        if after.isalnum() and (single or mark in {'"', "''"}):
             continue
         if single and not _ends_single(text, opening, match, end):
             continue
-        if mark == '"' and before.isspace() and after and not after.isspace():
+        if mark in {'"', "''"} and before.isspace() and after and not after.isspace():
             continue
         return match.end()
     return None
 
 
 def _closes(mark: str, closers: str) -> bool:
-    return mark in closers or (closers in {"”", '"'} and mark in {"”", '"', "''"}) or (closers == "''" and mark == '"')
+    """Tell whether a mark may close; newsrooms mix the double marks."""
+    if closers in DOUBLE:
+        return mark in DOUBLE
+    return len(mark) == 1 and mark in closers
 
 
 def _ends_single(text: str, opening: re.Match[str], mark: re.Match[str], end: int) -> bool:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 REACH: Final = 4  # sentences back in which a pronoun finds its person
 FADE: Final = 0.4  # what a mention weighs a sentence later
 MARGIN: Final = 1.6  # how much more the chosen one must weigh than the next
+AIRING: Final = frozenset({"tv", "radio", "television"})
 GIVING: Final = frozenset({"name", "as", "of"})  # before a name that is given
 FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 ROLES: Final = {"nsubj": 1.0, "nsubjpass": 0.9, "poss": 0.6, "dobj": 0.5, "dative": 0.5, "agent": 0.5}
@@ -245,37 +246,39 @@ class Voices:
         return named if named is not None and named.person else None
 
     def _name_in(self, token: Token) -> Named | None:
-        """Return whom a noun phrase names: its head, the name in apposition, or the name before "TV channel"."""
-        if token.pos_ == "PROPN" or token.text[:1].isupper():
-            named = self.register.of(token) or self.register.called(token.text)
-            if named is not None:
+        """Return whom a noun phrase names: its head, a clause that gives its name, or the name beside it."""
+        own = token.pos_ == "PROPN" or token.text[:1].isupper()
+        named = (self.register.of(token) or self.register.called(token.text)) if own else None
+        return named or self._name_given(token) or self._name_beside(token) or self._outlet_beside(token)
+
+    def _name_given(self, token: Token) -> Named | None:
+        if token.lower_ in wording.OUTLET_NOUNS | wording.INSTITUTIONS:
+            return None
+        for child in filter(naming_clause, token.children):
+            inner = [(t, self.register.of(t)) for t in child.subtree if t.pos_ == "PROPN"]
+            people = [n for t, n in inner if n is not None and (n.person or t.nbor(-1).lower_ in GIVING)]
+            if people:
+                return people[0]
+        return None
+
+    def _name_beside(self, token: Token) -> Named | None:
+        """Return the name in apposition: "the lawyer, X", "the lawyer X"."""
+        apposed = [self.register.of(c) for c in token.children if c.dep_ == "appos" and c.i > token.i]
+        names = [named for named in apposed if named is not None]
+        if token.tag_ == "NN" and len(names) == 1:
+            return names[0]
+        return self._name_after(token)
+
+    def _outlet_beside(self, token: Token) -> Named | None:
+        """Return the name with an outlet's noun: "the X TV channel", "the television station X"."""
+        if token.lower_ not in wording.OUTLET_NOUNS:
+            return None
+        following = [t for t in self.doc[token.i + 1 : token.i + 2] if t.pos_ == "PROPN"]
+        before = [c for c in token.children if c.dep_ in {"compound", "nmod"} and c.lower_ not in AIRING]
+        for beside in (*following, *before):
+            named = self.register.of(beside)
+            if named is not None and beside.ent_type_ not in {"GPE", "NORP", "LOC"}:
                 return named
-        for child in token.children:
-            if naming_clause(child) and token.lower_ not in wording.OUTLET_NOUNS | wording.INSTITUTIONS:
-                inner = [(t, self.register.of(t)) for t in child.subtree if t.pos_ == "PROPN"]
-                people = [
-                    n for t, n in inner if n is not None and (n.person or t.nbor(-1).lower_ in {"name", "as", "of"})
-                ]
-                if people:
-                    return people[0]
-        beside = [
-            c for c in token.children if c.dep_ in {"appos", "compound", "nmod"} and self.register.of(c) is not None
-        ]
-        appositions = [c for c in beside if c.dep_ == "appos" and c.i > token.i]
-        if token.tag_ == "NN" and len(appositions) == 1:
-            return self.register.of(appositions[0])
-        if (after := self._name_after(token)) is not None:
-            return after
-        if token.lower_ in wording.OUTLET_NOUNS:
-            following = [self.register.of(t) for t in self.doc[token.i + 1 : token.i + 3] if t.pos_ == "PROPN"]
-            if following and following[0] is not None:
-                return following[0]
-            names = [
-                c
-                for c in beside
-                if c.lower_ not in {"tv", "radio", "television"} and c.ent_type_ not in {"GPE", "NORP", "LOC"}
-            ]
-            return self.register.of(names[0]) if names else None
         return None
 
     def _anaphor(self, token: Token, named: Named | None = None) -> Person | None:
