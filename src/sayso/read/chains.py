@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Voice
 from sayso.read import wording
-from sayso.read.candidates import quoted, subject, subtree, tight
+from sayso.read.candidates import agent, passive, quoted, subject, subtree, tight
 from sayso.read.names import fold
+from sayso.read.phrases import definite
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -40,14 +42,25 @@ def told(doc: Doc, spans: Spans, voices: Voices) -> Voice | None:
     return person.voice(spans) if person is not None else Voice("", "unresolved", spans)
 
 
-def relays(report: Report, doc: Doc, found: Proposal, listener: Voice | None, voices: Voices) -> list[Voice]:
-    """Return who passes a statement on, nearest first, as far as its own sentence says."""
-    candidate = found.candidate
+def relays(
+    report: Report,
+    found: Proposal,
+    *,
+    listener: Voice | None,
+    voices: Voices,
+    released: Sequence[Release] = (),
+) -> list[Voice]:
+    """Return who passes a statement on, nearest first, as far as its own sentence says.
+
+    `released` are the recordings and letters that the report says somebody released, for "said in the recording".
+    """
+    candidate, doc = found.candidate, voices.doc
     passing: list[Voice] = []
     verb = doc[candidate.head]
     if quoted(verb) is not None and (station := subject(verb)) is not None:
         passing += _voices([station], voices)
     passing += _voices(_writers(doc, found), voices)
+    passing += _voices((release.who for release in released if _said_in(release, verb)), voices)
     if listener is not None and candidate.listener and is_outlet(doc, listener, candidate.listener):
         passing.append(listener)
     proper = [voice for voice in passing if any(letter.isupper() for letter in voice.name)]
@@ -77,6 +90,37 @@ def _writers(doc: Doc, found: Proposal) -> Iterator[Token]:
         who = subject(verb) if verb.pos_ == "VERB" and verb.lemma_ in RELEASING | wording.WRITING else None
         if who is not None and who.i != own and (verb.lemma_ in RELEASING or _names_outlet(who)):
             yield who
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A recording, a transcript or a letter that somebody released: who, and the nouns it goes by."""
+
+    who: Token
+    nouns: frozenset[str]
+
+
+def releases(report: Report, doc: Doc) -> tuple[Release, ...]:
+    """Return what a report's prose says was released: "the Bureau released a recording of a telephone call"."""
+    found = []
+    for verb in doc:
+        beside = any(part.span.start <= verb.idx < part.span.end for part in report.parts)
+        if verb.lemma_ not in RELEASING or verb.pos_ != "VERB" or beside:
+            continue
+        who = agent(verb) if passive(verb) else subject(verb)
+        what = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}] + (
+            [verb.head] if verb.dep_ == "relcl" else []
+        )
+        nouns = {t.lemma_.lower() for thing in what for t in thing.subtree} & wording.DOCUMENTS
+        if who is not None and who.pos_ != "PRON" and nouns:
+            found.append(Release(who, frozenset(nouns)))
+    return tuple(found)
+
+
+def _said_in(release: Release, verb: Token) -> bool:
+    """Tell whether a cue's sentence says that the words are in what was released: "said in the call"."""
+    inside = [t for p in verb.sent if p.lower_ in {"in", "on"} for t in p.children if t.dep_ == "pobj"]
+    return any(t.lemma_.lower() in release.nouns and definite(t) for t in inside)
 
 
 def _releasers(cue: Token) -> Iterator[Token]:

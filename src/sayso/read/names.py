@@ -123,7 +123,7 @@ class Register:
         people = [
             n
             for n in self.named
-            if n.person and " " in n.name and folded in {fold(n.name.split()[-1]), fold(n.name.split()[0])}
+            if n.votes >= 0 and " " in n.name and folded in {fold(n.name.split()[-1]), fold(n.name.split()[0])}
         ]
         if len(people) > 1:
             title = token.nbor(-1).lower_.rstrip(".") if token.i else ""

@@ -100,10 +100,17 @@ def fit(doc: Doc, candidate: Candidate, marks: Sequence[Quotation]) -> Proposal:
     met = [mark for mark in marks if any(part.meets(span) for part in mark.spans for span in candidate.content)]
     if not met:
         return Proposal(candidate, candidate.content, "indirect")
-    if _share(text_of(doc), candidate.content, met) >= COVERED:
+    if _share(text_of(doc), candidate.content, met) >= COVERED or _introduced(text_of(doc), candidate, met):
         return Proposal(candidate, _joined(part for mark in met for part in mark.spans), "direct")
     grown = tuple(_grow(span, met) for span in candidate.content)
     return Proposal(candidate, _joined(_cut_at(span, candidate) for span in grown), "mixed")
+
+
+def _introduced(text: str, candidate: Candidate, met: Sequence[Quotation]) -> bool:
+    """Tell whether the content is a quotation that another cue and a colon bring: 'she told us: "Go," she said'."""
+    last = met[-1]
+    ends = candidate.content[-1].end <= last.end and candidate.cue[0].start >= last.end
+    return len(met) == 1 and ends and text[: last.start].rstrip().endswith(":")
 
 
 def _cut_at(span: Span, candidate: Candidate) -> Span:

@@ -85,6 +85,7 @@ def _prose(report: Report, spans: Spans) -> bool:
 def _drafts(report: Report, doc: Doc, believed: Sequence[Proposal], voices: Voices) -> list[Draft]:
     """Find who speaks each statement, in order of the text, so that a pronoun finds who spoke before it."""
     drafts: list[Draft] = []
+    released = chains.releases(report, doc)
     for found in sorted(believed, key=_first_role):
         candidate = found.candidate
         enclosing = next(
@@ -95,7 +96,7 @@ def _drafts(report: Report, doc: Doc, believed: Sequence[Proposal], voices: Voic
             voices.speaking(candidate.source_head, candidate.head, enclosing) if candidate.source_head >= 0 else None
         )
         listener = chains.told(doc, candidate.listener, voices) if candidate.listener else None
-        relays = chains.relays(report, doc, found, listener, voices)
+        relays = chains.relays(report, found, listener=listener, voices=voices, released=released)
         drafts.append(Draft(found, speaker, listener, relays))
     return drafts
 

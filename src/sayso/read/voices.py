@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sayso.model import Spans, VoiceKind
     from sayso.read.names import Named, Register
 
+LEAD: Final = 2  # the sentences of a headline and a lead
 REACH: Final = 4  # sentences back in which a pronoun finds its person
 FADE: Final = 0.4  # what a mention weighs a sentence later
 MARGIN: Final = 1.6  # how much more the chosen one must weigh than the next
@@ -201,9 +202,27 @@ class Voices:
     def _known(self, named: Named) -> Person:
         known = next((person for person in self.met if person.named is named), None)
         if known is None:
+            lead = self._in_the_lead(named)
+            if lead is not None:
+                lead.name, lead.kind, lead.named = named.name, named.kind, named
+                return lead
             known = Person(named.name, named.kind, set(named.nouns), named.gender, named=named)
             self.met.append(known)
         return known
+
+    def _in_the_lead(self, named: Named) -> Person | None:
+        """Return whom the first sentence spoke of without a name, when a name now comes in without a description.
+
+        News introduces in this way: "A nurse says …", then, as the first name of all that speaks: "Ann Lee said".
+        """
+        people = [p for p in self.met if p.human and p.name]
+        first = people[0] if len(people) == 1 else None
+        told = first is not None and first.named is None and first.spoke >= 0 and not first.plural
+        described = named.nouns & (wording.PEOPLE | wording.TITLES)
+        speaks = named.mentions and self.doc[named.mentions[0]].dep_ in {"nsubj", "nsubjpass"}
+        if first is None or not told or described or not speaks or not named.person:
+            return None
+        return first if self._sentence[first.mentions[0][0]] <= LEAD and _agree_with(first, named) else None
 
     def _noun(self, token: Token) -> Person:
         if token.i not in self._met_at:
@@ -371,6 +390,10 @@ class Voices:
             if at < before and here - sentence <= REACH and not self._in_words_said(at, before)
         ]
         return sum(weight * FADE ** (here - sentence) for sentence, weight in near)
+
+
+def _agree_with(person: Person, named: Named) -> bool:
+    return agree(person.gender, named.gender) and bool(person.mentions)
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:
