@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.model import VoiceKind
 
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
+_AFTER: Final = frozenset({"’s", "'s", "’", "'", ",", "."})
 _MARKS: Final = "“”\"'‘’«»„ \u00a0"
 _WITHHELD: Final = (
     r"(?:whose|his|her|their|not\s+(?:his|her|their|the)(?:\s+\w+)?)\s+real\s+name|real\s+name|pseudonym|name(?:s)?\s+(?:has|have|was|were)\s+been\s+"
@@ -208,37 +209,43 @@ def name_span(head: Token) -> Span | None:
     counted = head.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
     if counted and not (head.i and doc[head.i - 1].pos_ == "PROPN" and head.ent_type_ == "CARDINAL"):
         return None
-    first = last = head.i
-    while first > 0 and (
-        doc[first - 1].pos_ == "PROPN"
-        or (
-            doc[first - 1].text in {"-", "’s", "'s"}
-            and first > 1
-            and doc[first - 2].pos_ == "PROPN"
-            and doc[first].pos_ == "PROPN"
-        )
-    ):
-        first -= 1
-    entity = next((e for e in doc[max(0, first - 1) : first + 1].sent.ents if e.start <= head.i < e.end), None)
-    if entity is not None and entity.label_ in {"PERSON", "ORG", "FAC", "LAW", "WORK_OF_ART"}:
-        first, last = min(first, entity.start), max(last, entity.end - 1)
-    while first < last and (
-        doc[first].lower_ in wording.TITLES | wording.PEOPLE | {"the", "a", "an"}
-        or doc[first].text in _MARKS
-        or doc[first].lower_.rstrip(".") in wording.TITLES
-    ):
-        if doc[first].text == "The" and not doc[first].is_sent_start:
-            break
+    first, last = _run(head)
+    while first < last and _before_name(doc[first]):
         first += 1
-    while last > first and (
-        doc[last].text in {"’s", "'s", "’", "'", ",", "."} or doc[last].text in _MARKS or doc[last].is_space
-    ):
+    while last > first and (doc[last].text in _AFTER or doc[last].text in _MARKS or doc[last].is_space):
         last -= 1
     if first > 0 and doc[first - 1].text == "The" and not doc[first - 1].is_sent_start:
         first -= 1
     if not any(c.isalpha() for c in doc[first].text):
         return None
     return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
+
+
+def _run(head: Token) -> tuple[int, int]:
+    """Return the first and the last token of a name with the titles before it."""
+    doc, first, last = head.doc, head.i, head.i
+    while first > 0 and _goes_on(doc, first):
+        first -= 1
+    entity = next((e for e in head.sent.ents if e.start <= head.i < e.end), None)
+    if entity is None or entity.label_ not in {"PERSON", "ORG", "FAC", "LAW", "WORK_OF_ART"}:
+        return first, last
+    whole = entity.label_ == "PERSON" and len(entity) > 1  # "Party Chairman Ann Lee": the entity is the name
+    return entity.start if whole else min(first, entity.start), max(last, entity.end - 1)
+
+
+def _goes_on(doc: Doc, first: int) -> bool:
+    """Tell whether the token before belongs to the run of proper nouns: "Assembly's Protection Bureau"."""
+    if doc[first - 1].pos_ == "PROPN":
+        return True
+    joined = doc[first - 1].text in {"-", "’s", "'s"} and first > 1
+    return joined and doc[first - 2].pos_ == "PROPN" and doc[first].pos_ == "PROPN"
+
+
+def _before_name(token: Token) -> bool:
+    if token.text == "The" and not token.is_sent_start:
+        return False
+    word = token.lower_.rstrip(".")
+    return word in wording.TITLES | wording.PEOPLE | {"the", "a", "an"} or token.text in _MARKS
 
 
 def _clean(name: str) -> str:

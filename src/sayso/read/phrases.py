@@ -61,18 +61,19 @@ def definite(token: Token) -> bool:
 def phrase(token: Token) -> str:
     """Return a description as written, without what hangs on it in a clause or beside it."""
     alone = token.lower_ in {"one", "those", "some", "many", "others", "another"}
-    without = (
-        []
-        if alone
-        else [
-            c for c in token.children if c.dep_ in {"relcl", "appos", "advcl"} or (c.dep_ == "acl" and c.tag_ != "VBN")
-        ]
-    )
+    without = [] if alone else [child for child in token.children if _hangs_on(child)]
     text = text_of(token.doc)
     spans = tight(text, *subtree(token, without=without)) or (Span(token.idx, token.idx + len(token.text)),)
     words = _POSSESSIVE.sub("", " ".join(spans[0].words(text).split(", ")[0].split()))
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() in {"the", "a", "an"} else words
+
+
+def _hangs_on(child: Token) -> bool:
+    """Tell whether a dependent is no part of a description: a clause, an apposition, "on Monday"."""
+    if child.dep_ in {"relcl", "appos", "advcl", "npadvmod"} or (child.dep_ == "acl" and child.tag_ != "VBN"):
+        return True
+    return child.dep_ == "prep" and any(inner.ent_type_ in {"DATE", "TIME"} for inner in child.children)
 
 
 def nouns_of(token: Token) -> set[str]:
