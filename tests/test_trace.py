@@ -134,6 +134,16 @@ def test_a_person_of_the_story_and_the_press_at_large_collect_nothing(listener: 
     assert [origin.collector for origin in heap.lineage().origins] == ([""] if "reporters" in listener else [])
 
 
+def test_a_relay_that_carries_mostly_the_words_of_the_original_is_a_copy() -> None:
+    heap, _ = interview()
+    short = f"{QUOTE} {OTHER}"
+    first = heap.report("Harbour Times/2", "2031-05-12", f"{FILLER} {short}, Oru Hale told the Harbour Times. {FILLER}")
+    heap.says(first, "Oru Hale", short, told="organisation Harbour Times")
+    second = heap.report("Valley Post", "2031-05-13", f"{NEWS} {NEWS} {short}, Oru Hale told the Harbour Times.")
+    heap.says(second, "Oru Hale", short, told="organisation Harbour Times")
+    assert relations(heap)["Valley Post"] == "copy"
+
+
 def test_nested_words_have_the_origin_of_the_telling_they_stand_in() -> None:
     heap = Heap()
     told = "his sergeant had said that the bridge was mined"

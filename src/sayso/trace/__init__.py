@@ -10,8 +10,10 @@ from sayso.model import Lineage, Origin, Reason
 from sayso.trace.alike import Alike
 from sayso.trace.attach import attach, same_words_roots
 from sayso.trace.independence import dependent
+from sayso.trace.office import Offices, speak_as_one
 from sayso.trace.outlets import Outlets
 from sayso.trace.relations import published, relays
+from sayso.trace.retold import Retelling
 from sayso.trace.roots import gather_roots, of_statement
 from sayso.trace.shared import shared_text
 from sayso.trace.telling import spread, telling
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 __all__ = ["VERSION", "trace"]
-VERSION: Final = "trace 1"
+VERSION: Final = "trace 2"
 
 
 def trace(
@@ -46,8 +48,9 @@ def trace(
     outlets = Outlets(reports, kept.values())
     tellings = spread({name: telling(reports[one.report], one, outlets) for name, one in kept.items()})
     tellings = {name: _judged(one, name in first, outlets) for name, one in tellings.items()}
-    roots, why = _roots(tellings, reports, alike)
-    apart = dependent(roots, reports, alike, held)
+    offices = Offices(reports, alike)
+    roots, why = _roots(tellings, reports, alike, offices)
+    apart = dependent(roots, alike, offices, held)
     origins = [_origin(root, reports, alike, first) for root in roots]
     known = of_statement(roots)
     return Lineage(
@@ -66,28 +69,29 @@ def _judged(one: Telling, is_origin: bool, outlets: Outlets) -> Telling:  # noqa
 
 
 def _roots(
-    tellings: Mapping[str, Telling], reports: Mapping[str, Report], alike: Alike
+    tellings: Mapping[str, Telling], reports: Mapping[str, Report], alike: Alike, offices: Offices
 ) -> tuple[list[Root], dict[str, Reason]]:
     """Gather what is told or public; attach what carries its words; then what is passed on; then shared words."""
     reported = {name: published(report) if days(report.published.value) else None for name, report in reports.items()}
+    retelling = Retelling(reports, alike, reported)
     strong = {name: one for name, one in tellings.items() if one.how in ("told", "public")}
     strong = {name: one for name, one in strong.items() if not _reprinted(one, alike, reported)}
     collectors = {one.key for one in strong.values() if one.how == "told"}
     passed_on = {name: one for name, one in tellings.items() if one.how == "passed on"}
     strong |= {name: one for name, one in passed_on.items() if one.key in collectors}
-    roots = gather_roots(strong.values(), alike)
+    roots = speak_as_one(gather_roots(strong.values(), alike), offices, alike)
+    roots = retelling.join(roots, tellings.keys() - of_statement(roots).keys())
     weak = {name: one for name, one in passed_on.items() if name not in strong}
-    attach(roots, weak, alike, reported)
+    attach(roots, weak, alike, reported, retelling)
+    roots += gather_roots(_left(weak, roots).values(), alike)
+    attach(roots, _left(tellings, roots), alike, reported, retelling)
+    roots += same_words_roots(_left(tellings, roots), alike)
+    return roots, attach(roots, _left(tellings, roots), alike, reported, retelling)
+
+
+def _left(tellings: Mapping[str, Telling], roots: Sequence[Root]) -> dict[str, Telling]:
     known = of_statement(roots)
-    roots += gather_roots((one for name, one in weak.items() if name not in known), alike)
-    known = of_statement(roots)
-    loose = {name: one for name, one in tellings.items() if name not in known}
-    attach(roots, loose, alike, reported)
-    known = of_statement(roots)
-    loose = {name: one for name, one in loose.items() if name not in known}
-    roots += same_words_roots(loose, alike)
-    known = of_statement(roots)
-    return roots, attach(roots, {name: one for name, one in loose.items() if name not in known}, alike, reported)
+    return {name: one for name, one in tellings.items() if name not in known}
 
 
 def _reprinted(one: Telling, alike: Alike, reported: Mapping[str, int | None]) -> bool:
@@ -130,9 +134,22 @@ def _label(root: Root, first: str) -> str:
     return f"{root.voice.name}, in public{f', reported {first}' if first else ''}"
 
 
-def _with_doubts(origins: Sequence[Origin], apart: set[tuple[int, int]]) -> list[Origin]:
-    doubts: list[set[str]] = [set() for _ in origins]
-    for one, other in apart:
-        doubts[one].add(origins[other].id)
-        doubts[other].add(origins[one].id)
-    return [replace(origin, not_independent_of=tuple(sorted(doubts[at]))) for at, origin in enumerate(origins)]
+def _with_doubts(origins: Sequence[Origin], apart: Mapping[tuple[int, int], Reason]) -> list[Origin]:
+    """Note on each origin which others it may share a root with, and why, among the reasons of its first report."""
+    doubts: list[list[tuple[Origin, Reason]]] = [[] for _ in origins]
+    for (one, other), why in sorted(apart.items()):
+        doubts[one].append((origins[other], why))
+        doubts[other].append((origins[one], why))
+    return [_doubting(origin, held) for origin, held in zip(origins, doubts, strict=True)]
+
+
+def _doubting(origin: Origin, doubts: Sequence[tuple[Origin, Reason]]) -> Origin:
+    if not doubts:
+        return origin
+    others = sorted(doubts, key=lambda held: (held[0].first or "9", held[0].label, held[0].id))
+    reasons = tuple(
+        Reason(f"Independence of {other.label} is not established: {why.text}.", why.places) for other, why in others
+    )
+    first, *rest = origin.relays
+    first = replace(first, reasons=first.reasons + reasons)
+    return replace(origin, relays=(first, *rest), not_independent_of=tuple(sorted(other.id for other, _ in others)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from sayso.trace.shared import prose
 from sayso.words import CALENDAR, STOP, content, words
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sayso.trace.shared import Shared
 
 QUOTATION: Final = 6
+PHRASE: Final = 4
 MOSTLY: Final = 0.75
 MOST_MATES: Final = 50
 
@@ -42,11 +44,13 @@ class Alike:
             self._inside[one.within].append(name)
 
     def names(self, report: str) -> frozenset[str]:
-        """Return the words of a report that are surely names: capitalised where a sentence does not ask for it."""
+        """Return the words of a report's prose that are surely names: capitalised where no sentence or line begins."""
         if report not in self._names:
+            held = self._reports[report]
             sentence, found = -1, set()
-            for word in words(self._reports[report].text):
-                if word.capital and word.sentence == sentence and word.fold not in STOP | CALENDAR:
+            for word in words(held.text, prose(held, headlines=False)):
+                inside = word.sentence == sentence and held.text[word.start - 1 : word.start] != "\n"
+                if word.capital and inside and word.fold not in STOP | CALENDAR:
                     found.add(word.fold)
                 sentence = word.sentence
             self._names[report] = frozenset(found)
@@ -71,6 +75,21 @@ class Alike:
         first, second = self.stems[one], self.stems[other]
         common = LCSseq.similarity(first, second)
         return common >= QUOTATION and common >= MOSTLY * min(len(first), len(second))
+
+    def likeness(self, one: str, other: str) -> float:
+        """Return the aligned share of two statements' content words, 2 * LCS / (a + b), 0 to 1."""
+        from rapidfuzz.distance import LCSseq
+
+        first, second = self.stems[one], self.stems[other]
+        return 2 * LCSseq.similarity(first, second) / max(1, len(first) + len(second))
+
+    def same_quotation(self, one: str, other: str) -> bool:
+        """Tell whether both quote, and the shorter's content words, at least four, stand in one run in the longer."""
+        if "indirect" in (self.statements[one].kind, self.statements[other].kind):
+            return False
+        short, long = sorted((self.stems[one], self.stems[other]), key=len)
+        size = len(short)
+        return size >= PHRASE and any(long[at : at + size] == short for at in range(len(long) - size + 1))
 
     def in_shared_text(self, name: str, other_report: str) -> tuple[Span, Span] | None:
         """Return the run that the statement's report shares with the other and that holds most of its content."""

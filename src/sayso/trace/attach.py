@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Place, Reason
 from sayso.trace.roots import Root, of_statement
-from sayso.words import outlet_key, voice_words
+from sayso.words import name_words, outlet_key, voice_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sayso.model import Voice
     from sayso.trace.alike import Alike
+    from sayso.trace.retold import Retelling
     from sayso.trace.telling import Telling
 
 REPRINT_DAYS: Final = 2
@@ -22,13 +23,15 @@ class Found(NamedTuple):
     """A root that a statement may come from, and why.
 
     `sure` is 3 for words that stand inside others, 2 for the same words, 1 for the same voice and claim; `near` is how
-    much text the two reports share, in code points.
+    much text the two reports share, in code points, or words that one retells. `named` tells that the statement's
+    voice is the one that the root only describes.
     """
 
     root: int
     sure: int
     reason: Reason
     near: int = 0
+    named: bool = False
 
 
 class _Dates(NamedTuple):
@@ -48,7 +51,11 @@ class _Dates(NamedTuple):
 
 
 def attach(
-    roots: Sequence[Root], loose: Mapping[str, Telling], alike: Alike, reported: Mapping[str, int | None]
+    roots: Sequence[Root],
+    loose: Mapping[str, Telling],
+    alike: Alike,
+    reported: Mapping[str, int | None],
+    retelling: Retelling,
 ) -> dict[str, Reason]:
     """Let loose statements belong to the one root whose words they carry; return why the others stay loose.
 
@@ -61,13 +68,21 @@ def attach(
         known = of_statement(roots)
         first = [_first(root, alike, reported) for root in roots]
         dates = _Dates(reported, first)
-        found = {name: _candidates(one, known, roots, dates, alike) for name, one in left.items()}
+        found = {name: _candidates(one, known, roots, dates, retelling) for name, one in left.items()}
+        carried = _carried(roots, alike)
+        found |= {
+            name: _retellings(one, carried, roots, retelling, alike)
+            for name, one in left.items()
+            if not found[name] and carried.get(one.statement.report)
+        }
         chosen = {name: best for name, candidates in found.items() if (best := _only(candidates)) is not None}
         why.update({name: _undecided(candidates, roots) for name, candidates in found.items() if candidates})
         if not chosen:
             return {name: reason for name, reason in why.items() if name in left}
         for name, best in chosen.items():
             roots[best.root].take(name, best.reason, attached=True)
+            if best.named:
+                roots[best.root].voice = alike.statements[name].voice
             del left[name]
 
 
@@ -78,9 +93,9 @@ def _first(root: Root, alike: Alike, reported: Mapping[str, int | None]) -> int 
 
 
 def _candidates(
-    one: Telling, known: Mapping[str, int], roots: Sequence[Root], dates: _Dates, alike: Alike
+    one: Telling, known: Mapping[str, int], roots: Sequence[Root], dates: _Dates, retelling: Retelling
 ) -> list[Found]:
-    statement = one.statement
+    statement, alike = one.statement, retelling.alike
     found: dict[int, Found] = {}
     parent = known.get(statement.within)
     if parent is not None:
@@ -95,12 +110,40 @@ def _candidates(
         root = known.get(mate)
         if root is None or alike.statements[mate].report == statement.report:
             continue
+        source = retelling.source(statement.id, mate, roots[root])
+        if source is not None:
+            found[root] = Found(root, 2, source, named=True)
+            continue
         if dates.too_early(statement.report, alike.statements[mate].report, root):
             continue
         candidate = _compare(one, mate, root, roots[root].voice, alike)
         if candidate is not None and (root not in found or found[root][1::2] < candidate[1::2]):
             found[root] = candidate
     return [found[root] for root in sorted(found)]
+
+
+def _carried(roots: Sequence[Root], alike: Alike) -> dict[str, set[int]]:
+    """Return the roots that each report passes on to somebody else's collector."""
+    carried: dict[str, set[int]] = {}
+    for at, root in enumerate(roots):
+        if root.collector:
+            for name in root.reasons:
+                carried.setdefault(alike.statements[name].report, set()).add(at)
+    return carried
+
+
+def _retellings(
+    one: Telling, carried: Mapping[str, set[int]], roots: Sequence[Root], retelling: Retelling, alike: Alike
+) -> list[Found]:
+    """Return the roots that the statement's report passes on anyway and whose words these are, retold."""
+    found = []
+    for at in sorted(carried[one.statement.report]):
+        root = roots[at]
+        best = retelling.closest([one.statement.id], root) if retelling.is_open(one.statement.id, root) else None
+        if best is not None:
+            text = f"The report passes on what {root.voice.name} told {root.collector}, and these words retell it."
+            found.append(Found(at, 1, Reason(text, _places(alike, *best[1:])), best[0]))
+    return found
 
 
 def _compare(one: Telling, mate: str, root: int, root_voice: Voice, alike: Alike) -> Found | None:
@@ -115,7 +158,7 @@ def _compare(one: Telling, mate: str, root: int, root_voice: Voice, alike: Alike
         places = (Place(one.statement.report, (run[0],)), Place(other.report, (run[1],)))
         near = alike.text_in_common(one.statement.report, other.report)
         return Found(root, 2, Reason("At least twelve words in a row stand in both reports.", places), near)
-    if alike.same_words(name, mate):
+    if alike.same_words(name, mate) or alike.same_quotation(name, mate):
         return Found(root, 2, Reason("The same words stand in both reports.", _places(alike, name, mate)))
     if voice and speaker:
         return Found(root, 1, Reason("The same voice is given the same assertion.", _places(alike, name, mate)))
@@ -144,9 +187,9 @@ def _places(alike: Alike, *names: str) -> tuple[Place, ...]:
 def same_words_roots(loose: Mapping[str, Telling], alike: Alike) -> list[Root]:
     """Return a root for each set of words that several reports give one voice and none says to whom it spoke.
 
-    It is rooted at the earliest of those reports; statements of a voice that is not named found none.
+    It is rooted at the earliest of those reports; statements of a voice that is not even described found none.
     """
-    named = {name: one for name, one in sorted(loose.items()) if one.speaker}
+    named = {name: one for name, one in sorted(loose.items()) if one.speaker or name_words(one.voice.name)}
     groups: list[list[str]] = []
     placed: dict[str, int] = {}
     for name, one in named.items():
@@ -163,12 +206,17 @@ def same_words_roots(loose: Mapping[str, Telling], alike: Alike) -> list[Root]:
 
 
 def _echoes(one: Telling, other: Telling, alike: Alike) -> bool:
-    if one.statement.report == other.statement.report:
+    if one.statement.report == other.statement.report or bool(one.speaker) != bool(other.speaker):
         return False
-    if not (one.speaker <= other.speaker or other.speaker <= one.speaker):
+    if one.speaker:
+        alone = one.speaker <= other.speaker or other.speaker <= one.speaker
+    else:
+        alone = bool(name_words(one.voice.name) & name_words(other.voice.name))
+    if not alone:
         return False
-    run = alike.in_shared_text(one.statement.id, other.statement.report)
-    return run is not None or alike.same_words(one.statement.id, other.statement.id)
+    first, second = one.statement.id, other.statement.id
+    run = alike.in_shared_text(first, other.statement.report)
+    return run is not None or alike.same_words(first, second) or alike.same_quotation(first, second)
 
 
 def _shared_root(tellings: Sequence[Telling], alike: Alike) -> Root:

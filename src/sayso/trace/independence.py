@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from sayso.words import name_words, origin_id, outlet_key, voice_words, words
+from sayso.model import Reason
+from sayso.trace.office import ROLE, last_word, reports_of
+from sayso.trace.roots import one_story
+from sayso.words import name_words, origin_id, outlet_key, voice_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sayso.model import Judgement, Report
+    from sayso.model import Judgement, Place
     from sayso.trace.alike import Alike
+    from sayso.trace.office import Offices
     from sayso.trace.roots import Root
 
 Pair = tuple[int, int]
 MOST_PAIRS: Final = 50
-NEAR: Final = 80
-OFFICE: Final = re.compile(r"\b(?:[Ss]pokes\w+|Commander|Colonel|General|Major|Captain|Lieutenant|Inspector|Officer)\b")
-ROLE: Final = re.compile(
-    r"\b(?:spokes\w+|official|minister|ministry|officer|member|representative|adviser|source|aide|"
-    r"commander|commands|chief|head|director|chair\w*|president|general|colonel|major|captain|lieutenant|secretary)\b"
-)
 
 
 def dependent(
-    roots: Sequence[Root], reports: Mapping[str, Report], alike: Alike, judgements: Iterable[Judgement]
-) -> set[Pair]:
-    """Return the pairs of positions whose independence is not established."""
+    roots: Sequence[Root], alike: Alike, offices: Offices, judgements: Iterable[Judgement]
+) -> dict[Pair, Reason]:
+    """Return the pairs of positions whose independence is not established, smaller first, each with why."""
     claimed = _in_one_claim(roots, alike)
-    named = _of_one_voice(roots) | _in_one_report(roots, alike)
-    pairs = {(a, b) for a, b in claimed | named if _may_share(roots[a], roots[b], reports, alike)}
-    pairs |= {(a, b) for a, b in claimed - pairs if _not_told_apart(roots[a], roots[b], alike)}
-    return pairs | _judged(roots, judgements)
+    named = _of_one_voice(roots) | _in_one_report(roots, alike) | _of_one_body(roots, offices)
+    bodies = _bodies(roots, alike)
+    found: dict[Pair, Reason] = {}
+    for a, b in sorted(claimed | named):
+        meet = (a, b) in claimed
+        why = _one_voice(roots[a], roots[b], alike, meet=meet) or _belong(roots[a], roots[b], offices, bodies)
+        why = why or (_not_told_apart(roots[a], roots[b], alike) if meet else None)
+        if why is not None:
+            found[a, b] = why
+    return found | dict.fromkeys(_judged(roots, judgements), Reason("a person judged so"))
 
 
 def _in_one_claim(roots: Sequence[Root], alike: Alike) -> set[Pair]:
@@ -63,22 +66,79 @@ def _of_one_voice(roots: Sequence[Root]) -> set[Pair]:
     return {pair for held in few for pair in combinations(sorted(held), 2)}
 
 
-def _may_share(one: Root, other: Root, reports: Mapping[str, Report], alike: Alike) -> bool:
-    """Tell whether names alone show a common root: one name, one speaks for the other, or took its words down."""
+def _of_one_body(roots: Sequence[Root], offices: Offices) -> set[Pair]:
+    """Return pairs of a person and a body whose last word stands beside that person's name, if these are few."""
+    bodies: defaultdict[str, list[int]] = defaultdict(list)
+    for at, root in enumerate(roots):
+        if root.voice.kind == "organisation":
+            bodies[last_word(root.voice.name)].append(at)
+    pairs: set[Pair] = set()
+    for at, root in enumerate(roots):
+        if root.voice.kind == "person":
+            beside = {word for office in offices.beside(root) for word in office.words}
+            near = [body for word in sorted(beside & bodies.keys()) for body in bodies[word]]
+            pairs.update((min(at, body), max(at, body)) for body in near[:MOST_PAIRS])
+    return pairs
+
+
+def _bodies(roots: Sequence[Root], alike: Alike) -> dict[str, list[Root]]:
+    bodies: defaultdict[str, list[Root]] = defaultdict(list)
+    for root in roots:
+        if root.voice.kind == "organisation":
+            for report in reports_of(root, alike):
+                bodies[report].append(root)
+    return bodies
+
+
+def _one_voice(one: Root, other: Root, alike: Alike, *, meet: bool) -> Reason | None:
+    """Tell whether two voices may be one, or one of them collected the other's words.
+
+    A single name, or a pseudonym, is one voice only where they say the same, tell one story, or have one collector.
+    """
     first, second = voice_words(one.voice), voice_words(other.voice)
     if first and second and (first <= second or second <= first):
-        return True
+        single = any(
+            len(name_words(root.voice.name)) == 1 and root.voice.kind != "organisation" for root in (one, other)
+        )
+        here, there = outlet_key(one.collector), outlet_key(other.collector)
+        if not single or meet or here == there or one_story(one, other, alike):
+            return Reason("they have the same voice, as far as its name tells", _shown(one, other, alike))
     here, there = outlet_key(one.voice.name), outlet_key(other.voice.name)
-    if (here and here == outlet_key(other.collector)) or (there and there == outlet_key(one.collector)):
-        return True
-    return _speaks_for(one, other, reports, alike) or _speaks_for(other, one, reports, alike)
+    if here and here == outlet_key(other.collector):
+        return Reason(f"{one.voice.name} took down the words of {other.voice.name}", _shown(one, other, alike))
+    if there and there == outlet_key(one.collector):
+        return Reason(f"{other.voice.name} took down the words of {one.voice.name}", _shown(one, other, alike))
+    return None
 
 
-def _not_told_apart(one: Root, other: Root, alike: Alike) -> bool:
+def _belong(one: Root, other: Root, offices: Offices, bodies: Mapping[str, Sequence[Root]]) -> Reason | None:
+    """Tell whether one speaks for the other, or is an officer or spokesman of a body that is not named."""
+    for person, body in ((one, other), (other, one)):
+        place = offices.speaks_for(person, body)
+        if place is not None:
+            return Reason(f"{person.voice.name} belongs to {body.voice.name}", (place,))
+        place = offices.unplaced(person, body, bodies)
+        if place is not None:
+            return Reason(f"{person.voice.name} may belong to {body.voice.name}; the report does not say", (place,))
+    return None
+
+
+def _not_told_apart(one: Root, other: Root, alike: Alike) -> Reason | None:
     """Tell whether two origins of one claim may be one: one is not named, or they use the same long words."""
     if not voice_words(one.voice) or not voice_words(other.voice):
-        return not _described_apart(one, other)
-    return any(_one_text(a, b, alike) for a, b in _claim_mates(one, other, alike))
+        if _described_apart(one, other):
+            return None
+        unnamed = one if not voice_words(one.voice) else other
+        return Reason(f"{unnamed.voice.name} is not named, and both say the same", _shown(one, other, alike))
+    same = next(((a, b) for a, b in _claim_mates(one, other, alike) if _one_text(a, b, alike)), None)
+    if same is None:
+        return None
+    return Reason("they use the same long words", tuple(alike.statements[name].place for name in same))
+
+
+def _shown(one: Root, other: Root, alike: Alike) -> tuple[Place, ...]:
+    firsts = (min(root.reasons, default="") for root in (one, other))
+    return tuple(alike.statements[name].place for name in firsts if name and alike.statements[name].content)
 
 
 def _one_text(one: str, other: str, alike: Alike) -> bool:
@@ -95,28 +155,7 @@ def _described_apart(one: Root, other: Root) -> bool:
     if named.voice.kind not in ("organisation", "document") or not voice_words(named.voice):
         return False
     shared = name_words(unnamed.voice.name) & name_words(named.voice.name)
-    return not shared and not ROLE.search(unnamed.voice.name.casefold())
-
-
-def _speaks_for(person: Root, body: Root, reports: Mapping[str, Report], alike: Alike) -> bool:
-    """Tell whether a report names the person in an office and the body: "Velden Ministry spokesman Oru Hale".
-
-    A spokesman or officer whose body is not named beside him may be that of any body of the same report.
-    """
-    if body.voice.kind != "organisation" or person.voice.kind != "person":
-        return False
-    wanted = name_words(body.voice.name)
-    both = {alike.statements[one].report for one in body.reasons}
-    for report in sorted({alike.statements[one].report for one in person.reasons}):
-        text = reports[report].text
-        for match in re.finditer(re.escape(person.voice.name), text):
-            near = text[max(0, match.start() - NEAR) : match.end() + NEAR]
-            beside = {word.fold for word in words(near)}
-            if (wanted & beside and ROLE.search(near.casefold()) and (wanted <= beside or report in both)) or (
-                report in both and OFFICE.search(near)
-            ):
-                return True
-    return False
+    return not shared and not ROLE.search(unnamed.voice.name) and "ministry" not in unnamed.voice.name.casefold()
 
 
 def _claim_mates(one: Root, other: Root, alike: Alike) -> Iterable[tuple[str, str]]:

@@ -1,13 +1,15 @@
-"""What each report is to an origin: the original, a copy, a relay, or a paraphrase."""
+"""What each report is to an origin: the original, a copy, a relay, a translation, or a paraphrase."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sayso.model import Place, Reason, Relay
+from sayso.trace.alike import MOSTLY
+from sayso.trace.retold import retold
 from sayso.trace.shared import COPY
-from sayso.words import days, outlet_key
+from sayso.words import days, outlet_key, shingles, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
     from sayso.model import Relation, Report
     from sayso.trace.alike import Alike
     from sayso.trace.roots import Root
+
+WORDS_COPIED: Final = 2 / 3
+LONG: Final = 30  # words carried, of which a part may be counted
+RUN: Final = 4
+QUOTED: Final = 6  # words in a row of a quotation
+DRIFTED: Final = 2  # quotations in other words that make a translation
 
 
 def relays(root: Root, reports: Mapping[str, Report], alike: Alike, judged: frozenset[str]) -> tuple[Relay, ...]:
@@ -30,7 +38,7 @@ def relays(root: Root, reports: Mapping[str, Report], alike: Alike, judged: froz
     original = _original(root, order, reports, alike, judged)
     found = []
     for name in sorted(order, key=lambda name: (name != original, order.index(name))):
-        relation, reason = _relation(name, original, carried, alike, root)
+        relation, reason = _relation(name, original, carried, root=root, reports=reports, alike=alike)
         own = tuple(reason for statement in carried[name] for reason in root.reasons[statement])
         found.append(Relay(name, relation, tuple(carried[name]), tuple(dict.fromkeys((reason, *own)))))
     return tuple(found)
@@ -68,34 +76,86 @@ def _original(
 
 
 def _relation(
-    name: str, original: str, carried: Mapping[str, Sequence[str]], alike: Alike, root: Root
+    name: str,
+    original: str,
+    carried: Mapping[str, Sequence[str]],
+    *,
+    root: Root,
+    reports: Mapping[str, Report],
+    alike: Alike,
 ) -> tuple[Relation, Reason]:
     if name == original:
         return "original", Reason("The words first stood in this report.", _first_places(carried[name], alike))
     order = list(carried)
-    for other in order:
-        shared = alike.shared.get(name, {}).get(other)
-        earlier = other == original or order.index(other) < order.index(name)
-        if shared is not None and shared.containment >= COPY and earlier:
-            places = (
-                Place(name, tuple(here for here, _ in shared.runs)),
-                Place(other, tuple(there for _, there in shared.runs)),
-            )
-            return "copy", Reason(f"{shared.containment:.0%} of its text stands in the other report.", places)
+    earlier = [other for other in order if other == original or order.index(other) < order.index(name)]
+    copied = _copied(name, earlier, carried[name], reports, alike)
+    if copied is not None:
+        return "copy", copied
     others = [statement for other in order if other != name for statement in carried[other]]
-    echoed = [(one, other) for one in carried[name] for other in others if _quoted(one, other, alike)]
-    if echoed:
-        return "relay", Reason("It carries the same words.", _first_places(echoed[0], alike))
+    pairs = [(one, other) for one in carried[name] for other in others]
+    echoed = next((pair for pair in pairs if _quoted(*pair, reports, alike)), None)
+    if echoed is not None:
+        return "relay", Reason("It carries the same words.", _first_places(echoed, alike))
+    drifted = {one: other for one, other in pairs if _both_quote(one, other, alike) and retold(one, other, alike)}
+    if len(drifted) >= DRIFTED:
+        why = Reason("It quotes the same in other words, as a translation does.", _first_places(sorted(drifted), alike))
+        return "translation", why
     if original or any(statement in root.attached for statement in carried[name]):
         return "paraphrase", Reason("It carries the assertions in other words.", _first_places(carried[name], alike))
     return "relay", Reason("It names whom it passes on.", _first_places(carried[name], alike))
 
 
-def _quoted(one: str, other: str, alike: Alike) -> bool:
-    """Tell whether two statements have the same words, or quote within one claim."""
-    kinds = (alike.statements[one].kind, alike.statements[other].kind)
-    same_claim = alike.claim.get(one, "-") == alike.claim.get(other, "")
-    return alike.same_words(one, other) or (same_claim and "indirect" not in kinds)
+def _copied(
+    name: str, earlier: Sequence[str], statements: Sequence[str], reports: Mapping[str, Report], alike: Alike
+) -> Reason | None:
+    """Tell a copy: half of its text stands in an earlier report, or two thirds of thirty words that it carries."""
+    for other in earlier:
+        shared = alike.shared.get(name, {}).get(other)
+        if shared is None:
+            continue
+        here, there = (tuple(span[side] for span in shared.runs) for side in (0, 1))
+        places = (Place(name, here), Place(other, there))
+        if shared.containment >= COPY:
+            return Reason(f"{shared.containment:.0%} of its text stands in the other report.", places)
+        share = _share(reports[name], statements, reports[other], alike)
+        if share >= WORDS_COPIED:
+            return Reason(f"{share:.0%} of the words it carries stand in the other report.", places)
+    return None
+
+
+def _share(report: Report, statements: Sequence[str], other: Report, alike: Alike) -> float:
+    """Return how many of the words that a report carries stand in the other in runs of four; 0 when they are few."""
+    carried = [[word.fold for word in words(report.text, alike.statements[name].content)] for name in statements]
+    total = sum(map(len, carried))
+    if total < LONG:
+        return 0.0
+    known = set(shingles([word.fold for word in words(other.text)], RUN))
+    found = 0
+    for folds in carried:
+        starts = [at for at, run in enumerate(shingles(folds, RUN)) if run in known]
+        found += len({at + step for at in starts for step in range(RUN)})
+    return found / total
+
+
+def _quoted(one: str, other: str, reports: Mapping[str, Report], alike: Alike) -> bool:
+    """Tell whether two statements have the same words, quote much the same in one claim, or one quotes a run."""
+    if alike.same_words(one, other):
+        return True
+    if not _both_quote(one, other, alike):
+        return False
+    if alike.claim.get(one, "-") == alike.claim.get(other, "") and alike.likeness(one, other) >= MOSTLY:
+        return True
+    folds = sorted((_folds(name, reports, alike) for name in (one, other)), key=len)
+    return len(folds[0]) >= QUOTED and f" {' '.join(folds[0])} " in f" {' '.join(folds[1])} "
+
+
+def _both_quote(one: str, other: str, alike: Alike) -> bool:
+    return "indirect" not in (alike.statements[one].kind, alike.statements[other].kind)
+
+
+def _folds(name: str, reports: Mapping[str, Report], alike: Alike) -> list[str]:
+    statement = alike.statements[name]
+    return [word.fold for word in words(reports[statement.report].text, statement.content)]
 
 
 def _first_places(statements: Sequence[str], alike: Alike) -> tuple[Place, ...]:

@@ -169,6 +169,13 @@ def _one_story(unit: Sequence[Telling], other: Sequence[Telling], alike: Alike) 
     return len(named - {word.fold for word in known}) >= NAMES
 
 
+def one_story(one: Root, other: Root, alike: Alike) -> bool:
+    """Tell whether reports of two roots, of the first ten of each, have three names of others in common."""
+    known = {word.fold for word in words(f"{one.voice.name} {one.collector} {other.voice.name} {other.collector}")}
+    first, second = (sorted({alike.statements[name].report for name in root.reasons})[:10] for root in (one, other))
+    return any(len((alike.names(a) & alike.names(b)) - known) >= NAMES for a in first for b in second)
+
+
 def of_statement(roots: Sequence[Root]) -> Mapping[str, int]:
     """Return the position of the root of each statement that has one."""
     return {statement: at for at, root in enumerate(roots) for statement in root.reasons}

@@ -51,7 +51,7 @@ def shared_text(reports: Mapping[str, Report]) -> dict[str, dict[str, Shared]]:
     Reports with the same words are compared once, through the first of them. Cost grows with the number of words and
     of pairs that share a fingerprint.
     """
-    texts = {name: _Text(_prose(reports[name])) for name in sorted(reports)}
+    texts = {name: _Text(words(reports[name].text, prose(reports[name]))) for name in sorted(reports)}
     found: dict[str, dict[str, Shared]] = {name: {} for name in texts}
     for one, other in _pairs(texts):
         shared = _compare(texts[one], texts[other])
@@ -75,15 +75,14 @@ class _Text:
         return Span(self.starts[at], self.ends[at + length - 1])
 
 
-def _prose(report: Report) -> tuple[Word, ...]:
-    """Return the words of a report outside its captions, credits, notices and other furniture."""
-    spans, at = [], 0
+def prose(report: Report, *, headlines: bool = True) -> Iterator[Span]:
+    """Yield the stretches of a report outside its captions, credits, notices and other furniture."""
+    at = 0
     for part in report.parts:
-        if part.kind != "headline":
-            spans.append((at, part.span.start))
+        if part.kind != "headline" or not headlines:
+            yield Span(at, part.span.start)
             at = part.span.end
-    spans.append((at, len(report.text)))
-    return words(report.text, (Span(*span) for span in spans))
+    yield Span(at, len(report.text))
 
 
 def _pairs(texts: Mapping[str, _Text]) -> Iterator[tuple[str, str]]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sayso.model import Place, Reason, Span
 from sayso.trace.occasion import around, said_when
+from sayso.trace.office import SPOKESMAN
 from sayso.trace.outlets import OWN, PUBLIC
 from sayso.words import days, is_proper, name_words, outlet_key, voice_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sayso.model import Report, Spans, Statement, Voice
     from sayso.trace.outlets import Outlets
@@ -138,7 +139,10 @@ def _relayed(bare: Telling, relayed: Voice | None, outlets: Outlets) -> Telling 
 
 
 def _in_public(bare: Telling, report: Report) -> Telling | None:
-    """Find what was said in public: in a statement, before the press, by the publisher, or by a body on a named day."""
+    """Find what was said in public: in a statement, before the press, by the publisher, or by a body on a named day.
+
+    A spokesman's day is as good as his body's.
+    """
     statement = bare.statement
     if not bare.speaker:
         return None
@@ -146,15 +150,21 @@ def _in_public(bare: Telling, report: Report) -> Telling | None:
         text = f"{bare.voice.name} published it."
         return replace(bare, how="public", dated=bare.day is not None, own=True, reason=_reason(text, statement))
     when = said_when(report, statement)
-    shown = next((match for stretch in around(report, statement) for pattern in (_SELF_PUBLISHED, PUBLIC)
-                  if (match := pattern.search(report.text, stretch.start, stretch.end))), None)  # fmt: skip
+    shown = _first(report, statement, (_SELF_PUBLISHED, PUBLIC))
     body = statement.voice.kind in ("organisation", "document")
-    if not (shown or (when and body)):
+    if not (shown or (when and (body or _first(report, statement, (SPOKESMAN,))))):
         return None
     spans = (*((Span(*shown.span()),) if shown else ()), *((when.span,) if when else ()))
     text = f"The report says that {bare.voice.name} said it in public{' ' + when.words if when else ''}."
     found = replace(bare, how="public", reason=_reason(text, statement, spans))
     return replace(found, day=when.day, dated=True) if when and when.day is not None else found
+
+
+def _first(report: Report, statement: Statement, patterns: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
+    """Return the first match in the statement's sentences outside its content."""
+    stretches = around(report, statement)
+    found = (pattern.search(report.text, one.start, one.end) for one in stretches for pattern in patterns)
+    return next((match for match in found if match), None)
 
 
 def _silent(bare: Telling) -> Telling:

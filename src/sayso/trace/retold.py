@@ -1,0 +1,178 @@
+"""Words retold, drifted by a translation or a paraphrase, and voices that a report only describes: "the driver"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Place, Reason
+from sayso.trace.office import reports_of
+from sayso.trace.roots import FAR_APART
+from sayso.words import name_words, outlet_key, voice_words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sayso.model import Report
+    from sayso.trace.alike import Alike
+    from sayso.trace.roots import Root
+
+ENOUGH: Final = 6  # content words in common, in any order
+WITH_NUMBER: Final = 4  # when a number of two digits or more is among them
+PART: Final = 0.5  # of the content words of the shorter
+EARLIER: Final = 2  # days by which a relay may be dated before what it relays
+MOST_TOLD: Final = 50
+_NUMBER: Final = re.compile(r"#\d\d")
+_SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+|\n\s*\n")
+_DEFINITE: Final = re.compile(r"\bthe\s", re.IGNORECASE)
+_BESIDE_NOUN: Final = re.compile(r"\s(?:of|on|at|in|from|who|whose|with|to|for)\s|,")
+
+
+def retold(one: str, other: str, alike: Alike) -> int:
+    """Return how many content words two statements share when one may be the other retold, else 0.
+
+    Six in common, or four with a number of two digits or more; and half of the shorter's.
+    """
+    first, second = set(alike.stems[one]), set(alike.stems[other])
+    shared = first & second
+    least = WITH_NUMBER if any(_NUMBER.match(stem) for stem in shared) else ENOUGH
+    return len(shared) if len(shared) >= least and len(shared) >= PART * min(len(first), len(second)) else 0
+
+
+class Retelling:
+    """What reports retell of the origins that they pass on. `reported` is the day of each report, None when unknown."""
+
+    def __init__(self, reports: Mapping[str, Report], alike: Alike, reported: Mapping[str, int | None]) -> None:
+        self._reports = reports
+        self.alike = alike
+        self._reported = reported
+        self._beside: dict[tuple[str, str], frozenset[str]] = {}
+
+    def is_open(self, name: str, root: Root) -> bool:
+        """Tell whether a statement's voice may be the root's: not resolved, its collector, or described as it is."""
+        statement = self.alike.statements[name]
+        voice = statement.voice
+        if not name_words(voice.name) or voice.kind == "unresolved":
+            return True
+        if voice_words(voice):
+            return outlet_key(voice.name) == outlet_key(root.collector)
+        own = (self.alike.statements[one] for one in root.statements[:MOST_TOLD])
+        if any(one.report == statement.report and one.voice.name == voice.name for one in own):
+            return True
+        return _noun(voice.name) in self._words_beside(statement.report, root.voice.name)
+
+    def source(self, name: str, mate: str, root: Root) -> Reason | None:
+        """Tell whether a statement is, in the collector's own report, what a relay has from a voice that it describes.
+
+        "The agency Estel reported, according to the governor" is what Estel had from the governor Dov Lirr.
+        """
+        own, passed_on = self.alike.statements[name], self.alike.statements[mate]
+        if not root.collector or outlet_key(self._reports[own.report].name) != outlet_key(root.collector):
+            return None
+        if voice_words(root.voice) or voice_words(passed_on.voice) or not voice_words(own.voice):
+            return None
+        if _noun(root.voice.name) not in self._words_beside(own.report, own.voice.name) or not _same_numbers(
+            self.alike.stems[name], self.alike.stems[mate]
+        ):
+            return None
+        why = f"It stands in the report of {root.collector}, which is passed on; {own.voice.name} is whom it describes."
+        return Reason(why, self._places(name, mate))
+
+    def closest(self, told: Iterable[str], root: Root) -> tuple[int, str, str] | None:
+        """Return how many words the closest of these statements shares with one of the root's in another report."""
+        pairs = (
+            (retold(name, other, self.alike), name, other)
+            for name in told
+            for other in root.statements[:MOST_TOLD]
+            if self.alike.statements[other].report != self.alike.statements[name].report
+        )
+        return max((pair for pair in pairs if pair[0]), default=None)
+
+    def join(self, roots: Sequence[Root], loose: Iterable[str]) -> list[Root]:
+        """Let what "the driver" told a collector belong to the one named voice that told it the same, if just one did.
+
+        `loose` are statements with no root yet; those of the same report may show whose words these are.
+        """
+        named: defaultdict[str, list[Root]] = defaultdict(list)
+        for root in roots:
+            if root.collector and voice_words(root.voice) and root.voice.kind in ("person", "pseudonym"):
+                named[outlet_key(root.collector)].append(root)
+        waiting: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(loose):
+            waiting[self.alike.statements[name].report].append(name)
+        kept = []
+        for root in roots:
+            others = [] if voice_words(root.voice) or not root.collector else named[outlet_key(root.collector)]
+            found = [(other, why) for other in others if (why := self._same_voice(root, other, waiting)) is not None]
+            if len(found) == 1:
+                other, why = found[0]
+                for name in root.statements:
+                    other.take(name, why, attached=True)
+            else:
+                kept.append(root)
+        return kept
+
+    def _same_voice(self, root: Root, named: Root, waiting: Mapping[str, Sequence[str]]) -> Reason | None:
+        """Return why a described voice is this named one, as every report of it shows; None when one does not."""
+        why = None
+        for report in sorted(reports_of(root, self.alike)):
+            if outlet_key(self._reports[report].name) == outlet_key(named.collector) or self._far(report, named):
+                return None
+            own = [name for name in root.statements if self.alike.statements[name].report == report]
+            told = [*own, *(name for name in waiting.get(report, ()) if self.is_open(name, named))]
+            why = self._retells(report, told, named) or self._goes_on(report, own, named)
+            if why is None:
+                return None
+        return why
+
+    def _retells(self, report: str, told: Sequence[str], named: Root) -> Reason | None:
+        best = self.closest(told, named)
+        by_name = voice_words(named.voice) <= self.alike.names(report)
+        if best is None or not (by_name or best[0] >= ENOUGH):
+            return None
+        text = f"Told to {named.collector} by one whom it describes; it retells the words of {named.voice.name}."
+        return Reason(text, self._places(*best[1:]))
+
+    def _goes_on(self, report: str, own: Sequence[str], named: Root) -> Reason | None:
+        """Tell whether "the nurse" goes on telling what the named voice of that report, called so somewhere, told."""
+        reports = reports_of(named, self.alike)
+        if not own or report not in reports:
+            return None
+        voice, text = self.alike.statements[own[0]].voice, self._reports[report].text
+        noun = _noun(voice.name)
+        definite = any(_DEFINITE.search(text, max(0, at.start - 5), at.end) for at in voice.mentions)
+        if not definite or not any(noun in self._words_beside(one, named.voice.name) for one in reports):
+            return None
+        why = f"“The {noun}” told {named.collector} too: {named.voice.name}, whom the reports call so."
+        return Reason(why, self._places(own[0]))
+
+    def _far(self, report: str, named: Root) -> bool:
+        """Tell whether a report came out before the named voice's first, or too long after it."""
+        here = self._reported[report]
+        days = [self._reported[self.alike.statements[name].report] for name in named.reasons]
+        first = min((day for day in days if day is not None), default=None)
+        return here is not None and first is not None and not first - EARLIER <= here <= first + FAR_APART
+
+    def _words_beside(self, report: str, name: str) -> frozenset[str]:
+        """Return the words of the sentences of a report that hold a name, or its last word."""
+        if (report, name) not in self._beside:
+            last = [word.fold for word in words(name)][-1:]
+            sentences = ([word.fold for word in words(one)] for one in _SENTENCE.split(self._reports[report].text))
+            held = (one for one in sentences if last and last[0] in one)
+            self._beside[report, name] = frozenset(word for one in held for word in one)
+        return self._beside[report, name]
+
+    def _places(self, *names: str) -> tuple[Place, ...]:
+        return tuple(self.alike.statements[name].place for name in names if self.alike.statements[name].content)
+
+
+def _same_numbers(one: Sequence[str], other: Sequence[str]) -> bool:
+    first, second = ({stem for stem in stems if stem.startswith("#")} for stems in (one, other))
+    return first <= second or second <= first
+
+
+def _noun(description: str) -> str:
+    """Return the noun of a description: "driver" of "a young coach driver from Mirel"."""
+    plain = _BESIDE_NOUN.split(description)[0]
+    return next((word.fold for word in reversed(words(plain))), "")
