@@ -136,16 +136,66 @@ def test_a_running_count_supersedes() -> None:
     assert earlier.reasons[-1].text == "Grain Board gave “12”, and later “19”: superseded, not contradicted."
 
 
-def test_a_garbled_number_stands_beside_the_right_one() -> None:
+def garbled(outlet: str, number: int, of: str = "trucks", verb: str = "left") -> Heap:
     heap = Heap()
-    for number, outlet in ((60, "Harbour Times"), (16, "Valley Post")):
-        content = f"the guards had left {number} trucks at the Mirel bridge"
-        report = heap.report(outlet, f"2031-05-{number // 5:02}", f"Oru Hale told the Harbour Times that {content}.")
-        figure = (str(number), number, number, "trucks")
+    for count_, name, counted, done in ((60, "Harbour Times", "trucks", "left"), (number, outlet, of, verb)):
+        content = f"the guards had {done} {count_} {counted} at the Mirel bridge"
+        report = heap.report(name, f"2031-05-{count_ // 5:02}", f"Oru Hale told the Harbour Times that {content}.")
+        figure = (str(count_), count_, count_, counted)
         heap.says(report, "Oru Hale", content, told="organisation Harbour Times", figures=(figure,))
-    (finding,) = heap.findings()
-    assert [one.claim for one in finding.contradicts] == [finding.claim]
+    return heap
+
+
+def test_a_garbled_number_stands_beside_the_right_one() -> None:
+    (finding,) = garbled("Valley Post", 16).findings()
+    (contradicted,) = finding.contradicts
+    assert contradicted.claim == finding.claim
+    assert contradicted.reason.text == (
+        "Valley Post gives “16” and Harbour Times “60” for the same, both from Oru Hale to Harbour Times: one of them "
+        "has it wrong; it is not another count."
+    )
     assert (finding.independent, finding.grade) == (1, "6")
+
+
+@pytest.mark.parametrize(
+    ("number", "of", "verb"), [(60, "trucks", "left"), (16, "sheep", "left"), (16, "trucks", "burned")]
+)
+def test_what_one_origin_counts_otherwise_is_not_garbled(number: int, of: str, verb: str) -> None:
+    heap = garbled("Valley Post", number, of, verb)
+    if verb == "burned":
+        heap.judge("different", *(statement.id for statement in heap.statements))
+    assert all(one.contradicts == () for one in heap.findings())
+
+
+def test_a_garbling_relay_takes_nothing_from_two_witnesses() -> None:
+    heap = garbled("Valley Post", 16)
+    content = "the guards had left 60 trucks at the Mirel bridge"
+    report = heap.report("Upland Echo", "2031-05-13", f"Sela Marn told the Upland Echo that {content}.")
+    heap.says(report, "Sela Marn", content, told="organisation Upland Echo")
+    heap.judge("different", heap.statements[1].id, heap.statements[0].id)
+    first, second = heap.findings()
+    assert (first.grade, first.independent) == ("1", 2)
+    assert [one.claim for one in first.contradicts] == [second.claim]
+
+
+@pytest.mark.parametrize(("number", "contradicted"), [(31, 2), (20, 0)])
+def test_up_to_a_number_excludes_more_of_another_voice(number: int, contradicted: int) -> None:
+    heap = Heap()
+    for outlet, voice, words, low, high in (
+        ("Harbour Times", "Oru Hale", "up to 20", None, 20),
+        ("Valley Post", "Sela Marn", str(number), number, number),
+    ):
+        content = f"{words} trucks had been lost at the Mirel bridge"
+        report = heap.report(outlet, "2031-05-12", f"{voice} told the {outlet} that {content}.")
+        heap.says(report, voice, content, told=f"organisation {outlet}", figures=((words, low, high, "trucks"),))
+    assert sum(len(finding.contradicts) for finding in heap.findings()) == contradicted
+
+
+def test_a_later_count_that_names_an_earlier_day_supersedes_nothing() -> None:
+    heap = Heap()
+    count(heap, "Harbour Times", "organisation Grain Board", 12, day=12)
+    count(heap, "Harbour Times", "organisation Grain Board", 19, day=19, as_of="2031-05-10")
+    assert not any("superseded" in reason.text for finding in heap.findings() for reason in finding.reasons)
 
 
 def test_a_person_grades_but_confirms_only_with_two_origins() -> None:

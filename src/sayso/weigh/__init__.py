@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Finding
 from sayso.weigh.figures import counted
-from sayso.weigh.held import compare_figures, compare_stances, contradictions, hold
+from sayso.weigh.held import carriers, compare_figures, compare_stances, contradictions, hold
 from sayso.weigh.reasons import explain, grade, grades, reliabilities
 from sayso.weigh.rules import rules_table
 from sayso.words import days
@@ -38,7 +38,7 @@ def weigh(
     by_id = {one.id: one for one in statements}
     held = hold(claims, lineage)
     compare_stances(held, by_id)
-    compare_figures(held, counted(reports, by_id, (one.claim for one in held.values())), lineage)
+    compare_figures(held, counted(reports, by_id, (one.claim for one in held.values()), carriers(lineage)), lineage)
     graded, reliability = grades(held, judgements), reliabilities(judgements)
     findings = []
     for name, one in held.items():

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal
 
-from sayso.words import content, days, stem, voice_words, words
+from sayso.words import CALENDAR, STOP, content, days, stem, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sayso.model import Claim, Figure, Report, Statement
+    from sayso.model import Claim, Figure, Origin, Report, Statement
+    from sayso.words import Word
 
 ALIKE: Final = 0.75
+LATER: Final = 0.5  # of the words, where one voice counts again
+BESIDE: Final = 2  # content words in common beside what is counted
 SAME_TIME: Final = 7
 COMMONEST: Final = 200
 
@@ -24,7 +27,8 @@ class Counted:
     """A figure in a statement of a claim, with what its measure is compared by.
 
     `of` and `about` are stems of what is counted and of the whole content without numbers; `names` its capitalised
-    words; `when` the range of days it is about (as stated, else when published), `stated` whether the text says so.
+    words; `when` the range of days it is about (as stated, else when published), `stated` whether the text says so;
+    `origin` the id of the origin that carries it, empty when its lineage is not recorded.
     """
 
     claim: str
@@ -35,6 +39,9 @@ class Counted:
     names: frozenset[str]
     when: tuple[int, int] | None
     stated: bool
+    origin: str = ""
+    outlet: str = ""
+    published: tuple[int, int] | None = None
 
     @property
     def voice(self) -> frozenset[str]:
@@ -43,11 +50,14 @@ class Counted:
 
 
 def counted(
-    reports: Mapping[str, Report], statements: Mapping[str, Statement], claims: Iterable[Claim]
+    reports: Mapping[str, Report],
+    statements: Mapping[str, Statement],
+    claims: Iterable[Claim],
+    carrier: Mapping[str, Origin],
 ) -> list[Counted]:
-    """Return every figure of every claim, where the statement counts something."""
+    """Return every figure of every claim, where the statement counts something. `carrier` is a statement's origin."""
     return [
-        _counted(reports[statements[name].report], claim.id, statements[name], figure)
+        _counted(reports[statements[name].report], claim.id, statements[name], figure, carrier.get(name))
         for claim in claims
         for name in claim.statements
         for figure in statements[name].figures
@@ -55,7 +65,7 @@ def counted(
     ]
 
 
-def _counted(report: Report, claim: str, statement: Statement, figure: Figure) -> Counted:
+def _counted(report: Report, claim: str, statement: Statement, figure: Figure, origin: Origin | None) -> Counted:
     spoken = words(report.text, statement.content)
     stated = days(figure.as_of)
     return Counted(
@@ -64,10 +74,18 @@ def _counted(report: Report, claim: str, statement: Statement, figure: Figure) -
         figure=figure,
         of=frozenset(content(words(figure.of))),
         about=tuple(one for one in content(spoken) if not one.startswith("#")),
-        names=frozenset(stem(word.fold) for word in spoken if word.capital),
+        names=frozenset(stem(word.fold) for word in spoken if word.capital and not _is_plain(word)),
         when=stated or days(report.published.value),
         stated=stated is not None,
+        origin=origin.id if origin else "",
+        outlet=report.name,
+        published=days(report.published.value),
     )
+
+
+def _is_plain(word: Word) -> bool:
+    """Tell whether a capitalised word is a number, a function word or of the calendar: it names nothing."""
+    return word.fold in CALENDAR | STOP or any(one.startswith("#") for one in content((word,)))
 
 
 def disjoint(one: Figure, other: Figure) -> bool:
@@ -86,38 +104,67 @@ def _high(figure: Figure) -> float:
     return float("inf") if figure.high is None else figure.high
 
 
-Verdict = Literal["contradicts", "superseded by", "supersedes", ""]
+Verdict = Literal["contradicts", "superseded by", "supersedes", "garbled", ""]
 
 
 def compare(one: Counted, other: Counted) -> Verdict:
     """Say how the first figure stands to the second; empty unless it is sure that both measure the same."""
-    if not disjoint(one.figure, other.figure) or not _one_measure(one, other):
+    if one.statement.id == other.statement.id or not disjoint(one.figure, other.figure):
         return ""
-    if one.claim == other.claim:
+    if one.origin and one.origin == other.origin and one.outlet != other.outlet:
+        return "garbled" if _one_sentence(one, other) else ""
+    if one.claim == other.claim and one.of == other.of:
         return "contradicts"
     same_voice = bool(one.voice) and bool(other.voice) and (one.voice <= other.voice or other.voice <= one.voice)
-    if same_voice and one.when and other.when and one.when != other.when:
-        return "superseded by" if one.when < other.when else "supersedes"
-    if same_voice or not one.voice or not other.voice or not _one_time(one, other):
+    if not _one_measure(one, other, LATER if same_voice else ALIKE):
         return ""
-    return "contradicts"
+    if same_voice:
+        return _later(one, other)
+    return "contradicts" if one.voice and other.voice and _one_time(one, other) else ""
 
 
-def _one_measure(one: Counted, other: Counted) -> bool:
-    """Tell whether the same is counted in the same place and said in nearly the same words, with no other name."""
+def _later(one: Counted, other: Counted) -> Verdict:
+    """Say which of one voice's two counts is the later, when the days they are about and their reports agree on it."""
+    if not one.when or not other.when or one.when == other.when:
+        return ""
+    earlier = one.when < other.when
+    here, there = one.published, other.published
+    if here and there and here != there and earlier != (here < there):
+        return ""
+    return "superseded by" if earlier else "supersedes"
+
+
+def _one_measure(one: Counted, other: Counted, alike: float) -> bool:
+    """Tell whether the same is counted in the same place and said in nearly the same words, with no other name.
+
+    One voice's later count may name what is counted in fewer words.
+    """
     from rapidfuzz.distance import LCSseq
 
-    if one.of != other.of or not one.of:
+    if not one.of or not other.of or not (one.of == other.of if alike == ALIKE else _within(one.of, other.of)):
         return False
-    if one.claim == other.claim:
-        return True
     places = {one.figure.place.casefold(), other.figure.place.casefold()} - {""}
-    if len(places) > 1 or (one.names - set(other.about) and other.names - set(one.about)):
+    if (len(places) > 1 and alike == ALIKE) or (one.names - set(other.about) and other.names - set(one.about)):
         return False
     if not places and not one.names & other.names:
         return False
     shorter = min(len(one.about), len(other.about))
-    return shorter >= 3 and LCSseq.similarity(one.about, other.about) >= ALIKE * shorter  # noqa: PLR2004 - a bare noun
+    return shorter >= 3 and LCSseq.similarity(one.about, other.about) >= alike * shorter  # noqa: PLR2004 - a bare noun
+
+
+def _one_sentence(one: Counted, other: Counted) -> bool:
+    """Tell whether two reports of one origin give the same words but for the number."""
+    if not one.of or not other.of or not _within(one.of, other.of):
+        return False
+    if one.stated and other.stated and one.when != other.when:
+        return False
+    shorter, longer = sorted((set(one.about), set(other.about)), key=len)
+    shared = shorter & longer
+    return one.claim == other.claim or (shared == shorter and len(shared - one.of - other.of) >= BESIDE)
+
+
+def _within(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
 
 
 def _one_time(one: Counted, other: Counted) -> bool:
@@ -135,5 +182,7 @@ def pairs(found: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
         blocks["claim", one.claim].append(at)
         for mark in {*one.names, *one.about, one.figure.place.casefold()} - one.of:
             blocks[one.of, mark].append(at)
+            for word in one.of:
+                blocks[word, mark].append(at)
     chosen = {pair for block in blocks.values() if 1 < len(block) <= COMMONEST for pair in combinations(block, 2)}
     yield from ((found[a], found[b]) for a, b in sorted(chosen))

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Held:
-    """A claim with its origins that assert it, deny it, or do neither, and what else bears on it."""
+    """A claim with its origins that assert it, deny it, or do neither, and what else bears on it.
+
+    `garbled` are claims that give another figure on the same origin's say-so: they stand against it, but are no word
+    against it.
+    """
 
     claim: Claim
     asserting: list[Origin] = field(default_factory=list)
@@ -27,6 +31,7 @@ class Held:
     others: list[Origin] = field(default_factory=list)
     unrecorded: tuple[str, ...] = ()
     contradicts: dict[str, Reason] = field(default_factory=dict)
+    garbled: dict[str, Reason] = field(default_factory=dict)
     superseded: dict[str, Reason] = field(default_factory=dict)
     against: dict[str, Origin] = field(default_factory=dict)
     disagree: bool = False
@@ -57,9 +62,14 @@ class Held:
 
 def hold(claims: Iterable[Claim], lineage: Lineage) -> dict[str, Held]:
     """Return what is held of each claim, by its id."""
-    carrier = {name: origin for origin in lineage.origins for relay in origin.relays for name in relay.statements}
+    carrier = carriers(lineage)
     unrecorded = {name for name, _ in lineage.unrecorded}
     return {claim.id: _hold(claim, carrier, unrecorded) for claim in sorted(claims, key=lambda claim: claim.id)}
+
+
+def carriers(lineage: Lineage) -> dict[str, Origin]:
+    """Return the origin of each statement that has one."""
+    return {name: origin for origin in lineage.origins for relay in origin.relays for name in relay.statements}
 
 
 def _hold(claim: Claim, carrier: Mapping[str, Origin], unrecorded: set[str]) -> Held:
@@ -97,19 +107,29 @@ def compare_stances(held: Mapping[str, Held], statements: Mapping[str, Statement
 
 
 def compare_figures(held: Mapping[str, Held], figures: Sequence[Counted], lineage: Lineage) -> None:
-    """Note which figures cannot hold together and which later count supersedes an earlier one."""
-    carrier = {name: origin.id for origin in lineage.origins for relay in origin.relays for name in relay.statements}
+    """Note which figures cannot hold together, which a relay garbled, and which a later count supersedes."""
+    labels = {origin.id: origin.label for origin in lineage.origins}
     for one, other in pairs(figures):
         verdict = compare(one, other)
         if verdict == "superseded by":
             _supersede(held[one.claim], one, other)
         elif verdict == "supersedes":
             _supersede(held[other.claim], other, one)
+        elif verdict == "garbled":
+            _garble(held[one.claim], held[other.claim], one, other, labels[one.origin])
         elif verdict == "contradicts":
             _contradict(held[one.claim], held[other.claim], one, other)
-            origins = {carrier.get(one.statement.id, ""), carrier.get(other.statement.id, "")}
-            if one.claim == other.claim and len(origins) > 1 and "" not in origins:
+            if one.claim == other.claim and one.origin != other.origin and one.origin and other.origin:
                 held[one.claim].disagree = True
+
+
+def _garble(here: Held, there: Held, one: Counted, other: Counted, label: str) -> None:
+    text = (
+        f"{one.outlet} gives “{one.figure.text}” and {other.outlet} “{other.figure.text}” for the same, both from "
+        f"{label}: one of them has it wrong; it is not another count."
+    )
+    here.garbled.setdefault(there.claim.id, Reason(text, (_at(one), _at(other))))
+    there.garbled.setdefault(here.claim.id, Reason(text, (_at(one), _at(other))))
 
 
 def _supersede(held: Held, earlier: Counted, later: Counted) -> None:
@@ -128,8 +148,8 @@ def _contradict(here: Held, there: Held, one: Counted, other: Counted) -> None:
 
 
 def contradictions(held: Held) -> tuple[Contradiction, ...]:
-    """Return what cannot hold together with a claim, by id."""
-    return tuple(Contradiction(name, reason) for name, reason in sorted(held.contradicts.items()))
+    """Return what cannot hold together with a claim, garbled figures too, by id."""
+    return tuple(Contradiction(name, reason) for name, reason in sorted((held.garbled | held.contradicts).items()))
 
 
 def places_of(statements: Mapping[str, Statement], *names: str) -> tuple[Place, ...]:
