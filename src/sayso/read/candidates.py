@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = {"nsubj", "nsubjpass"}
 CUE_PARTS: Final = {"aux", "auxpass", "neg", "prt"}
+LONGEST: Final = 400  # tokens: a longer "sentence" is a list or a fault, and its reading takes the square of it
 EDGE: Final = " \t\r\n\f\v\u00a0\u2003\u2009\u200b\u2028,;:-–—"
 
 
@@ -53,11 +54,13 @@ def candidates(doc: Doc) -> Iterator[Candidate]:
     """Yield every proposal in order of the text; the same words may be proposed by several constructions."""
     for sentence in doc.sents:
         start = sentence.start
+        if len(sentence) > LONGEST:
+            continue
         for token in sentence:
-            for construct in CONSTRUCTIONS:
-                for found in construct(token):
-                    if found.content:
-                        yield replace(found, sentence=start)
+            between = interjected(token)
+            for found in [between] if between is not None else [f for make in CONSTRUCTIONS for f in make(token)]:
+                if found.content:
+                    yield replace(found, sentence=start)
 
 
 # ---------------------------------------------------------------- roles
@@ -74,6 +77,8 @@ def subject(verb: Token) -> Token | None:
             seen = seen.head
         else:
             break
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in {"quote", "cite"}:
+        return quoted(verb.head.head)
     if seen.dep_ == "acl" and seen.tag_ == "VBG":
         return seen.head
     if seen.dep_ == "advcl" and seen.tag_ == "VBG":
@@ -205,6 +210,8 @@ def _clause(verb: Token, complement: Token) -> Iterator[Candidate]:
     if start < verb.idx < end:
         content = _around(verb, complement, who)
         name = "clause around"
+    if quoted(verb) is not None:
+        name = "quoted as saying"
     yield _made(name, verb, content, who)
 
 
@@ -262,6 +269,60 @@ def parenthetical(verb: Token) -> Iterator[Candidate]:
 
 def _outside(whole: tuple[int, int], hole: tuple[int, int]) -> list[tuple[int, int]]:
     return [(whole[0], max(whole[0], hole[0])), (min(hole[1], whole[1]), whole[1])]
+
+
+def interjected(verb: Token) -> Candidate | None:
+    """Read a cue between commas, whatever the parser made of it: "The road, said Ann Lee, is closed"."""
+    hole = _hole(verb) if verb.pos_ == "VERB" and verb.lemma_ in wording.SPEECH else None
+    if hole is None:
+        return None
+    first, last, who = hole
+    doc, text, sentence = verb.doc, text_of(verb.doc), verb.sent
+    before = tight(text, sentence.start_char, doc[first].idx)
+    after = tight(text, doc[last].idx + len(doc[last].text), sentence.end_char)
+    if not before or not after or (text[after[0].start] in _OPENING) != (text[before[0].end - 1] in _CLOSING):
+        return None  # 'However, she said, "we go"': what was said begins with the mark
+    goes_on = next((token for token in doc[last + 1 : sentence.end] if token.is_alpha), None)
+    if goes_on is None or goes_on.tag_ in {"WP", "WDT", "WRB", "VBG"}:
+        return None  # "…, he told the paper, which …", "…, she said, adding …"
+    after = (Span(after[0].start, after[0].end - 1),) if text[after[0].end - 1] in ".!?" else after
+    return _made("interjected", verb, (*before, *after), who)
+
+
+_OPENING: Final = '“"‘«„'
+_CLOSING: Final = '”"’»“'
+
+
+def _hole(verb: Token) -> tuple[int, int, Token] | None:
+    """Return the first and the last token of a cue between commas, and who speaks: after the verb, or before it."""
+    doc, sentence = verb.doc, verb.sent
+    if verb.i > sentence.start and _comma(doc, verb.i - 1):
+        heads = [t for t in doc[verb.i + 1 : verb.i + 8] if t.pos_ in {"PROPN", "NOUN"} and t.left_edge.i == verb.i + 1]
+        ends = [(t, _to_comma(doc, t.right_edge.i, sentence.end)) for t in heads]
+        found = [(verb.i, end, t) for t, end in ends if end is not None]
+        return found[-1] if found else None
+    who = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    end = _to_comma(doc, verb.i, sentence.end)
+    if who is None or end is None or who.left_edge.i <= sentence.start or who.right_edge.i > verb.i:
+        return None
+    return (who.left_edge.i, end, who) if _comma(doc, who.left_edge.i - 1) else None
+
+
+def _comma(doc: Doc, at: int) -> bool:
+    """Tell whether a comma stands at a token, before a closing mark or not."""
+    while at > 0 and doc[at].text in _CLOSING:
+        at -= 1
+    return bool(doc[at].text == ",")
+
+
+def _to_comma(doc: Doc, start: int, limit: int) -> int | None:
+    """Return the last token before the comma that closes a cue, when only an object or a time stands between."""
+    for at in range(start + 1, min(start + 7, limit)):
+        if doc[at].text == ",":
+            return at - 1
+        if doc[at].pos_ in {"VERB", "AUX", "SCONJ", "PUNCT"}:
+            return None
+    return None
 
 
 def according(token: Token) -> Iterator[Candidate]:
@@ -335,6 +396,8 @@ def infinitive(verb: Token) -> Iterator[Candidate]:
 def thing(verb: Token) -> Iterator[Candidate]:
     """Read a verb whose object says what was said: "denied the attack", "called for a ceasefire", "accused X of Y"."""
     if verb.pos_ != "VERB" or any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children):
+        return
+    if quoted(verb) is not None:
         return
     who = agent(verb) if passive(verb) else subject(verb)
     for child in verb.children:

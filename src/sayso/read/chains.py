@@ -85,11 +85,23 @@ def _writers(doc: Doc, found: Proposal) -> Iterator[Token]:
             if source is not None and source.i != own and _names_outlet(source):
                 yield source
     yield from _releasers(cue)
+    yield from (
+        who for verb in cue.sent if verb.i > cue.i and (who := _closing_writer(verb)) is not None and who.i != own
+    )
     above = [cue.head, *cue.head.ancestors] if found.candidate.construction == "according to" else list(cue.ancestors)
     for verb in above:
         who = subject(verb) if verb.pos_ == "VERB" and verb.lemma_ in RELEASING | wording.WRITING else None
         if who is not None and who.i != own and (verb.lemma_ in RELEASING or _names_outlet(who)):
             yield who
+
+
+def _closing_writer(verb: Token) -> Token | None:
+    """Return the outlet in "…, The Harbour Courier reported." at the end of a sentence."""
+    who = subject(verb) if verb.lemma_ in wording.WRITING else None
+    if who is None or who.i > verb.i or not _names_outlet(who) or who.left_edge.i == 0:
+        return None
+    rest = [token for token in verb.sent if token.i > verb.i and token.pos_ in {"VERB", "AUX"}]
+    return who if who.left_edge.nbor(-1).text in {",", "”", '"'} and not rest else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +138,8 @@ def _said_in(release: Release, verb: Token) -> bool:
 def _releasers(cue: Token) -> Iterator[Token]:
     """Yield who, in the same sentence, released the recording or the letter that the words are in."""
     for verb in cue.sent:
-        if verb.lemma_ in RELEASING and verb.dep_ == "relcl" and verb.head.lemma_.lower() in wording.DOCUMENTS:
-            who = subject(verb)
+        if verb.lemma_ in RELEASING and verb.dep_ in {"relcl", "acl"} and verb.head.lemma_.lower() in wording.DOCUMENTS:
+            who = agent(verb) or subject(verb)
             if who is not None and who.pos_ != "PRON":
                 yield who
 

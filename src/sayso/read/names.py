@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.model import VoiceKind
 
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
+LONGEST_NAME: Final = 12  # tokens
 _AFTER: Final = frozenset({"’s", "'s", "’", "'", ",", "."})
 _MARKS: Final = "“”\"'‘’«»„ \u00a0"
 _WITHHELD: Final = (
@@ -224,13 +225,17 @@ def name_span(head: Token) -> Span | None:
 def _run(head: Token) -> tuple[int, int]:
     """Return the first and the last token of a name with the titles before it."""
     doc, first, last = head.doc, head.i, head.i
-    while first > 0 and _goes_on(doc, first):
+    while first > 0 and head.i - first < LONGEST_NAME and _goes_on(doc, first):
         first -= 1
-    entity = next((e for e in head.sent.ents if e.start <= head.i < e.end), None)
-    if entity is None or entity.label_ not in {"PERSON", "ORG", "FAC", "LAW", "WORK_OF_ART"}:
+    if head.ent_type_ not in {"PERSON", "ORG", "FAC", "LAW", "WORK_OF_ART"}:
         return first, last
-    whole = entity.label_ == "PERSON" and len(entity) > 1  # "Party Chairman Ann Lee": the entity is the name
-    return entity.start if whole else min(first, entity.start), max(last, entity.end - 1)
+    start, end = head.i, head.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    whole = head.ent_type_ == "PERSON" and end - start > 1  # "Party Chairman Ann Lee": the entity is the name
+    return start if whole else min(first, start), max(last, end - 1)
 
 
 def _goes_on(doc: Doc, first: int) -> bool:

@@ -71,6 +71,8 @@ def phrase(token: Token) -> str:
 
 def _hangs_on(child: Token) -> bool:
     """Tell whether a dependent is no part of a description: a clause, an apposition, "on Monday"."""
+    if child.dep_ in {"conj", "cc"} and child.head.tag_ == "NN":
+        return True
     if child.dep_ in {"relcl", "appos", "advcl", "npadvmod"} or (child.dep_ == "acl" and child.tag_ != "VBN"):
         return True
     return child.dep_ == "prep" and any(inner.ent_type_ in {"DATE", "TIME"} for inner in child.children)
@@ -100,6 +102,8 @@ def kind_of(token: Token) -> VoiceKind:
     lemma = token.lemma_.lower()
     if lemma in wording.DOCUMENTS and lemma not in wording.OUTLET_NOUNS:
         return "document"
+    if lemma in wording.PEOPLE and token.tag_ not in {"NNS", "NNPS"}:
+        return "unnamed"
     if token.pos_ == "PROPN" or lemma in wording.INSTITUTIONS | wording.OUTLET_NOUNS:
         return "organisation"
     if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"some", "many", "others", "those"}:

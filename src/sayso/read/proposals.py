@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
+from sayso.read import wording
 from sayso.read.candidates import (
     Candidate,
     candidates,
@@ -22,7 +24,7 @@ from sayso.read.quotations import Quotation, words
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 COVERED: Final = 0.8  # the share of an indirect content's letters inside marks from which it is direct speech
 LONGEST_CUE: Final = 300  # code points from one fragment of a speech to the next
+_WORD: Final = re.compile(r"\w+")
+_EMPTY: Final = frozenset({"that", "and", "but", "also", "or"})
 ALONE: Final = 4  # words from which a quotation without a cue is speech and not a scare quote or a title
 
 
@@ -54,6 +58,7 @@ class Proposal:
 def propose(doc: Doc, marks: Sequence[Quotation]) -> list[Proposal]:
     """Return every proposal of a text, with the features that the table of cues weighs."""
     fitted = [fit(doc, candidate, marks) for candidate in candidates(doc)]
+    fitted = [replace(found, content=_with_words(doc, found.content)) for found in fitted]
     fitted = [proposal for proposal in fitted if proposal.content]
     fitted += [
         Proposal(found, found.content, "direct", _holding(found.cue, marks))
@@ -61,18 +66,48 @@ def propose(doc: Doc, marks: Sequence[Quotation]) -> list[Proposal]:
         if words(text_of(doc), mark.spans[0]) >= 2 or _ends_as_speech(text_of(doc), mark)  # noqa: PLR2004 - one word is a scare quote
         for found in beside(doc, mark)
     ]
-    fitted = [continued(doc, proposal, marks) for proposal in fitted]
+    owners = _owners(doc, marks)
+    fitted = [continued(doc, proposal, marks, owners) for proposal in fitted]
     return [replace(proposal, features=features(doc, proposal)) for proposal in fitted]
 
 
-def continued(doc: Doc, proposal: Proposal, marks: Sequence[Quotation]) -> Proposal:
+def _with_words(doc: Doc, content: Spans) -> Spans:
+    """Drop fragments that say nothing: "that", a stray mark."""
+    text = text_of(doc)
+    return tuple(span for span in content if set(_WORD.findall(span.words(text).lower())) - _EMPTY)
+
+
+def _owners(doc: Doc, marks: Sequence[Quotation]) -> dict[int, set[int]]:
+    """Return, for where a quotation opens, the cues of speech right beside it: it goes on with no other speech."""
+    return {
+        mark.start: {
+            found.head
+            for found in beside(doc, mark)
+            if found.construction == "colon"
+            or (found.construction.endswith("close") and found.lemma in wording.SPEECH and not _ended(doc, found, mark))
+        }
+        for mark in marks
+    }
+
+
+def _ended(doc: Doc, found: Candidate, mark: Quotation) -> bool:
+    """Tell whether a full stop stands between a cue and the quotation after it."""
+    return found.construction.startswith("quotation after") and text_of(doc)[: mark.start].rstrip()[-1:] in {
+        ".",
+        "!",
+        "?",
+    }
+
+
+def continued(doc: Doc, proposal: Proposal, marks: Sequence[Quotation], owners: Mapping[int, set[int]]) -> Proposal:
     """Add the quotations that go on with the same speech: '"Go," she said, "or stay. Both are hard. …" "We …"'."""
     if proposal.kind != "direct" or proposal.nested is not None:
         return proposal
     content = proposal.content
-    for mark in marks:
-        if mark.start >= content[-1].end and _goes_on(doc, content, proposal.candidate, mark):
-            content = (*content, *mark.spans)
+    for mark in marks[bisect_left(marks, content[-1].end, key=lambda mark: mark.start) :]:
+        if owners[mark.start] - {proposal.candidate.head} or not _goes_on(doc, content, proposal.candidate, mark):
+            break
+        content = (*content, *mark.spans)
     return replace(proposal, content=content)
 
 
@@ -88,7 +123,9 @@ def _goes_on(doc: Doc, content: Spans, candidate: Candidate, mark: Quotation) ->
     cue = doc[candidate.head].sent
     if after is None or (after[0].sent.start != cue.start and after[0].sent.start > cue.end):
         return False  # another sentence stands between
-    return words(text, mark.spans[0]) >= ALONE and gap.rstrip()[-1] in {".", ",", ":", "—", "–", "-", ";"}
+    if gap.rstrip()[-1] == ",":
+        return True
+    return words(text, mark.spans[0]) >= ALONE and gap.rstrip()[-1] in {".", ":", "—", "–", "-", ";"}
 
 
 def fit(doc: Doc, candidate: Candidate, marks: Sequence[Quotation]) -> Proposal:
@@ -180,6 +217,7 @@ def beside(doc: Doc, mark: Quotation) -> Iterator[Candidate]:
                 and not mark.holds(who.idx, who.idx + 1)
             ):
                 kind = name + (" close" if distance < 4 else " far")  # noqa: PLR2004 - "the minister told reporters"
+                kind = "quoted as saying" if quoted(token) is not None else kind
                 yield Candidate(
                     kind,
                     token.lemma_.lower(),

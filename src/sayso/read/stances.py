@@ -22,6 +22,8 @@ def stance(doc: Doc, found: Proposal) -> Stance:
     if lemma in wording.DENIALS:
         return "asserts" if found.candidate.negated else "denies"
     cue = doc[found.candidate.head]
+    if found.candidate.negated and lemma in wording.SPEECH:
+        return "qualifies"  # "did not say that …" is no assertion
     hedged = any(child.lower_ in wording.HEDGES for child in cue.children)
     return "qualifies" if hedged or lemma in wording.QUALIFIERS else "asserts"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Statement, Voice, content_id
 from sayso.read import chains
 from sayso.read.fragments import gathered
 from sayso.read.names import Register
+from sayso.read.nesting import nested
 from sayso.read.quotations import quotations
 from sayso.read.rules import believe, cues
 from sayso.read.stances import stance, stated
@@ -70,7 +71,7 @@ def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
     voices.finish()
     chains.pass_on(drafts)
     made = [_statement(report, doc, draft) for draft in drafts]
-    return _nested(gathered(report, text, made, marks))
+    return nested(gathered(report, text, made, marks))
 
 
 def _beside(report: Report, at: int) -> bool:
@@ -135,31 +136,3 @@ def _statement(report: Report, doc: Doc, draft: Draft) -> Statement:
         confidence=round(found.confidence, 3),
         reason=f"“{words}” ({candidate.construction})",
     )
-
-
-def _nested(made: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Give each statement the smallest statement that its cue and content stand in, and the voices it came through."""
-    inside = {found.id: _around(found, made) for found in made}
-    by_id = {found.id: found for found in made}
-    out = []
-    for found in made:
-        through: list[Voice] = []
-        outer = inside[found.id]
-        within = outer
-        while outer:
-            around = by_id[outer]
-            through = [*around.relays, *([around.voice] if around.voice.name else []), *through]
-            outer = inside[outer]
-        relays = chains.unique([*through, *found.relays], but=found.voice.name)
-        out.append(replace(found, within=within, relays=relays))
-    return tuple(out)
-
-
-def _around(found: Statement, made: Sequence[Statement]) -> str:
-    roles = (*found.content, *found.cue)
-    outer = [
-        other
-        for other in made
-        if found.cue and other.id != found.id and all(any(span.holds(role) for span in other.content) for role in roles)
-    ]
-    return min(outer, key=lambda o: (sum(s.end - s.start for s in o.content), o.id)).id if outer else ""

@@ -143,7 +143,7 @@ class Voices:
                 self._naming(token)
 
     def _mention(self, person: Person, token: Token) -> None:
-        weight = ROLES.get(token.dep_, OTHER_ROLE) * (0.3 if self._quoted(token.idx) else 1.0)
+        weight = ROLES.get(_role(token), OTHER_ROLE) * (0.3 if self._quoted(token.idx) else 1.0)
         if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH:
             weight *= SPEAKING
         if not person.mentions and person.human and not any(child.dep_ == "poss" for child in token.children):
@@ -390,6 +390,15 @@ class Voices:
             if at < before and here - sentence <= REACH and not self._in_words_said(at, before)
         ]
         return sum(weight * FADE ** (here - sentence) for sentence, weight in near)
+
+
+def _role(token: Token) -> str:
+    """Return a token's role in its clause; "and Peter" has the role of whom it is joined to."""
+    for _ in range(8):
+        if token.dep_ != "conj" or token.head.pos_ not in {"PROPN", "NOUN", "PRON"}:
+            break
+        token = token.head
+    return str(token.dep_)
 
 
 def _agree_with(person: Person, named: Named) -> bool:

@@ -80,5 +80,5 @@ THOUGHT: Final = _words(
     "regard hold maintain contend assert insist suppose anticipate worry wonder agree disagree"
 )
 DENIALS: Final = _words("deny reject dismiss refute rebut disavow repudiate dispute contest contradict")
-QUALIFIERS: Final = _words("suggest suspect doubt speculate guess wonder question hint imply fear hope expect")
+QUALIFIERS: Final = _words("hop suggest suspect doubt speculate guess wonder question hint imply fear hope expect")
 HEDGES: Final = _words("may might could possibly perhaps reportedly allegedly apparently probably likely unclear")

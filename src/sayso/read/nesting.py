@@ -1,0 +1,62 @@
+"""Statements inside statements: what somebody says that somebody else said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sayso.read import chains
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sayso.model import Statement, Voice
+
+STRETCH: Final = 1_000  # code points
+
+
+def nested(made: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Give each statement the smallest statement that its cue and content stand in, and the voices it came through."""
+    by_id = {found.id: found for found in made}
+    near = _by_stretch(made)
+    inside = {found.id: _around(found, near.get(found.content[0].start // STRETCH, ())) for found in made}
+    return tuple(
+        replace(
+            found,
+            within=inside[found.id],
+            relays=chains.unique([*_through(found, inside, by_id), *found.relays], but=found.voice.name),
+        )
+        for found in made
+    )
+
+
+def _through(found: Statement, inside: Mapping[str, str], by_id: Mapping[str, Statement]) -> list[Voice]:
+    """Return the voices of the statements round one, the outermost first."""
+    through: list[Voice] = []
+    outer, seen = inside[found.id], {found.id}
+    while outer and outer not in seen:
+        seen.add(outer)
+        around = by_id[outer]
+        through = [*around.relays, around.voice, *through]
+        outer = inside[outer]
+    return through
+
+
+def _by_stretch(made: Iterable[Statement]) -> dict[int, list[Statement]]:
+    near: dict[int, list[Statement]] = {}
+    for found in made:
+        for at in {at for span in found.content for at in range(span.start // STRETCH, span.end // STRETCH + 1)}:
+            near.setdefault(at, []).append(found)
+    return near
+
+
+def _around(found: Statement, near: Iterable[Statement]) -> str:
+    roles = (*found.content, *found.cue)
+    if not found.cue:
+        return ""
+    outer = [
+        other
+        for other in near
+        if other.id != found.id and all(any(span.holds(role) for span in other.content) for role in roles)
+    ]
+    return min(outer, key=lambda o: (sum(s.end - s.start for s in o.content), o.id)).id if outer else ""
