@@ -20,6 +20,7 @@ LATER: Final = 0.5  # of the words, where one voice counts again
 BESIDE: Final = 2  # content words in common beside what is counted
 SAME_TIME: Final = 7
 COMMONEST: Final = 200
+_PLAIN: Final = CALENDAR | STOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _counted(report: Report, claim: str, statement: Statement, figure: Figure, o
 
 def _is_plain(word: Word) -> bool:
     """Tell whether a capitalised word is a number, a function word or of the calendar: it names nothing."""
-    return word.fold in CALENDAR | STOP or any(one.startswith("#") for one in content((word,)))
+    return word.fold in _PLAIN or any(one.startswith("#") for one in content((word,)))
 
 
 def disjoint(one: Figure, other: Figure) -> bool:
