@@ -105,7 +105,9 @@ def iso_date(value: str) -> str:
 
 
 def header_block(text: str) -> tuple[Facts, tuple[Part, ...], tuple[str, ...]]:
-    """Return the facts of "Key: value" lines at the top of a text, the lines as bylines, and what is wrong with them.
+    """Return the facts of "Key: value" lines at the top of a text, the lines as parts, and what is wrong with them.
+
+    The lines are bylines, the words of a title a headline.
 
     Keys are Outlet, Title, Author, Published and Language; the block is every line up to the first blank one. One line
     of another shape and it is no header block.
@@ -119,12 +121,24 @@ def header_block(text: str) -> tuple[Facts, tuple[Part, ...], tuple[str, ...]]:
         if match is None:
             return Facts(), (), ()
         key, value = match[1].lower(), match[2].strip()
-        parts.append(Part(Span(place, place + len(line.rstrip())), "byline"))
+        parts += _header_parts(key, match, line, place)
         if key == "published" and value and not is_edtf(value):
             problems = (f"its header line gives the date {value!r}, which is not EDTF such as 2031-03-04; left out",)
             continue
         found[key] = noted(value, "header line of the text")
     return Facts(**found), tuple(parts), problems
+
+
+def _header_parts(key: str, match: re.Match[str], line: str, place: int) -> list[Part]:
+    """Return a header line as a byline; the words of a title are a headline, which is read."""
+    end = place + len(line.rstrip())
+    title = place + match.start(2) + len(match[2]) - len(match[2].lstrip())
+    if key != "title" or title >= end:
+        return [Part(Span(place, end), "byline")]
+    return [
+        Part(Span(place, place + len(line[: title - place].rstrip())), "byline"),
+        Part(Span(title, end), "headline"),
+    ]
 
 
 def _first_block(text: str, start: int) -> list[tuple[str, int]]:

@@ -43,16 +43,23 @@ def breaks(text: str) -> tuple[int, ...]:
 
 def parse(report: Report) -> Doc:
     """Parse a report; the result's text is the report's text, so token offsets are its offsets."""
-    return parse_text(report.text)
+    return parse_text(report.text, tuple(part.span.start for part in report.parts))
 
 
 @lru_cache(maxsize=1)  # the extractor and the figures read the same parse, one after the other
-def parse_text(text: str) -> Doc:
-    """Parse a text in chunks of whole paragraphs, no sentence crossing from one paragraph to the next."""
+def parse_text(text: str, begins: tuple[int, ...] = ()) -> Doc:
+    """Parse a text in chunks of whole paragraphs, no sentence crossing from one paragraph to the next.
+
+    `begins` are further places where a sentence begins: those of a report's parts.
+    """
     from spacy.tokens import Doc
 
     nlp = pipeline()
-    docs = [_parse_chunk(nlp, chunk, starts) for chunk, starts in _chunks(text)]
+    docs, at = [], 0
+    for chunk, starts in _chunks(text):
+        inside = tuple(begin - at for begin in begins if at <= begin < at + len(chunk))
+        docs.append(_parse_chunk(nlp, chunk, starts + inside))
+        at += len(chunk)
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
