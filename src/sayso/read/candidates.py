@@ -285,7 +285,8 @@ def interjected(verb: Token) -> Candidate | None:
     goes_on = next((token for token in doc[last + 1 : sentence.end] if token.is_alpha), None)
     if goes_on is None or goes_on.tag_ in {"WP", "WDT", "WRB", "VBG"}:
         return None  # "…, he told the paper, which …", "…, she said, adding …"
-    if _whole(doc[sentence.start : first]) and not any(t.pos_ in {"VERB", "AUX"} for t in doc[last + 1 : sentence.end]):
+    hanging = any(t.head.i == verb.i and t.dep_ != "ccomp" and not t.is_punct for t in doc[last + 1 : sentence.end])
+    if _whole(doc[sentence.start : first]) and (hanging or not _whole(doc[last + 1 : sentence.end])):
         return None  # "The road is closed, she said on Monday, two days after …"
     after = (Span(after[0].start, after[0].end - 1),) if text[after[0].end - 1] in ".!?" else after
     return _made("interjected", verb, (*before, *after), who)
