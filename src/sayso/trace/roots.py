@@ -87,8 +87,9 @@ def _longest(name: tuple[bool, frozenset[str]], other: tuple[bool, frozenset[str
 def _occasions(tellings: Sequence[Telling], alike: Alike) -> list[Root]:
     """Group one voice's tellings to one collector by occasion.
 
-    A report's own tellings are one occasion. Reports join where their words agree; else where their dates are near or
-    unknown, unless the voice has no full name and the stories share too little.
+    A report's own tellings are one occasion. Reports join where their words agree; else where their dates are near, or
+    where the dates are not known and the stories are one. What a known person says in public joins only by its words or
+    its date.
     """
     units: defaultdict[tuple[str, int, str], list[Telling]] = defaultdict(list)
     for one in tellings:
@@ -148,6 +149,8 @@ def _near(unit: Sequence[Telling], occasion: Sequence[Sequence[Telling]], count:
         return False
     if not known and count > 1:
         return False
+    if not known and _full(unit, first):  # a known person speaks often: without dates, only the words can tell
+        return not public and any(_same_words(unit, other, alike) for other in occasion)
     return _full(unit, first) or any(_one_story(unit, other, alike) for other in occasion)
 
 
@@ -159,12 +162,18 @@ def _full(unit: Sequence[Telling], other: Sequence[Telling]) -> bool:
     )
 
 
-def _one_story(unit: Sequence[Telling], other: Sequence[Telling], alike: Alike) -> bool:
-    """Tell whether two stories have four content words in common, or their reports three names of others."""
+def _same_words(unit: Sequence[Telling], other: Sequence[Telling], alike: Alike) -> bool:
+    """Tell whether what was told has four content words in common, besides who told it to whom."""
     known = words(f"{unit[0].voice.name} {unit[0].collector}")
     here, there = ({stem for one in told for stem in alike.stems[one.statement.id]} for told in (unit, other))
-    if len((here & there) - set(content(known))) >= OVERLAP:
+    return len((here & there) - set(content(known))) >= OVERLAP
+
+
+def _one_story(unit: Sequence[Telling], other: Sequence[Telling], alike: Alike) -> bool:
+    """Tell whether two stories have four content words in common, or their reports three names of others."""
+    if _same_words(unit, other, alike):
         return True
+    known = words(f"{unit[0].voice.name} {unit[0].collector}")
     named = alike.names(unit[0].statement.report) & alike.names(other[0].statement.report)
     return len(named - {word.fold for word in known}) >= NAMES
 
