@@ -125,6 +125,16 @@ def test_a_short_quotation_is_found_in_a_long_one_where_one_collector_took_it_do
     assert len(heap.together()) == claims
 
 
+@pytest.mark.parametrize(("headline", "claims"), [("“They could not stop us”", 1), ("“They could not”", 2)])
+def test_a_headline_that_quotes_the_report_is_one_claim_with_the_quotation(headline: str, claims: int) -> None:
+    heap = Heap()
+    text = f"{headline}\n\n“We had no road, so they could not stop us on it”, Oru Hale said."
+    report = heap.report("Harbour Times", "2031-05-12", text)
+    heap.says(report, "", headline)
+    heap.says(report, "Oru Hale", "“We had no road, so they could not stop us on it”")
+    assert len(heap.together()) == claims
+
+
 def test_what_is_said_of_many_is_one_claim_only_with_a_name_in_it() -> None:
     said = "the suspect was taken into custody without incident and faces charges of theft"
     assert len(two(said, said, ("group police", "group police")).together()) == 2

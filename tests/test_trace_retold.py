@@ -139,3 +139,35 @@ def test_what_an_agency_reported_is_found_in_its_own_report(governor: str, origi
     second = heap.report("Valley Post", "2031-06-01", f"According to the governor, Estel reported, {later}.")
     heap.says(second, "unnamed governor", later, via=("organisation Estel",), figures=(figure,))
     assert [origin.label for origin in heap.lineage().origins] == origins
+
+
+def test_a_headline_has_the_origin_of_the_quotation_that_it_repeats() -> None:
+    heap = Heap()
+    said = "“We had no road, so they could not stop us on it”"
+    report = heap.report(
+        "Valley Post", "2031-05-12", f"“They could not stop us”\n\n{said}, Tam told the Harbour Times."
+    )
+    heap.says(report, "", "“They could not stop us”")
+    heap.says(report, "pseudonym Tam", said, told="organisation Harbour Times")
+    assert len(the_one(heap.lineage()).relays[0].statements) == 2
+
+
+@pytest.mark.parametrize(
+    ("described", "named", "doubts"),
+    [
+        ("unnamed one of the lawyers", "Oru Hale", 1),
+        ("unnamed somebody who fought", "pseudonym Tam", 1),
+        ("unnamed a fisherman", "Oru Hale", 0),
+    ],
+)
+def test_a_described_voice_may_be_the_one_that_its_report_names_beside_it(
+    described: str, named: str, doubts: int
+) -> None:
+    heap = Heap()
+    voice = described.removeprefix("unnamed ")
+    name = named.removeprefix("pseudonym ")
+    text = f"The lawyer {name} told Radio Mirel that it rained. It snowed, {voice} told the station."
+    report = heap.report("Valley Post", "2031-05-12", text)
+    heap.says(report, named, "it rained", told="organisation Radio Mirel")
+    heap.says(report, described, "It snowed", told="organisation Radio Mirel")
+    assert [len(origin.not_independent_of) for origin in heap.lineage().origins] == [doubts, doubts]

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 from sayso.link.blocks import candidates
 from sayso.link.cluster import MOST_COMPARED, Groups, join_all, judged_pairs
 from sayso.link.compare import across_voices, compatible, opposed, within_a_voice
-from sayso.link.said import prepare
+from sayso.link.features import is_repeated
+from sayso.link.said import QUOTATION, prepare
 from sayso.link.text import claim_text
 from sayso.model import Claim, Member, Reason
 from sayso.words import claim_id, in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from sayso.link.compare import Tie
     from sayso.link.said import Said
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "link"]
 VERSION: Final = "link 2"
+MOST_REPEATED: Final = 20
 Pair = tuple[int, int]
 
 
@@ -68,7 +70,22 @@ def _pairs(said: Sequence[Said], groups: Groups, kept_single: set[int]) -> list[
         for at in positions[1:]:
             groups.join(positions[0], at)
     first = sorted(positions[0] for positions in alike.values())
-    return [(first[a], first[b]) for a, b in candidates([said[at].wording for at in first])]
+    near = {(first[a], first[b]) for a, b in candidates([said[at].wording for at in first])}
+    return sorted(near | set(_repeated(said)))
+
+
+def _repeated(said: Sequence[Said]) -> Iterator[Pair]:
+    """Yield the short quotations with no voice, the first few of a report, with those of the report that hold them."""
+    reports: defaultdict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(said):
+        if one.statement.kind != "indirect":
+            reports[one.statement.report].append(at)
+    for positions in reports.values():
+        short = [
+            at for at in positions if not said[at].statement.voice.name and len(said[at].wording.stems) < QUOTATION
+        ]
+        for at in short[:MOST_REPEATED]:
+            yield from ((min(at, other), max(at, other)) for other in positions if is_repeated(said[at], said[other]))
 
 
 def _ties(said: Sequence[Said], pairs: Iterable[Pair], rule: Callable[[Said, Said], Tie | None]) -> list[Pair]:

@@ -19,6 +19,7 @@ from sayso.link.features import (
     differ,
     find,
     held_together,
+    is_repeated,
     long_quotation,
     names_conflict,
     one_occasion,
@@ -58,6 +59,8 @@ def within_a_voice(one: Said, other: Said) -> Tie | None:
     """Tie two statements of voices that may be the same one; None when it is not sure."""
     if voices(one, other) == "conflict" and not long_quotation(one, other):
         return None
+    if is_repeated(one, other):
+        return Tie("shortened", 1.0, "The same report quotes it again, shortened.")
     numbers = _same_numbers(one, other)
     if numbers is not None or not (held_together(one, other) or copied(one, other)):
         return numbers

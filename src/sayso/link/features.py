@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sayso.link.said import Said, Wording
 
 NEAR: Final = 0.85
+REPEATED: Final = 4  # words in a row that a report quotes twice
 COPIED: Final = 12  # words in a row that two reports do not share by accident
 RELAYED: Final = 30  # days within which a relay passes on a few words
 
@@ -89,6 +90,16 @@ def collected_alike(one: Said, other: Said) -> bool:
         return False
     near = one.date is None or other.date is None or abs(one.date[0] - other.date[0]) <= RELAYED
     return near and len(one.heard | other.heard) > 1
+
+
+def is_repeated(one: Said, other: Said) -> bool:
+    """Tell whether a report quotes again, with no voice, a few words of a longer quotation of its own: a headline."""
+    if one.statement.report != other.statement.report or one.statement.id == other.statement.id:
+        return False
+    short, long = sorted((one, other), key=lambda said: len(said.wording.folds))
+    if short.statement.voice.name or short.statement.stance != long.statement.stance or not quoted(one, other):
+        return False
+    return len(short.wording.folds) >= REPEATED and contains(one.wording, other.wording)
 
 
 def quoted(one: Said, other: Said) -> bool:

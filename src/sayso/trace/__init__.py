@@ -49,8 +49,10 @@ def trace(
     tellings = spread({name: telling(reports[one.report], one, outlets) for name, one in kept.items()})
     tellings = {name: _judged(one, name in first, outlets) for name, one in tellings.items()}
     offices = Offices(reports, alike)
-    roots, why = _roots(tellings, reports, alike, offices)
-    apart = dependent(roots, alike, offices, held)
+    reported = {name: published(report) if days(report.published.value) else None for name, report in reports.items()}
+    retelling = Retelling(reports, alike, reported)
+    roots, why = _roots(tellings, alike, offices, retelling)
+    apart = dependent(roots, alike, offices, retelling, held)
     origins = [_origin(root, reports, alike, first) for root in roots]
     known = of_statement(roots)
     return Lineage(
@@ -69,11 +71,10 @@ def _judged(one: Telling, is_origin: bool, outlets: Outlets) -> Telling:  # noqa
 
 
 def _roots(
-    tellings: Mapping[str, Telling], reports: Mapping[str, Report], alike: Alike, offices: Offices
+    tellings: Mapping[str, Telling], alike: Alike, offices: Offices, retelling: Retelling
 ) -> tuple[list[Root], dict[str, Reason]]:
     """Gather what is told or public; attach what carries its words; then what is passed on; then shared words."""
-    reported = {name: published(report) if days(report.published.value) else None for name, report in reports.items()}
-    retelling = Retelling(reports, alike, reported)
+    reported = retelling.reported
     strong = {name: one for name, one in tellings.items() if one.how in ("told", "public")}
     strong = {name: one for name, one in strong.items() if not _reprinted(one, alike, reported)}
     collectors = {one.key for one in strong.values() if one.how == "told"}

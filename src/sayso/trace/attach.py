@@ -108,18 +108,29 @@ def _candidates(
             found[root] = Found(root, 3, Reason(text, _places(alike, statement.id, child)))
     for mate in alike.mates(statement.id):
         root = known.get(mate)
-        if root is None or alike.statements[mate].report == statement.report:
+        candidate = None if root is None else _of_mate(one, mate, root, roots=roots, dates=dates, retelling=retelling)
+        if candidate is None or root is None:
             continue
-        source = retelling.source(statement.id, mate, roots[root])
-        if source is not None:
-            found[root] = Found(root, 2, source, named=True)
-            continue
-        if dates.too_early(statement.report, alike.statements[mate].report, root):
-            continue
-        candidate = _compare(one, mate, root, roots[root].voice, alike)
-        if candidate is not None and (root not in found or found[root][1::2] < candidate[1::2]):
+        if root not in found or found[root][1::2] < candidate[1::2]:
             found[root] = candidate
     return [found[root] for root in sorted(found)]
+
+
+def _of_mate(
+    one: Telling, mate: str, root: int, *, roots: Sequence[Root], dates: _Dates, retelling: Retelling
+) -> Found | None:
+    """Return the root of a statement that has the same words, when this one can have them from there."""
+    statement, other, alike = one.statement, retelling.alike.statements[mate], retelling.alike
+    if other.report == statement.report:
+        if statement.voice.name or "indirect" in (statement.kind, other.kind):
+            return None
+        return Found(root, 1, Reason("The same report quotes these words again.", _places(alike, statement.id, mate)))
+    source = retelling.source(statement.id, mate, roots[root])
+    if source is not None:
+        return Found(root, 2, source, named=True)
+    if dates.too_early(statement.report, other.report, root):
+        return None
+    return _compare(one, mate, root, roots[root].voice, alike)
 
 
 def _carried(roots: Sequence[Root], alike: Alike) -> dict[str, set[int]]:

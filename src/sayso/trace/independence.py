@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.model import Judgement, Place
     from sayso.trace.alike import Alike
     from sayso.trace.office import Offices
+    from sayso.trace.retold import Retelling
     from sayso.trace.roots import Root
 
 Pair = tuple[int, int]
@@ -24,7 +25,7 @@ MOST_PAIRS: Final = 50
 
 
 def dependent(
-    roots: Sequence[Root], alike: Alike, offices: Offices, judgements: Iterable[Judgement]
+    roots: Sequence[Root], alike: Alike, offices: Offices, retelling: Retelling, judgements: Iterable[Judgement]
 ) -> dict[Pair, Reason]:
     """Return the pairs of positions whose independence is not established, smaller first, each with why."""
     claimed = _in_one_claim(roots, alike)
@@ -34,6 +35,7 @@ def dependent(
     for a, b in sorted(claimed | named):
         meet = (a, b) in claimed
         why = _one_voice(roots[a], roots[b], alike, meet=meet) or _belong(roots[a], roots[b], offices, bodies)
+        why = why or _described(roots[a], roots[b], retelling, alike)
         why = why or (_not_told_apart(roots[a], roots[b], alike) if meet else None)
         if why is not None:
             found[a, b] = why
@@ -108,6 +110,15 @@ def _one_voice(one: Root, other: Root, alike: Alike, *, meet: bool) -> Reason | 
         return Reason(f"{one.voice.name} took down the words of {other.voice.name}", _shown(one, other, alike))
     if there and there == outlet_key(one.collector):
         return Reason(f"{other.voice.name} took down the words of {one.voice.name}", _shown(one, other, alike))
+    return None
+
+
+def _described(one: Root, other: Root, retelling: Retelling, alike: Alike) -> Reason | None:
+    """Tell whether one is only described, and may be the other, who spoke to the same collector."""
+    for unnamed, named in ((one, other), (other, one)):
+        if retelling.may_be(unnamed, named):
+            text = f"{unnamed.voice.name} is not named, told the same collector, and may be {named.voice.name}"
+            return Reason(text, _shown(one, other, alike))
     return None
 
 

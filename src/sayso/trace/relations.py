@@ -100,7 +100,7 @@ def _relation(
     if len(drifted) >= DRIFTED:
         why = Reason("It quotes the same in other words, as a translation does.", _first_places(sorted(drifted), alike))
         return "translation", why
-    if original or any(statement in root.attached for statement in carried[name]):
+    if original or all(statement in root.attached for statement in carried[name]):
         return "paraphrase", Reason("It carries the assertions in other words.", _first_places(carried[name], alike))
     return "relay", Reason("It names whom it passes on.", _first_places(carried[name], alike))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Place, Reason
 from sayso.trace.office import reports_of
 from sayso.trace.roots import FAR_APART
-from sayso.words import name_words, outlet_key, voice_words, words
+from sayso.words import STOP, name_words, outlet_key, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ EARLIER: Final = 2  # days by which a relay may be dated before what it relays
 MOST_TOLD: Final = 50
 _NUMBER: Final = re.compile(r"#\d\d")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+|\n\s*\n")
-_DEFINITE: Final = re.compile(r"\bthe\s", re.IGNORECASE)
+_DEFINITE: Final = re.compile(r"(?<!\w)the\s", re.IGNORECASE)
 _BESIDE_NOUN: Final = re.compile(r"\s(?:of|on|at|in|from|who|whose|with|to|for)\s|,")
 
 
@@ -46,7 +46,7 @@ class Retelling:
     def __init__(self, reports: Mapping[str, Report], alike: Alike, reported: Mapping[str, int | None]) -> None:
         self._reports = reports
         self.alike = alike
-        self._reported = reported
+        self.reported = reported
         self._beside: dict[tuple[str, str], frozenset[str]] = {}
 
     def is_open(self, name: str, root: Root) -> bool:
@@ -141,16 +141,26 @@ class Retelling:
             return None
         voice, text = self.alike.statements[own[0]].voice, self._reports[report].text
         noun = _noun(voice.name)
-        definite = any(_DEFINITE.search(text, max(0, at.start - 5), at.end) for at in voice.mentions)
+        definite = any(_DEFINITE.match(text, at.start) or _DEFINITE.match(text, at.start - 4) for at in voice.mentions)
         if not definite or not any(noun in self._words_beside(one, named.voice.name) for one in reports):
             return None
         why = f"“The {noun}” told {named.collector} too: {named.voice.name}, whom the reports call so."
         return Reason(why, self._places(own[0]))
 
+    def may_be(self, root: Root, named: Root) -> bool:
+        """Tell whether a described voice may be a named one of its report: one collector, and a noun or a pseudonym."""
+        if voice_words(root.voice) or not voice_words(named.voice) or not root.collector:
+            return False
+        together = reports_of(root, self.alike) & reports_of(named, self.alike)
+        if outlet_key(root.collector) != outlet_key(named.collector) or not together:
+            return False
+        beside = any(_nouns(root.voice.name) & self._words_beside(one, named.voice.name) for one in together)
+        return beside or named.voice.kind == "pseudonym"
+
     def _far(self, report: str, named: Root) -> bool:
         """Tell whether a report came out before the named voice's first, or too long after it."""
-        here = self._reported[report]
-        days = [self._reported[self.alike.statements[name].report] for name in named.reasons]
+        here = self.reported[report]
+        days = [self.reported[self.alike.statements[name].report] for name in named.reasons]
         first = min((day for day in days if day is not None), default=None)
         return here is not None and first is not None and not first - EARLIER <= here <= first + FAR_APART
 
@@ -170,6 +180,12 @@ class Retelling:
 def _same_numbers(one: Sequence[str], other: Sequence[str]) -> bool:
     first, second = ({stem for stem in stems if stem.startswith("#")} for stems in (one, other))
     return first <= second or second <= first
+
+
+def _nouns(description: str) -> set[str]:
+    """Return the nouns that a description may go by: "lawyer" and "lawyers" of "one of the lawyers"."""
+    found = {word.fold for word in words(description) if word.fold not in STOP}
+    return found | {word.removesuffix("s") for word in found}
 
 
 def _noun(description: str) -> str:
