@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from sayso.case import Case
 from sayso.cli import main
+from sayso.cli.layout import listed, middle
 from sayso.cli.main import COMMANDS
 
 WEIR = """\
@@ -59,6 +61,7 @@ def test_help_loads_nothing_heavy() -> None:
     code = """
 import sys
 from sayso.cli import main
+from sayso.cli.layout import listed, middle
 assert main(["--help"]) == 0
 heavy = {"spacy", "numpy", "trafilatura", "jinja2", "rich.table", "pypdf", "rapidfuzz", "rensa", "sqlite3", "lxml"}
 sys.exit(", ".join(sorted(heavy & set(sys.modules))) or 0)
@@ -171,12 +174,30 @@ def test_lists_come_as_table_json_lines_and_csv(
     assert bool(rows) != (told == f"no {kind}\n")
 
 
-def test_claims_for_people(mill: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_claims_for_people(mill: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     assert main(["claims", str(mill)]) == 0
     told = " ".join(capsys.readouterr().out.split())
     assert "counted about 40 boats" in told
-    assert " 1 6 Truth cannot " in told
+    assert " 1 2 6 " in told
+    assert told.endswith("grade: 6 Truth cannot be judged")
+    assert "Ada Brandt" in told
     assert "Lock Post" in told
+
+
+def test_rows_are_few_lines_and_names_of_files_are_not_broken(mill: Path) -> None:
+    for columns in ("80", "100"):
+        told = sayso("claims", mill, COLUMNS=columns, NO_COLOR="1").stdout.decode()
+        heights = [len(row.splitlines()) for row in re.split(r"\n(?=\d)", told)[1:-1]]
+        assert all(height <= 4 for height in heights), told
+    assert middle("000_1e9ee66760ffa60d.txt", 18) == "000_1e9ee…a60d.txt"
+    assert middle("weir.txt") == "weir.txt"
+
+
+def test_several_names_say_how_many_more_there_are() -> None:
+    assert listed(["Weir Gazette", "Lock Post", "Weir Gazette"], 40) == "Weir Gazette; Lock Post"
+    assert listed(["Weir Gazette", "Lock Post", "Mill News"], 24) == "Weir Gazette; Lock Post; and 1 more"
+    assert listed([], 24) == ""
 
 
 def test_figures_for_people(mill: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -272,7 +293,12 @@ def test_a_judgement_counts_after_the_next_run_and_can_be_undone(
     assert main(["run", case]) == 0
     with Case.open(case, write=False) as held:
         assert len(held.derived().claims) == len(claims) - 1
-    assert main(["judge", case, "undo", told.split(" undo ")[1].split()[0], *decided]) == 0
+    made = told.split(" undo ")[1].split()[0]
+    assert main(["judge", case, "undo", made, *decided]) == 0
+    assert (
+        f"taken back: judgement {made}, same {one} {other}, by A. Editor: one sentence in two"
+        in capsys.readouterr().out
+    )
     assert main(["run", case]) == 0
     with Case.open(case, write=False) as held:
         assert {claim.id for claim in held.derived().claims} == claims
@@ -306,5 +332,61 @@ def test_a_dossier_is_written_and_verified(mill: Path, tmp_path: Path, capsys: p
     assert main(["verify", str(out)]) == 1
     told = capsys.readouterr().out
     assert archived.name in told
-    assert "falls: “" in told
-    assert main(["publish", str(mill), str(tmp_path)]) == 2 or not any(tmp_path.iterdir())
+    (fallen,) = [line for line in told.splitlines() if "falls: " in line]
+    assert fallen.startswith('    falls: "We counted about 40 boats below the weir," (')
+    assert "Ada Brandt, in " in fallen
+    assert "SHA-256:" in told.splitlines()[-1]
+    assert told.count("SHA-256:") == 1
+    assert main(["verify", str(out), "--all"]) == 1
+    told = capsys.readouterr().out
+    assert "it has changed (archive/" in told
+    assert told.count("SHA-256:") == 3
+
+
+def test_many_sentences_that_fall_are_cut_unless_all_are_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, out = str(tmp_path / "many.sayso"), tmp_path / "out"
+    (tmp_path / "many.txt").write_text("\n\n".join(f'"Boat {n} was adrift," Ada Brandt said.' for n in range(100, 130)))
+    assert main(["add", case, str(tmp_path / "many.txt")]) == 0
+    assert main(["run", case]) == 0
+    assert main(["publish", case, str(out), "--title", "Boats adrift"]) == 0
+    assert "<h1><bdi>Boats adrift</bdi></h1>" in (out / "index.html").read_text("utf-8")
+    for archived in (out / "archive").iterdir():
+        archived.unlink()
+    capsys.readouterr()
+    assert main(["verify", str(out)]) == 1
+    told = capsys.readouterr().out
+    assert told.count("    falls: ") == 20
+    assert re.search(rf"    and \d+ more \(sayso verify {re.escape(str(out))} --all lists them\)\n", told)
+    assert main(["verify", str(out), "--all"]) == 1
+    assert capsys.readouterr().out.count("    falls: ") >= 30
+
+
+def test_judgements_are_listed_with_what_became_of_them(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    case = str(tmp_path / "mill.sayso")
+    (tmp_path / "weir.txt").write_text(WEIR)
+    main(["add", case, str(tmp_path / "weir.txt")])
+    assert main(["judgements", case]) == 0
+    assert capsysbinary.readouterr().out.endswith(b"nobody has judged anything yet\n")
+    main(["judge", case, "grade", "Lock Post", "--grade", "b", "--why", "right so far", "--by", "A. Editor"])
+    made = capsysbinary.readouterr().out.decode().split(" undo ")[1].split()[0]
+    main(["judge", case, "undo", made, "--why", "wrong outlet", "--by", "B. Editor"])
+    told = capsysbinary.readouterr().out.decode()
+    assert told == f"taken back: judgement {made}, grade Lock Post B, by A. Editor: right so far\n"
+    assert main(["judgements", case]) == 0
+    told = " ".join(capsysbinary.readouterr().out.decode().split())
+    assert "A. Editor grade: B Lock Post right so far" in told
+    assert "by B. Editor: wrong outlet" in told
+    assert main(["judgements", case, "--format", "jsonl"]) == 0
+    rows = [json.loads(line) for line in capsysbinary.readouterr().out.splitlines()]
+    assert [(row["undoes"], row["in_force"]) for row in rows] == [("", False), (made, False)]
+    assert main(["judgements", case, "--format", "csv"]) == 0
+    assert len(list(csv.DictReader(io.StringIO(capsysbinary.readouterr().out.decode("utf-8-sig"))))) == 2
+
+
+def test_a_folder_that_holds_something_else_is_no_place_for_a_dossier(mill: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    assert main(["publish", str(mill), str(tmp_path)]) == 2

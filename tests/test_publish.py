@@ -221,7 +221,7 @@ def test_a_claim_names_its_grade_its_origins_and_those_who_pass_them_on(dossier:
 def test_a_statement_names_its_chain_nearest_first(dossier: Path) -> None:
     said = page(dossier)
     assert "Courier (this report) < Herald < Tomas, pseudonym he would not stand on the bridge again asserts" in said
-    assert "this report < speaker not resolved (“He”)" in said
+    assert "this report < nobody named (“He”)" in said
 
 
 def test_figures_are_intervals_with_their_words(dossier: Path) -> None:

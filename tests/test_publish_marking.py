@@ -121,8 +121,8 @@ def test_a_voice_reads_with_its_kind_and_an_unresolved_one_with_its_words() -> N
     assert voice_words(Voice("Mara Lind", "person"), text) == "Mara Lind"
     assert voice_words(Voice("Mara", "pseudonym"), text) == "Mara, pseudonym"
     assert voice_words(Voice("a clerk", "unnamed"), text) == "a clerk, unnamed"
-    assert voice_words(Voice("", "unresolved", (Span(0, 9),)), text) == "speaker not resolved (“The clerk”)"
-    assert voice_words(Voice("", "unresolved"), text) == "speaker not resolved"
+    assert voice_words(Voice("", "unresolved", (Span(0, 9),)), text) == "nobody named (“The clerk”)"
+    assert voice_words(Voice("", "unresolved"), text) == "nobody named"
 
 
 def test_long_words_are_cut_at_a_word() -> None:

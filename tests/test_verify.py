@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import MissingSource
-from sayso.publish import verify
+from sayso.publish import gravest, verify
 from sayso.publish.archive import digest
 from test_publish import COURIER, HERALD, of, report, written
 
@@ -85,62 +85,108 @@ def test_an_untouched_dossier_holds(dossier: Path) -> None:
     assert found.manifest == digest((dossier / "manifest.json").read_bytes())
 
 
-def test_one_byte_of_a_working_copy_names_the_report_the_sentence_and_the_claim(dossier: Path) -> None:
+def by_fate(problem: Problem) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in problem.sentences:
+        found.setdefault(one.fate, []).append(one.words)
+    return found
+
+
+def test_one_byte_of_a_working_copy_names_the_report_the_sentence_and_its_claims(dossier: Path) -> None:
     edit(dossier / working("Courier"), b"Nobody left", b"Nobody lefT")
-    first, *pages = verify(dossier).problems
-    assert first.file == working("Courier")
-    assert first.what.startswith("Courier (inbox/courier.txt): the working copy does not hold: it has changed")
-    assert first.sentences == (
-        "“Nobody left the bridge” (content, 101–123; claim “Nobody left the bridge”, “Almost 20 guards left with him”)",
-    )
-    assert {one.file for one in pages} == {"index.html", of("Courier")}
+    problem = only(dossier)
+    assert (problem.file, problem.report) == (working("Courier"), "Courier (inbox/courier.txt)")
+    assert problem.what == "the working copy does not hold: it has changed"
+    assert problem.detail.startswith("it is SHA-256:")
+    assert by_fate(problem)["words changed"] == ["Nobody left the bridge"]
+    fallen = next(one for one in problem.sentences if one.fate == "words changed")
+    assert (fallen.whose, fallen.report) == ("harbour office", "Courier")
+    assert fallen.claims
 
 
-def test_one_byte_of_an_evidentiary_copy_names_the_report_the_sentence_and_the_claim(dossier: Path) -> None:
+def test_other_sentences_of_the_report_stand_beside_what_changed(dossier: Path) -> None:
+    edit(dossier / working("Courier"), b"Nobody left", b"Nobody lefT")
+    assert by_fate(only(dossier))["report changed"] == ["he would not stand on the bridge again"]
+
+
+def test_words_that_only_moved_have_not_changed(dossier: Path) -> None:
+    edit(dossier / working("Courier"), b"BRIDGE GUARDS QUIT", b"ALL BRIDGE GUARDS QUIT")
+    assert set(by_fate(only(dossier))) == {"report changed"}
+
+
+def test_changed_words_of_who_says_so_take_the_sentence_with_them(dossier: Path) -> None:
+    edit(dossier / working("Courier"), b"Tomas told the Herald", b"Tomas kept the Herald")
+    assert by_fate(only(dossier)) == {
+        "attribution changed": ["he would not stand on the bridge again"],
+        "report changed": ["Nobody left the bridge"],
+    }
+
+
+def test_one_byte_of_an_evidentiary_copy_names_the_report_and_the_sentence(dossier: Path) -> None:
     edit(dossier / evidence("Herald", HERALD), b"200 people", b"300 people")
     problem = only(dossier)
-    assert problem.what.startswith("Herald (inbox/herald.txt): the evidentiary copy does not hold: it has changed")
-    assert [one.partition(" (")[0] for one in problem.sentences] == ["“at least 200”", "“at least 200 people crossed”"]
+    assert problem.report.startswith("Herald (inbox/herald.txt)")
+    assert problem.what == "the evidentiary copy does not hold: it has changed"
+    assert by_fate(problem)["words changed"] == ["at least 200 people crossed"]
 
 
-def test_a_changed_byte_that_nothing_quotes_names_the_report_alone(dossier: Path) -> None:
+def test_a_changed_byte_that_nothing_quotes_takes_no_sentence(dossier: Path) -> None:
     edit(dossier / evidence("Herald", HERALD), b"Ines Tal", b"Ines Tax")
-    assert only(dossier).sentences == ()
+    assert set(by_fate(only(dossier))) == {"report changed"}
 
 
-def test_evidence_that_cannot_be_decoded_again_takes_every_sentence_of_its_report(dossier: Path) -> None:
+def test_a_sentence_is_told_once_with_the_worst_that_became_of_it(dossier: Path) -> None:
+    edit(dossier / working("Courier"), b"Nobody left", b"Nobody lefT")
+    edit(dossier / evidence("Courier", COURIER), b"spokeswoman", b"SPOKESWOMAN")
+    problems = verify(dossier).problems
+    told = gravest(one for problem in problems for one in problem.sentences)
+    assert sum(len(one.sentences) for one in problems) == 4
+    assert [(one.words, one.fate) for one in told] == [
+        ("Nobody left the bridge", "words changed"),
+        ("he would not stand on the bridge again", "report changed"),
+    ]
+
+
+def test_evidence_that_is_not_decoded_again_leaves_the_words_of_the_working_copy(dossier: Path) -> None:
     page = next(dossier.glob("archive/*.html.txt"))
     edit(page, b"ran", b"RAN")
     problem = only(dossier)
-    assert problem.what.startswith("inbox/<i>evil</i>.txt: the evidentiary copy does not hold")
-    assert len(problem.sentences) == 5
+    assert problem.report == "inbox/<i>evil</i>.txt"
+    assert set(by_fate(problem)) == {"report changed"}
 
 
 def test_a_working_copy_forged_with_its_hashes_does_not_follow_from_the_evidence(dossier: Path) -> None:
     edit(dossier / working("Courier"), b"BRIDGE GUARDS QUIT", b"BRIDGE GUARDS STAY")
     rehash(dossier, working("Courier"))
-    problems = verify(dossier).problems
-    assert (
-        "Courier (inbox/courier.txt): the working copy is not what the evidentiary copy decodes to" in problems[0].what
-    )
-    assert problems[1].sentences == ("“the whole text of the report”",)
+    first, page = verify(dossier).problems
+    assert first.report == "Courier (inbox/courier.txt)"
+    assert first.what == "the working copy is not what the evidentiary copy decodes to"
+    assert (page.file, page.what[:36]) == (of("Courier"), "it does not print the text of the re")
+
+
+def test_words_forged_in_a_working_copy_with_its_hashes_are_found_on_every_page(dossier: Path) -> None:
+    edit(dossier / working("Courier"), b"Nobody left", b"Nobody lefT")
+    rehash(dossier, working("Courier"))
+    first, *others = verify(dossier).problems
+    assert first.what == "the working copy has not the words that the manifest quotes"
+    assert {"index.html", of("Courier"), working("Courier")} == {one.file for one in others}
 
 
 def test_words_forged_on_a_page_with_its_hash_are_found(dossier: Path) -> None:
     edit(dossier / "index.html", b'123"><bdi>Nobody left', b'123"><bdi>Everybody left')
     rehash(dossier, "index.html")
     problem = only(dossier)
-    assert (problem.file, problem.sentences) == ("index.html", ("“Everybody left the bridge”",))
+    assert (problem.file, by_fate(problem)) == ("index.html", {"words changed": ["Everybody left the bridge"]})
 
 
 def test_a_changed_a_missing_and_an_added_file_are_each_named(dossier: Path) -> None:
     edit(dossier / "dossier.css", b"margin", b"MARGIN")
     (dossier / "origins.html").unlink()
     (dossier / "data/extra.js").write_text("alert(1)")
-    said = {one.file: one.what for one in verify(dossier).problems}
+    said = {one.file: f"{one.what}: {one.detail}" for one in verify(dossier).problems}
     assert said.keys() == {"dossier.css", "origins.html", "data/extra.js"}
     assert said["dossier.css"].startswith("it has changed: it is SHA-256:")
-    assert said["origins.html"] == "it is in the manifest and missing from the folder"
+    assert said["origins.html"] == "it is in the manifest and missing from the folder: "
     assert said["data/extra.js"].startswith("it is not in the manifest")
 
 
@@ -155,7 +201,7 @@ def test_a_path_that_leads_out_is_never_followed(dossier: Path, tmp_path: Path, 
     remade(dossier, change)
     problems = verify(dossier).problems
     assert any("leads out of the dossier" in one.what or "missing from the folder" in one.what for one in problems)
-    assert any("Courier" in one.what and one.sentences for one in problems)
+    assert any("Courier" in one.report and one.sentences for one in problems)
 
 
 def test_links_are_problems_and_are_not_opened(dossier: Path, tmp_path: Path) -> None:
@@ -227,7 +273,8 @@ def test_no_manifest_makes_the_check_crash(dossier: Path, data: st.DataObject) -
     path.write_text(json.dumps(value))
     try:
         for one in verify(dossier).problems:
-            "".join((one.file, one.what, *one.sentences)).encode()
+            said = [text for sentence in one.sentences for text in (sentence.words, sentence.whose, sentence.report)]
+            "".join((one.file, one.what, one.report, one.detail, *said)).encode()
     finally:
         path.write_bytes(before)
 

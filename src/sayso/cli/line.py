@@ -1,21 +1,18 @@
-"""The commands that move a case along the line: add, run, publish, verify."""
+"""The commands that move a case along the line: add, run, publish."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import CaseFile, JobsOption  # noqa: TC001 - typer evaluates the annotations
+from sayso.cli.options import CaseFile, Directory, JobsOption  # noqa: TC001 - typer evaluates the annotations
 from sayso.cli.progress import watched
 from sayso.cli.words import count, note_failures, say, tell
 
 if TYPE_CHECKING:
-    from sayso.publish import Problem
     from sayso.run import Added
-
-Directory = Annotated[Path, typer.Argument(metavar="DIR", help="The dossier's folder.")]
 
 
 def add(
@@ -100,7 +97,14 @@ def run(case: CaseFile, *, jobs: JobsOption = 0) -> None:
     raise typer.Exit(1 if ran.failures else 0)
 
 
-def publish(case: CaseFile, directory: Directory) -> None:
+def publish(
+    case: CaseFile,
+    directory: Directory,
+    *,
+    title: Annotated[
+        str, typer.Option(help="What its pages are headed with.", show_default="the case file's name")
+    ] = "",
+) -> None:
     """Write the dossier, a folder that opens offline.
 
     Its every sentence opens its source. An earlier dossier in the folder is replaced as a whole; a folder that holds
@@ -108,42 +112,16 @@ def publish(case: CaseFile, directory: Directory) -> None:
 
     \b
       sayso publish war.sayso dossier/
+      sayso publish war.sayso dossier/ --title "The night at the pass"
     """  # noqa: D301
     from sayso.case import Case
     from sayso.cli.lists import note_stale
-    from sayso.run import publish as write_dossier
+    from sayso.publish import publish as write_dossier
+    from sayso.run import contents
 
     with Case.open(case, write=False) as held:
         note_stale(held)
-        made = write_dossier(held, directory)
+        found = contents(held)
+        made = write_dossier(replace(found, title=title.strip() or found.title), directory, evidence=held.evidence)
     tell(f"wrote {made.directory / 'index.html'}: {count(made.pages, 'page')}, {count(made.files, 'file')}")
     tell(f"its manifest is {made.manifest}; note it down to prove later that nothing was changed")
-
-
-def verify(directory: Directory) -> None:
-    """Check every hash and every quoted word of a dossier.
-
-    It needs nothing but the folder: neither the case nor a network.
-
-    \b
-      sayso verify dossier/
-    """  # noqa: D301
-    from sayso.run import verify as check_dossier
-
-    checked = check_dossier(directory)
-    for problem in checked.problems:
-        _tell_problem(problem)
-    tell(
-        f"checked {count(checked.files, 'file')}, {count(checked.reports, 'report')}, "
-        f"{count(checked.spans, 'quoted place')}: "
-        + (f"{count(len(checked.problems), 'problem')}" if checked.problems else "everything holds")
-    )
-    if checked.manifest:
-        tell(f"its manifest is {checked.manifest}")
-    raise typer.Exit(1 if checked.problems else 0)
-
-
-def _tell_problem(problem: Problem) -> None:
-    tell(f"{problem.file}: {problem.what}")
-    for sentence in problem.sentences:
-        tell(f"    falls: {sentence}")

@@ -98,7 +98,7 @@ def _show(path: Path, kind: str, shape: Format) -> None:
 
         table = TABLES[kind]
         found = list(table.rows(held))
-        print_table(table.columns, found) if found else tell(f"no {kind}")
+        print_table(table.columns, found, legend=table.legend(held)) if found else tell(f"no {kind}")
     elif shape is Format.JSONL:
         from sayso.publish.tables import json_bytes
 

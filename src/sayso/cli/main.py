@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 import sayso
-from sayso.cli import line, lists, people, reads
+from sayso.cli import checks, line, lists, people, reads
 from sayso.cli.words import say
 from sayso.errors import SaysoError
 
@@ -55,9 +55,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 COMMANDS: Final[tuple[Callable[..., None], ...]] = (
-    *(line.add, line.run, line.publish, line.verify),
+    *(line.add, line.run, line.publish, checks.verify),
     *(lists.claims, lists.origins, lists.figures, lists.statements, lists.reports, lists.failures),
-    *(reads.read, people.search, people.judge),
+    *(reads.read, people.search, people.judge, people.judgements),
 )
 for command in COMMANDS:
     app.command()(command)

@@ -25,6 +25,7 @@ class ReadFormat(StrEnum):
 
 
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="The case file, such as war.sayso.")]
+Directory = Annotated[Path, typer.Argument(metavar="DIR", help="The dossier's folder.")]
 FormatOption = Annotated[
     Format, typer.Option("--format", help="A table for people; JSON Lines or CSV, in UTF-8, for programs.")
 ]

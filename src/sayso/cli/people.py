@@ -7,18 +7,27 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 import typer
 
+from sayso.cli.layout import Column, middle
 from sayso.cli.options import CaseFile, Format, FormatOption
 from sayso.cli.words import print_table, say, tell, write
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.case import Case
     from sayso.model import Judgement, JudgementKind
 
 AROUND: Final = 40  # code points shown on each side of words that were found
 GRADES: Final = "ABCDEF123456"
+IDS: Final = 16  # digits of an id
+NAME: Final = 30  # code points of a report's name
+FOUND: Final = (Column("report"), Column("place", whole=True), Column("words", 4))
+DECISIONS: Final = (
+    *(Column("when", whole=True), Column("who"), Column("decision"), Column("on")),
+    *(Column("why", 2), Column("id", whole=True)),
+)
+NOTED: Final = ("id", "kind", "subjects", "value", "why", "by", "at", "undoes")
 
 
 class Decision(StrEnum):
@@ -57,8 +66,8 @@ def search(
     elif shape is Format.CSV:
         write(csv_bytes(found, ("report", "span", "words", "around")))
     else:
-        cells = [(row["report"], f"{row['span'][0]}-{row['span'][1]}", row["around"]) for row in found]
-        print_table({"report": 30, "place": 13, "words": 0}, cells) if cells else tell("not found")
+        cells = [(middle(row["report"], NAME), f"{row['span'][0]}-{row['span'][1]}", row["around"]) for row in found]
+        print_table(FOUND, cells) if cells else tell("not found")
 
 
 def _found(case: Case, words: str) -> Iterator[dict[str, Any]]:
@@ -102,9 +111,53 @@ def judge(
     with Case.open(case) as held:
         made = _judgement(held, decision, subjects, why=why, by=by, grade=grade)
         is_new = held.judge(made)
-    tell(f"{'judged' if is_new else 'already judged'}: {decision} {' '.join(made.subjects)}")
-    tell(f'to take it back: sayso judge {case} undo {made.id} --why "..." --by "..."')
+        undone = [one for one in held.all_judgements() if made.undoes and one.id == made.undoes]
+    for one in undone:
+        what = f"the taking back of {one.undoes}" if one.undoes else decided(one)
+        tell(f"taken back: judgement {one.id}, {what}, by {one.by}: {one.why}")
+    if not undone:
+        tell(f"{'judged' if is_new else 'already judged'}: {decided(made)}")
+        tell(f'to take it back: sayso judge {case} undo {made.id} --why "..." --by "..."')
     say(f"`sayso run {case}` lets it count")
+
+
+def judgements(case: CaseFile, *, shape: FormatOption = Format.TABLE) -> None:
+    """List every decision, oldest first, those taken back too.
+
+    With each: who decided, when, on what and why, and the id by which it can be taken back.
+
+    \b
+      sayso judgements war.sayso
+      sayso judgements war.sayso --format csv > judgements.csv
+    """  # noqa: D301
+    from sayso.case import Case
+    from sayso.publish.tables import csv_bytes, json_bytes
+
+    with Case.open(case, write=False) as held:
+        found = held.all_judgements()
+        in_force = {one.id for one in held.judgements()}
+    rows = [{name: getattr(one, name) for name in NOTED} | {"in_force": one.id in in_force} for one in found]
+    if shape is Format.JSONL:
+        write(b"".join(map(json_bytes, rows)))
+    elif shape is Format.CSV:
+        write(csv_bytes(rows, (*NOTED, "in_force")))
+    elif not found:
+        tell("nobody has judged anything yet")
+    else:
+        backs = {one.undoes: one for one in found if one.undoes and one.undoes not in in_force}
+        print_table(DECISIONS, [_decision_cells(one, backs) for one in found if not one.undoes])
+
+
+def decided(one: Judgement) -> str:
+    """Return what was decided, in words: `same 4f1c09aa 8be2d310`, `grade Harbour Post B`."""
+    return " ".join((one.kind, *one.subjects, *([one.value] if one.value else [])))
+
+
+def _decision_cells(one: Judgement, backs: Mapping[str, Judgement]) -> tuple[str, ...]:
+    back = backs.get(one.id)
+    taken = f"\ntaken back {back.at[:10]} by {back.by}: {back.why}" if back else ""
+    on = ", ".join(subject[:8] if len(subject) == IDS else subject for subject in one.subjects)
+    return one.at[:10], one.by, f"{one.kind}{': ' + one.value if one.value else ''}", on, one.why + taken, one.id
 
 
 def _judgement(case: Case, decision: Decision, subjects: Sequence[str], *, why: str, by: str, grade: str) -> Judgement:

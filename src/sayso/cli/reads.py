@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.layout import Column
 from sayso.cli.options import JobsOption, ReadFormat, ReadFormatOption
 from sayso.cli.progress import watched
 from sayso.cli.words import note_failures, print_table, write
@@ -59,4 +60,4 @@ def _print_table(found: FileRead) -> None:
     for report, reading in found.readings:
         cells = [statement_cells(report, statement) for statement in reading.statements]
         rows = [(whose, words) for whose, words, _, _ in cells] or [("", "nothing is said by anybody")]
-        print_table({"whose say-so": 30, "words": 0}, rows, title=report.source)
+        print_table((Column("whose say-so"), Column("words", 3)), rows, title=report.source)

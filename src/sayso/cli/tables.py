@@ -2,55 +2,107 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sayso.cli.layout import Column, listed, middle
 from sayso.cli.words import quoted
 from sayso.model import quote
-from sayso.publish.wording import chain_words, grade_words, interval, short
+from sayso.publish.wording import CREDIBILITY, chain_words, interval, short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from sayso.model import Figure, Report, Statement
+    from sayso.model import Figure, Origin, Report, Statement
     from sayso.publish import Contents
 
 Cells = tuple[str, ...]
 LONG: Final = 200  # code points of a document's words in a cell
 NAME: Final = 40
+NAMES: Final = 90  # code points of several names in a cell
 ID: Final = 8  # digits of an id that are shown; `sayso judge` takes them
+NOBODY: Final = "nobody named"
+
+
+def no_legend(_: Contents) -> str:
+    """Return nothing: the table needs no legend."""
+    return ""
 
 
 class Table(NamedTuple):
-    """A list for people: its columns with their greatest widths (0: what is left), and its rows."""
+    """A list for people: its columns, its rows, and the line under them."""
 
-    columns: Mapping[str, int]
+    columns: tuple[Column, ...]
     rows: Callable[[Contents], Iterable[Cells]]
+    legend: Callable[[Contents], str] = no_legend
 
 
 def name_of(report: Report) -> str:
-    """Return what people call a report: its outlet, or the last part of where it came from."""
-    return short(report.outlet.value or report.source.rstrip("/").rpartition("/")[2] or report.source, NAME)
+    """Return what people call a report: its outlet, or the name of its file, cut in the middle."""
+    if report.outlet.value:
+        return short(report.outlet.value, NAME)
+    return middle(report.source.rstrip("/").rpartition("/")[2] or report.source)
+
+
+# ---------------------------------------------------------------- claims and origins
 
 
 def claim_rows(held: Contents) -> Iterator[Cells]:
     """Yield claims in order of weight."""
     findings = {finding.claim: finding for finding in held.derived.findings}
-    report_of = {one.id: held.reports[one.report] for reading in held.readings for one in reading.statements}
+    origins = {origin.id: origin for origin in held.derived.lineage.origins}
+    said = {one.id: one for reading in held.readings for one in reading.statements}
     for claim in held.derived.claims:
         finding = findings[claim.id]
-        outlets = dict.fromkeys(name_of(report_of[one]) for one in claim.statements)
-        against = "\ncontradicted" if finding.contradicts else ""
-        independent = str(finding.independent)
-        grade = grade_words(finding.grade) + against
-        yield independent, grade, quoted(claim.text, LONG), "\n".join(outlets), claim.id[:ID]
+        statements = [said[one] for one in claim.statements]
+        reports = list({one.report: held.reports[one.report] for one in statements}.values())
+        who = [_who(origins[one]) for one in finding.origins] or [
+            _through(held.reports[one.report], one) for one in statements
+        ]
+        yield (
+            str(finding.independent),
+            str(len(reports)),
+            finding.grade,
+            ("contradicted: " if finding.contradicts else "") + quoted(claim.text, LONG),
+            listed(who, NAMES),
+            listed(map(name_of, reports), NAMES),
+            claim.id[:ID],
+        )
+
+
+def claim_legend(held: Contents) -> str:
+    """Return what the digits of the grades that occur mean, in the words of the Admiralty code."""
+    digits = sorted({finding.grade for finding in held.derived.findings})
+    words = "; ".join(f"{digit} {CREDIBILITY[digit]}" for digit in digits if digit in CREDIBILITY)
+    return f"origins: independent ones; grade: {words}"
 
 
 def origin_rows(held: Contents) -> Iterator[Cells]:
-    """Yield origins, each with the reports that carry it and how."""
+    """Yield origins, each with the reports that carry it and how, and those it may share a root with."""
+    labels = {origin.id: origin.label for origin in held.derived.lineage.origins}
     for origin in held.derived.lineage.origins:
-        relays = (f"{name_of(held.reports[relay.report])}: {relay.relation}" for relay in origin.relays)
-        doubt = "\nindependence not established" if origin.not_independent_of else ""
-        yield origin.label + doubt, origin.first, "\n".join(relays), origin.id[:ID]
+        others = [labels[one] for one in origin.not_independent_of if one in labels]
+        yield origin.label, origin.first, _relayed(held, origin), listed(others, NAMES), origin.id[:ID]
+
+
+def _relayed(held: Contents, origin: Origin) -> str:
+    relations: dict[str, list[str]] = {}
+    for relay in origin.relays:
+        relations.setdefault(relay.relation, []).append(name_of(held.reports[relay.report]))
+    return "; ".join(f"{relation}: {', '.join(dict.fromkeys(names))}" for relation, names in relations.items())
+
+
+def _who(origin: Origin) -> str:
+    voice = origin.voice.name or NOBODY
+    return f"{voice} to {origin.collector}" if origin.collector else voice
+
+
+def _through(report: Report, statement: Statement) -> str:
+    """Return whose say-so, nearest first, without this report."""
+    return " < ".join(chain_words(report, statement)[1:])
+
+
+# ---------------------------------------------------------------- what was read
 
 
 def figure_rows(held: Contents) -> Iterator[Cells]:
@@ -58,9 +110,14 @@ def figure_rows(held: Contents) -> Iterator[Cells]:
     for reading in held.readings:
         report = held.reports[reading.report]
         for statement in reading.statements:
-            whose = " < ".join(chain_words(report, statement)[1:])
-            yield from (_figure(figure, f"{whose}, in {name_of(report)}") for figure in statement.figures)
-        yield from (_figure(figure, name_of(report)) for figure in reading.figures)
+            yield from (_figure(figure, _through(report, statement), report) for figure in statement.figures)
+        yield from (_figure(figure, "the report itself", report) for figure in reading.figures)
+
+
+def _figure(figure: Figure, whose: str, report: Report) -> Cells:
+    bounds = interval(figure).removesuffix(", no upper bound").removesuffix(", no lower bound")
+    about = (short(figure.of), figure.as_of, short(figure.place))
+    return bounds, quoted(figure.text), *about, whose, name_of(report)
 
 
 def statement_rows(held: Contents) -> Iterator[Cells]:
@@ -74,15 +131,17 @@ def statement_cells(report: Report, statement: Statement) -> Cells:
     """Return a statement: whose say-so, its words, its report and its id."""
     said = quoted(quote(report.text, statement.content), LONG)
     stance = "" if statement.stance == "asserts" else f" ({statement.stance})"
-    whose = " < ".join(chain_words(report, statement)[1:])
-    return whose + stance, said, name_of(report), statement.id[:ID]
+    return _through(report, statement) + stance, said, name_of(report), statement.id[:ID]
 
 
 def report_rows(held: Contents) -> Iterator[Cells]:
-    """Yield reports in the order of adding."""
+    """Yield reports in the order of adding; a source by its last part where no other has the same."""
+    last = {one.id: one.source.rstrip("/").rpartition("/")[2] or one.source for one in held.reports.values()}
+    same = Counter(last.values())
     for report in held.reports.values():
         facts = (report.outlet, report.title, report.published, report.language)
-        yield *(short(fact.value) for fact in facts), report.source
+        source = last[report.id] if same[last[report.id]] == 1 else report.source
+        yield *(short(fact.value) for fact in facts), middle(source, NAME)
 
 
 def failure_rows(held: Contents) -> Iterator[Cells]:
@@ -90,15 +149,37 @@ def failure_rows(held: Contents) -> Iterator[Cells]:
     return ((failure.source, failure.stage, failure.reason) for failure in held.failures)
 
 
-def _figure(figure: Figure, whose: str) -> Cells:
-    return interval(figure), quoted(figure.text), short(figure.of), figure.as_of, short(figure.place), whose
-
-
+_ID: Final = Column("id", whole=True)
 TABLES: Final = {
-    "claims": Table({"origins": 7, "grade": 15, "claim": 0, "outlets": 24, "id": 8}, claim_rows),
-    "origins": Table({"origin": 0, "first": 12, "reports": 40, "id": 8}, origin_rows),
-    "figures": Table({"interval": 16, "words": 16, "of": 16, "as of": 10, "place": 12, "whose": 0}, figure_rows),
-    "statements": Table({"whose say-so": 24, "words": 0, "report": 20, "id": 8}, statement_rows),
-    "reports": Table({"outlet": 20, "title": 0, "published": 11, "language": 8, "source": 36}, report_rows),
-    "failures": Table({"source": 36, "stage": 6, "reason": 0}, failure_rows),
+    "claims": Table(
+        (
+            *(Column("origins", whole=True), Column("reports", whole=True), Column("grade", whole=True)),
+            *(Column("claim", 5), Column("who says so", 2), Column("outlets", 2, joins=True), _ID),
+        ),
+        claim_rows,
+        claim_legend,
+    ),
+    "origins": Table(
+        (
+            *(Column("origin", 3), Column("first", whole=True), Column("reports", 3)),
+            *(Column("independence not established from", 2), _ID),
+        ),
+        origin_rows,
+    ),
+    "figures": Table(
+        (
+            *(Column("interval", 2), Column("words"), Column("of"), Column("as of", whole=True), Column("place")),
+            *(Column("who says so", 2), Column("report", joins=True)),
+        ),
+        figure_rows,
+    ),
+    "statements": Table((Column("whose say-so", 2), Column("words", 5), Column("report"), _ID), statement_rows),
+    "reports": Table(
+        (
+            *(Column("outlet"), Column("title", 3), Column("published", whole=True)),
+            *(Column("language", whole=True), Column("source", 2, middle=True)),
+        ),
+        report_rows,
+    ),
+    "failures": Table((Column("source"), Column("stage", whole=True), Column("reason", 2)), failure_rows),
 }

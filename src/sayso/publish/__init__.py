@@ -2,7 +2,20 @@
 
 from sayso.publish.contents import Contents, Published
 from sayso.publish.dossier import publish
+from sayso.publish.fallen import Sentence, gravest
 from sayso.publish.rows import ROW_KINDS, RowKind, rows
 from sayso.publish.verify import Problem, Verification, verify
 
-__all__ = ["ROW_KINDS", "Contents", "Problem", "Published", "RowKind", "Verification", "publish", "rows", "verify"]
+__all__ = [
+    "ROW_KINDS",
+    "Contents",
+    "Problem",
+    "Published",
+    "RowKind",
+    "Sentence",
+    "Verification",
+    "gravest",
+    "publish",
+    "rows",
+    "verify",
+]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sayso.model import Span
 from sayso.publish.archive import Derivation, derivation, digest, evidence_path, working_bytes, working_path
 from sayso.publish.places import report_page
+from sayso.publish.wording import chain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,6 +56,11 @@ class ListedReport:
         """What people call it, with where it came from."""
         return f"{self.outlet} ({self.source})" if self.outlet else self.source
 
+    @property
+    def called(self) -> str:
+        """What people call it: its outlet, or the last part of where it came from."""
+        return self.outlet or self.source.rstrip("/").rpartition("/")[2] or self.source
+
 
 @dataclass(frozen=True, slots=True)
 class ListedSpan:
@@ -68,13 +74,22 @@ class ListedSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedStatement:
+    """Whose words a statement's are, as the pages name the chain, and the ids of the claims that it is part of."""
+
+    whose: str = ""
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """A manifest as read back."""
+    """A manifest as read back; `claims` are texts by id, `statements` are by id too."""
 
     files: tuple[ListedFile, ...]
     reports: tuple[ListedReport, ...]
     spans: tuple[ListedSpan, ...]
     claims: Mapping[str, str]
+    statements: Mapping[str, ListedStatement]
 
 
 def manifest_bytes(
@@ -86,6 +101,7 @@ def manifest_bytes(
     lists: dict[str, list[Mapping[str, Any]]] = {
         "reports": list(reports),
         "claims": [{"id": claim.id, "text": claim.text} for claim in found.claims.values()],
+        "statements": list(_statement_entries(found)),
         "spans": list(_span_entries(found, uses)),
         "files": [{"file": one.file, "sha256": one.sha256, "size": one.size} for one in listed],
     }
@@ -117,12 +133,13 @@ def read_manifest(data: bytes) -> Manifest:
         raise Malformed(
             f"its format is “{value['format'][:60]}”, this sayso checks “{FORMAT}”: use the one that made it"
         )
-    claims = [_Entry(one, "claims") for one in _list(value, "claims")]
+    said = _entries(value, "statements") if "statements" in value else ()
     return Manifest(
         tuple(ListedFile(one.text("file"), one.text("sha256"), one.whole("size")) for one in _entries(value, "files")),
         tuple(_read_report(one) for one in _entries(value, "reports")),
         tuple(_read_span(one) for one in _entries(value, "spans")),
-        {one.text("id"): one.text("text") for one in claims},
+        {one.text("id"): one.text("text") for one in _entries(value, "claims")},
+        {one.text("id"): ListedStatement(one.text("whose"), one.texts("claims")) for one in said},
     )
 
 
@@ -143,6 +160,12 @@ def _loaded(data: bytes) -> dict[str, Any]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _statement_entries(found: Lookup) -> Iterator[dict[str, Any]]:
+    for one in found.statements.values():
+        whose = " < ".join(chain_words(found.report(one.report), one)[1:])
+        yield {"id": one.id, "whose": whose, "claims": list(found.claims_of.get(one.id, ()))}
 
 
 def _span_entries(found: Lookup, uses: Iterable[Use]) -> Iterator[dict[str, Any]]:

@@ -18,15 +18,21 @@ _END: Final = "</div>\n</section>"
 _TAG: Final = re.compile(r"<[^<>]*>")
 
 
-def misprinted(page: str, html: str, texts: Mapping[str, str]) -> Iterator[str]:
-    """Yield the words that a page prints as quoted and which are not at that place; `texts` are by report page."""
+def misprinted(page: str, html: str, texts: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield the words that a page prints as quoted and which are not at that place.
+
+    `texts` are by report page; None where the copy itself does not hold, so that nothing can be compared with it.
+    """
     for target, offsets, printed in _SAY.findall(html):
         words = unescape(printed)
-        text = texts.get(target or page)
-        if text is None or not _stands(words, text, _spans(offsets)):
+        text = texts.get(target or page, "")
+        if text is not None and not _stands(words, text, _spans(offsets)):
             yield words
-    if page in texts and _whole(html) != shown(texts[page]):
-        yield "the whole text of the report"
+
+
+def prints_whole(html: str, text: str) -> bool:
+    """Tell whether the page of a report prints its text as it stands in the working copy."""
+    return _whole(html) == shown(text)
 
 
 def _stands(words: str, text: str, spans: tuple[Span, ...]) -> bool:

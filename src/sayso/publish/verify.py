@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 from sayso.errors import MissingSource
 from sayso.publish import manifest
 from sayso.publish.archive import derive, digest, working_text
+from sayso.publish.fallen import Sentence, sentences
 from sayso.publish.folder import hash_within, read_within, walk
-from sayso.publish.printed import misprinted
+from sayso.publish.printed import misprinted, prints_whole
 from sayso.publish.wording import short, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sayso.publish.manifest import ListedFile, ListedReport, ListedSpan, Manifest
@@ -27,11 +28,16 @@ _LIMIT: Final = 1024 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What does not hold in one file, and the quoted sentences that fall with it, each with its claims."""
+    """What does not hold in one file, of which report if of one (outlet and source), and the sentences it touches.
+
+    `detail` is what an expert compares: the hashes, or why a file could not be read; empty where there is no more.
+    """
 
     file: str
     what: str
-    sentences: tuple[str, ...] = ()
+    report: str = ""
+    detail: str = ""
+    sentences: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,8 @@ class _Copy:
     """A copy as found, and what is wrong with it, empty when nothing is."""
 
     data: bytes
-    wrong: str
+    wrong: str = ""
+    detail: str = ""
 
 
 def verify(directory: Path) -> Verification:
@@ -70,7 +77,8 @@ def verify(directory: Path) -> Verification:
     try:
         data = read_within(directory, manifest.NAME, manifest.LIMIT)
     except (OSError, ValueError) as error:
-        return Verification((Problem(manifest.NAME, f"there is no manifest that can be read: {_reason(error)}"),))
+        problem = Problem(manifest.NAME, f"there is no manifest that can be read: {_reason(error)}")
+        return Verification((problem,))
     try:
         listed = manifest.read_manifest(data)
     except manifest.Malformed as error:
@@ -85,16 +93,17 @@ def _problems(dossier: _Dossier) -> tuple[Problem, ...]:
     for span in listed.spans:
         spans.setdefault(span.report, []).append(span)
     problems = list(_entries(dossier))
-    texts: dict[str, str] = {}
+    texts: dict[str, str | None] = {}
     for report in listed.reports:
         working = _copy(dossier, report.working, report.working_sha256)
-        texts[report.page] = working_text(working.data)
+        texts[report.page] = None if working.wrong else working_text(working.data)
         problems += _report(dossier, report, spans.pop(report.id, []), working)
     for identity, orphans in spans.items():
         what = shown(f"it quotes a report that it does not list: {identity}")
-        problems.append(Problem(manifest.NAME, what, _fallen(listed, orphans)))
+        problems.append(Problem(manifest.NAME, what, sentences=sentences(listed, identity, orphans, "")))
+    names = {report.page: report.name for report in listed.reports}
     for file in dossier.files:
-        problems += _pages(dossier, file, texts)
+        problems += _pages(dossier, file, texts, names)
     return tuple(problems)
 
 
@@ -109,9 +118,11 @@ def _entries(dossier: _Dossier) -> Iterator[Problem]:
             yield Problem(shown(path), "it is not in the manifest: it was added after the dossier was made")
     archived = {path for one in dossier.listed.reports for path in (one.evidence, one.working)}
     for one in dossier.listed.files:
-        what = "" if one.file in archived else _missing(dossier, one.file) or _difference(dossier, one)
-        if what:
-            yield Problem(shown(one.file), what)
+        if one.file not in archived:
+            missing = _missing(dossier, one.file)
+            what, detail = (missing, "") if missing else _difference(dossier, one)
+            if what:
+                yield Problem(shown(one.file), what, detail=detail)
 
 
 def _missing(dossier: _Dossier, path: str) -> str:
@@ -122,35 +133,39 @@ def _missing(dossier: _Dossier, path: str) -> str:
     return "it is in the manifest and missing from the folder"
 
 
-def _difference(dossier: _Dossier, one: ListedFile) -> str:
+def _difference(dossier: _Dossier, one: ListedFile) -> tuple[str, str]:
     try:
         size, found = hash_within(dossier.root, one.file, one.size)
     except (OSError, ValueError) as error:
-        return f"it cannot be read: {_reason(error)}"
+        return "it cannot be read", _reason(error)
     if size != one.size:
-        return f"it has {size:,} bytes, the manifest says {one.size:,}"
-    return "" if found.lower() == one.sha256.lower() else _changed(found, one.sha256)
+        return "it has changed", f"it has {size:,} bytes, the manifest says {one.size:,}"
+    return ("", "") if found.lower() == one.sha256.lower() else ("it has changed", _hashes(found, one.sha256))
 
 
-def _changed(found: str, expected: str) -> str:
-    return shown(f"it has changed: it is {found}, the manifest says {short(expected)}")
+def _hashes(found: str, expected: str) -> str:
+    return shown(f"it is {found}, the manifest says {short(expected)}")
 
 
 def _report(dossier: _Dossier, report: ListedReport, spans: list[ListedSpan], working: _Copy) -> Iterator[Problem]:
+    """Yield what is wrong with the copies of a report; where the evidence has no words, the working copy's count."""
     text = working_text(working.data)
-    fallen = _fallen(dossier.listed, _lost(spans, text))
-    if working.wrong or fallen:
-        what = working.wrong or "its words are not those that the manifest quotes"
-        yield Problem(shown(report.working), shown(f"{report.name}: the working copy does not hold: {what}"), fallen)
+
+    def problem(file: str, what: str, read: str, detail: str = "") -> Problem:
+        touched = sentences(dossier.listed, report.called, spans, read)
+        return Problem(shown(file), shown(what), shown(report.name), detail, touched)
+
+    if working.wrong:
+        yield problem(report.working, f"the working copy does not hold: {working.wrong}", text, working.detail)
+    elif any(one.span.words(text) != one.words for one in spans):
+        yield problem(report.working, "the working copy has not the words that the manifest quotes", text)
     evidence = _copy(dossier, report.evidence, report.evidence_sha256)
     again = derive(report.derived, evidence.data) if report.derived else None
-    lost = _fallen(dossier.listed, _lost(spans, again))
+    read = (working_text(evidence.data) if again is None else again) if report.derived else text
     if evidence.wrong:
-        what = f"{report.name}: the evidentiary copy does not hold: {evidence.wrong}"
-        yield Problem(shown(report.evidence), shown(what), lost)
+        yield problem(report.evidence, f"the evidentiary copy does not hold: {evidence.wrong}", read, evidence.detail)
     elif report.derived and again != text and not working.wrong:
-        what = f"{report.name}: the working copy is not what the evidentiary copy decodes to"
-        yield Problem(shown(report.working), shown(what), lost)
+        yield problem(report.working, "the working copy is not what the evidentiary copy decodes to", read)
 
 
 def _copy(dossier: _Dossier, path: str, sha256: str) -> _Copy:
@@ -160,42 +175,35 @@ def _copy(dossier: _Dossier, path: str, sha256: str) -> _Copy:
     try:
         data = read_within(dossier.root, path, _LIMIT)
     except (OSError, ValueError) as error:
-        return _Copy(b"", f"it cannot be read: {_reason(error)}")
+        return _Copy(b"", "it cannot be read", _reason(error))
     entry = dossier.files.get(path)
     found = digest(data)
     if entry is None:
         return _Copy(data, "the manifest does not list its file")
     if not found.lower() == sha256.lower() == entry.sha256.lower():
-        return _Copy(data, _changed(found, sha256))
-    return _Copy(data, "")
+        return _Copy(data, "it has changed", _hashes(found, sha256))
+    return _Copy(data)
 
 
-def _pages(dossier: _Dossier, file: str, texts: Mapping[str, str]) -> Iterator[Problem]:
+def _pages(
+    dossier: _Dossier, file: str, texts: Mapping[str, str | None], names: Mapping[str, str]
+) -> Iterator[Problem]:
     if not file.endswith(".html") or not dossier.held.get(file):
         return
+    name = shown(names.get(file, ""))
     try:
         html = read_within(dossier.root, file, _LIMIT).decode("utf-8", "replace")
     except (OSError, ValueError) as error:
-        yield Problem(shown(file), f"it cannot be read: {_reason(error)}")
+        yield Problem(shown(file), "it cannot be read", name, _reason(error))
         return
-    wrong = tuple(dict.fromkeys(f"“{shown(short(words))}”" for words in misprinted(file, html, texts)))
+    wrong = dict.fromkeys(misprinted(file, html, texts))
     if wrong:
-        yield Problem(shown(file), "it prints words as quoted that are not at their place in the archived copy", wrong)
-
-
-def _lost(spans: Iterable[ListedSpan], text: str | None) -> Iterator[ListedSpan]:
-    return (one for one in spans if text is None or one.span.words(text) != one.words)
-
-
-def _fallen(listed: Manifest, spans: Iterable[ListedSpan]) -> tuple[str, ...]:
-    """Return each span as its words, the part they play, their place, and the claims that rest on them."""
-    out = []
-    for one in spans:
-        part = one.used_by[0].rpartition(" ")[2] if one.used_by else "span"
-        claims = ", ".join(f"“{short(listed.claims.get(claim, claim))}”" for claim in one.claims)
-        rest = f"; claim {claims}" if claims else ""
-        out.append(shown(f"“{short(one.words)}” ({part}, {one.span.start}–{one.span.end}{rest})"))
-    return tuple(out)
+        what = "it prints words as quoted that are not at their place in the archived copy"
+        touched = (Sentence(f"{file} {words}", shown(words), "", shown(file), "words changed") for words in wrong)
+        yield Problem(shown(file), what, name, sentences=tuple(touched))
+    text = texts.get(file)
+    if text is not None and not prints_whole(html, text):
+        yield Problem(shown(file), "it does not print the text of the report as the working copy has it", name)
 
 
 def _reason(error: Exception) -> str:

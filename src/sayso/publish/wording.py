@@ -83,7 +83,7 @@ def voice_words(voice: Voice, text: str) -> str:
         kind = _KINDS.get(voice.kind)
         return f"{voice.name}, {kind}" if kind else voice.name
     words = short(voice.mentions[0].words(text), CUT_VOICE) if voice.mentions else ""
-    return f"speaker not resolved (“{words}”)" if words else "speaker not resolved"
+    return f"nobody named (“{words}”)" if words else "nobody named"
 
 
 def chain_words(report: Report, statement: Statement) -> tuple[str, ...]:
