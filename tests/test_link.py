@@ -115,6 +115,25 @@ def test_the_same_numbers_told_to_one_collector_in_much_the_same_words_are_one_c
     assert len(heap.together()) == claims
 
 
+@pytest.mark.parametrize(
+    ("said", "of", "claims"),
+    [
+        ("About 40 people were treated for frostbite at her clinic alone", "people treated", 1),
+        ("About 40 people were turned away from her clinic for lack of beds", "people turned away", 2),
+    ],
+)
+def test_one_number_told_to_one_collector_has_to_count_the_same(said: str, of: str, claims: int) -> None:
+    heap = Heap()
+    told = "she and a vet treated about 40 people for frostbite"
+    first = heap.report("Radio Mirel", "2031-05-12", f"Sela Marn told Radio Mirel that {told}.")
+    heap.says(
+        first, "Sela Marn", told, told="organisation Radio Mirel", figures=(("about 40", 36, 44, "people treated"),)
+    )
+    second = heap.report("Valley Post", "2031-05-29", f"{said}, the nurse told Radio Mirel.")
+    heap.says(second, "unnamed nurse", said, told="organisation Radio Mirel", figures=(("About 40", 36, 44, of),))
+    assert len(heap.together()) == claims
+
+
 @pytest.mark.parametrize(("outlet", "claims"), [("Harbour Times", 1), ("Coast Daily", 2)])
 def test_a_short_quotation_is_found_in_a_long_one_where_one_collector_took_it_down(outlet: str, claims: int) -> None:
     heap = Heap()

@@ -103,7 +103,7 @@ def compatible(one: Said, other: Said) -> bool:
     if not first.bare or not second.bare:
         return first.folds == second.folds
     shared = common(first.bare, second.bare)
-    return shared / min(len(first.bare), len(second.bare)) >= ONE_INTERVIEW
+    return shared / min(len(first.bare), len(second.bare)) >= ONE_INTERVIEW or _same_numbers(one, other) is not None
 
 
 def opposed(one: Said, other: Said) -> bool:
@@ -157,7 +157,7 @@ def _long_enough(short: Wording, one: Said, other: Said) -> bool:
 
 
 def _same_numbers(one: Said, other: Said) -> Tie | None:
-    """Tie what one collector was told with the same numbers: six in ten content words, four at least, of the shorter.
+    """Tie what one collector was told with the same numbers: six in ten content words, four at least, in any order.
 
     The numbers of one are among those of the other; a single one has to count the same thing.
     """
@@ -167,8 +167,9 @@ def _same_numbers(one: Said, other: Said) -> Tie | None:
         return None
     if one.turns != other.turns or names_conflict(first, second) or not collected_alike(one, other):
         return None
-    shared = common(first.stems, second.stems)
-    if shared < PHRASE or shared < ONE_INTERVIEW * size(one, other) or voices(one, other) == "conflict":
+    here, there = set(first.stems), set(second.stems)
+    shared = len(here & there)
+    if shared < PHRASE or shared < ONE_INTERVIEW * min(len(here), len(there)) or voices(one, other) == "conflict":
         return None
     return Tie("same numbers", shared / len(first.stems + second.stems), "One collector was told the same numbers.")
 

@@ -86,10 +86,10 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> int:
 
 def collected_alike(one: Said, other: Said) -> bool:
     """Tell whether both reports name one collector and one of them passes on, within a month where dates are known."""
-    if one.statement.report == other.statement.report or one.heard.isdisjoint(other.heard):
+    if one.statement.report == other.statement.report:
         return False
     near = one.date is None or other.date is None or abs(one.date[0] - other.date[0]) <= RELAYED
-    return near and len(one.heard | other.heard) > 1
+    return near and any({one.own, other.own} != {collector} for collector in one.heard & other.heard)
 
 
 def is_repeated(one: Said, other: Said) -> bool:

@@ -69,7 +69,7 @@ class Said:
 
     `heard` are the keys of whoever is named as having taken or passed on the words, the report's outlet included.
     `date` is the range of days of the report's publication, None when unknown. `passage` is where short words stand.
-    `turns` counts the negations in the content and the denial round it.
+    `own` is the key of the report's outlet. `turns` counts the negations in the content and the denial round it.
     """
 
     statement: Statement
@@ -78,6 +78,7 @@ class Said:
     heard: frozenset[str]
     date: tuple[int, int] | None
     passage: Passage = NOWHERE
+    own: str = ""
 
     @property
     def id(self) -> str:
@@ -141,6 +142,7 @@ def _said(report: Report, statement: Statement) -> Said:
         heard=frozenset(key for key in heard if key),
         date=days(report.published.value),
         passage=_passage(report.text, statement) if statement.content and len(said.stems) < QUOTATION else NOWHERE,
+        own=outlet_key(report.outlet.value),
     )
 
 
