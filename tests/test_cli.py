@@ -351,7 +351,7 @@ def test_many_sentences_that_fall_are_cut_unless_all_are_asked_for(
     assert main(["add", case, str(tmp_path / "many.txt")]) == 0
     assert main(["run", case]) == 0
     assert main(["publish", case, str(out), "--title", "Boats adrift"]) == 0
-    assert "<h1><bdi>Boats adrift</bdi></h1>" in (out / "index.html").read_text("utf-8")
+    assert "<h1>Case: <bdi>Boats adrift</bdi></h1>" in (out / "index.html").read_text("utf-8")
     for archived in (out / "archive").iterdir():
         archived.unlink()
     capsys.readouterr()

@@ -202,7 +202,7 @@ def test_the_index_counts_what_the_case_holds(dossier: Path) -> None:
         "statements 7",
         "claims 6",
         "origins 2",
-        "report with lineage not recorded 1",
+        "statement with lineage not recorded 1",
         "failures 2",
     ):
         assert total in said

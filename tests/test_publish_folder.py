@@ -25,7 +25,7 @@ def dossier(tmp_path: Path) -> Path:
 def test_an_earlier_dossier_is_replaced_whole(dossier: Path) -> None:
     contents, evidence = case()
     publish(dataclasses.replace(contents, title="Second"), dossier, evidence=evidence)
-    assert page(dossier).startswith("Skip to the content Second")
+    assert page(dossier).startswith("Skip to the content Case: Second")
     assert [one.name for one in dossier.parent.iterdir()] == ["out"]
 
 

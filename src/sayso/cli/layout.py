@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 LINES: Final = 4  # of a row
 GAP: Final = 2  # blanks between two columns
-NAME: Final = 18  # code points of a file's name
+NAME: Final = 17  # code points of a file's name
 WORD: Final = 20  # the longest word that a column is kept wide enough for
 
 
@@ -42,7 +42,7 @@ def joined(
         if column.joins and kept:
             kept[-1] = kept[-1]._replace(name=f"{kept[-1].name}, {column.name}", share=kept[-1].share + 1)
             for done, row in zip(cells, rows, strict=True):
-                done[-1] = "\nin ".join(part for part in (done[-1], row[place]) if part)
+                done[-1] = f"{done[-1]}\nin {row[place]}" if done[-1] and row[place] else done[-1] or row[place]
         else:
             kept.append(column)
             for done, row in zip(cells, rows, strict=True):

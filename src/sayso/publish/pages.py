@@ -44,7 +44,7 @@ def sheets(stem: str, rows: Sequence[Any], size: int) -> tuple[Sheet, ...]:
     return tuple(
         Sheet(
             first if place == 0 else f"{stem}-{place + 1}.html",
-            f"{place * size + 1}–{place * size + len(part)}",
+            f"{place * size + 1}–{place * size + len(part)}" if len(part) > 1 else f"{place * size + 1}",
             place * size + 1,
             part,
         )
@@ -100,7 +100,6 @@ def _rendered(environment: Environment, template: str, values: Mapping[str, obje
 
 def _shared(found: Lookup) -> dict[str, object]:
     contents = found.contents
-    silent = {found.statements[one].report for one in found.unrecorded}
     return {
         "title": contents.title,
         "made": contents.made,
@@ -111,7 +110,7 @@ def _shared(found: Lookup) -> dict[str, object]:
             "origins": len(found.origins),
             "reports": len(contents.reports),
             "statements": len(found.statements),
-            "silent": len(silent),
+            "silent": len(found.unrecorded),
             "failures": len(failures(contents)),
             "judgements": len(contents.judgements),
         },
