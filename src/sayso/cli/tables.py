@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Cells = tuple[str, ...]
 LONG: Final = 200  # code points of a document's words in a cell
 NAME: Final = 40
-NAMES: Final = 90  # code points of several names in a cell
+NAMES: Final = 60  # code points of several names in a cell
 ID: Final = 8  # digits of an id that are shown; `sayso judge` takes them
 NOBODY: Final = "nobody named"
 
