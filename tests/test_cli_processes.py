@@ -111,12 +111,14 @@ def test_an_interrupted_run_says_what_is_kept_and_how_to_go_on(jobs: str, case: 
 def test_two_at_once_one_is_told_to_wait(case: Path, uninterrupted: bytes) -> None:
     with running("run", case, "--jobs", "1") as process:
         wait_for(process, case)
+        process.send_signal(signal.SIGSTOP)  # so that it cannot be done before the others have asked
         for words in (["run", case], ["add", case, __file__]):
             second = subprocess.run([*COMMAND, *map(str, words)], capture_output=True, check=False)
             assert second.returncode == 2
             assert len(second.stderr.splitlines()) == 1
             assert str(case).encode() in second.stderr
         assert main(["reports", str(case)]) == 0
+        process.send_signal(signal.SIGCONT)
         assert process.wait(timeout=60) == 0
     assert derived(case) == uninterrupted
 

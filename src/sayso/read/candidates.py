@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SUBJECTS: Final = {"nsubj", "nsubjpass"}
 CUE_PARTS: Final = {"aux", "auxpass", "neg", "prt"}
 LONGEST: Final = 400  # tokens: a longer "sentence" is a list or a fault, and its reading takes the square of it
-EDGE: Final = " \t\r\n\f\v\u00a0\u2003\u2009\u200b\u2028,;:-–—"
+EDGE: Final = "\u200b,;:-–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ class Candidate:
 
 def tight(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Shrink a range to its words, without commas, dashes and white space at the edges; nothing when empty."""
-    while start < end and text[start] in EDGE:
+    while start < end and (text[start] in EDGE or text[start].isspace()):
         start += 1
-    while end > start and text[end - 1] in EDGE:
+    while end > start and (text[end - 1] in EDGE or text[end - 1].isspace()):
         end -= 1
     return (Span(start, end),) if end > start else ()
 
