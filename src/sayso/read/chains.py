@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Voice
 from sayso.read import wording
-from sayso.read.candidates import agent, passive, quoted, subject, subtree, tight
 from sayso.read.names import fold
 from sayso.read.phrases import definite
+from sayso.read.roles import agent, passive, quoted, subject, subtree, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from sayso.model import Report, Spans
+    from sayso.read.drafts import Draft
     from sayso.read.proposals import Proposal
-    from sayso.read.statements import Draft
     from sayso.read.voices import Voices
 
 _OURS: Final = re.compile(r"^(?:us|me|(?:this|our) \w+)$", re.IGNORECASE)

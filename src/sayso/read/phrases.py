@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
-from sayso.read.candidates import subtree, tight
+from sayso.read.roles import subtree, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:

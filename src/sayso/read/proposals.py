@@ -9,18 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
-from sayso.read.candidates import (
-    Candidate,
-    candidates,
-    cue_spans,
-    listener,
-    negated,
-    quoted,
-    source_spans,
-    subject,
-    tight,
-)
+from sayso.read.candidates import candidates
 from sayso.read.quotations import Quotation, words
+from sayso.read.roles import Candidate, cue_spans, listener, negated, quoted, source_spans, subject, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:

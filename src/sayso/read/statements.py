@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Statement, Voice, content_id
 from sayso.read import chains
+from sayso.read.drafts import Draft
 from sayso.read.fragments import gathered
 from sayso.read.names import Register
 from sayso.read.nesting import nested
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from sayso.model import Report, Spans
     from sayso.read.proposals import Proposal
-    from sayso.read.voices import Person
 
 VERSION: Final = "rules-1"
 
@@ -37,16 +37,6 @@ class RuleReader:
     def __call__(self, report: Report) -> tuple[Statement, ...]:
         """Return the report's statements in order of the text."""
         return statements(report, parse(report))
-
-
-@dataclass(slots=True)
-class Draft:
-    """A statement in the making: whose it is may be learnt later in the text."""
-
-    proposal: Proposal
-    speaker: Person | None
-    listener: Voice | None
-    relays: list[Voice]
 
 
 def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:

@@ -7,11 +7,10 @@ below which nobody is chosen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Voice
 from sayso.read import wording
+from sayso.read.people import Person
 from sayso.read.phrases import (
     agree,
     antecedent,
@@ -44,29 +43,6 @@ ROLES: Final = {"nsubj": 1.0, "nsubjpass": 0.9, "poss": 0.6, "dobj": 0.5, "dativ
 OTHER_ROLE: Final = 0.4
 INTRODUCED: Final = 2.0  # one who has just come into the text is often who it goes on with
 SPEAKING: Final = 1.6  # one who speaks is who the next "he said" goes on with
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """A voice as the reading goes on; its name may be learnt later ("who called him Ivo")."""
-
-    name: str
-    kind: VoiceKind
-    nouns: set[str]
-    gender: str = ""
-    plural: bool = False
-    named: Named | None = None
-    mentions: list[tuple[int, int, float]] = field(default_factory=list)  # token, sentence, weight of its role
-    spoke: int = -1  # token index of its last cue, -1 when it has not spoken
-
-    @property
-    def human(self) -> bool:
-        """Tell whether he or she can stand for it."""
-        return self.kind in {"person", "pseudonym"} or (self.kind == "unnamed" and not self.plural)
-
-    def voice(self, spans: Spans) -> Voice:
-        """Return the voice as it is known by now, mentioned at some spans."""
-        return Voice(self.name, self.kind if self.name else "unresolved", spans)
 
 
 class Voices:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Place, Span
+from sayso.trace.outlets import SPOKESMAN
 from sayso.words import name_words, outlet_key, words
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 BEFORE: Final = 60
 AFTER: Final = 80
-SPOKESMAN: Final = re.compile(r"\b[Ss]pokes(?:man|woman|person|people|men|women)\b")
 RANK: Final = re.compile(
     r"\b(?:[Ss]pokes\w+|Commander|Colonel|General|Major|Captain|Lieutenant|Sergeant|Inspector|Officer)\b"
 )

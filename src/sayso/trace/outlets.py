@@ -22,6 +22,7 @@ PUBLIC: Final = re.compile(
     r"|\bthe (?:press|media)\b",
     re.IGNORECASE,
 )
+SPOKESMAN: Final = re.compile(r"\b[Ss]pokes(?:man|woman|person|people|men|women)\b")
 _MEDIA: Final = re.compile(
     r"\b(?:newspapers?|daily|weekly|news|times|post|herald|gazette|tribune|courier|telegraph|journal|chronicle|"
     r"observer|press|radio|television|tv|broadcast\w*|channel|magazine|station|wire)\b",

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sayso.model import Place, Reason, Span
 from sayso.trace.occasion import around, said_when
-from sayso.trace.office import SPOKESMAN
-from sayso.trace.outlets import OWN, PUBLIC
+from sayso.trace.outlets import OWN, PUBLIC, SPOKESMAN
 from sayso.words import days, is_proper, name_words, outlet_key, voice_words
 
 if TYPE_CHECKING:

@@ -1,0 +1,35 @@
+"""Those who are met as a report is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.model import Voice
+
+if TYPE_CHECKING:
+    from sayso.model import Spans, VoiceKind
+    from sayso.read.names import Named
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A voice as the reading goes on; its name may be learnt later ("who called him Ivo")."""
+
+    name: str
+    kind: VoiceKind
+    nouns: set[str]
+    gender: str = ""
+    plural: bool = False
+    named: Named | None = None
+    mentions: list[tuple[int, int, float]] = field(default_factory=list)  # token, sentence, weight of its role
+    spoke: int = -1  # token index of its last cue, -1 when it has not spoken
+
+    @property
+    def human(self) -> bool:
+        """Tell whether he or she can stand for it."""
+        return self.kind in {"person", "pseudonym"} or (self.kind == "unnamed" and not self.plural)
+
+    def voice(self, spans: Spans) -> Voice:
+        """Return the voice as it is known by now, mentioned at some spans."""
+        return Voice(self.name, self.kind if self.name else "unresolved", spans)

@@ -1,0 +1,172 @@
+"""The roles of a statement in a parse: who speaks, the cue, who is told, and the span of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Span
+from sayso.read import wording
+from sayso.read.syntax import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+SUBJECTS: Final = {"nsubj", "nsubjpass"}
+CUE_PARTS: Final = {"aux", "auxpass", "neg", "prt"}
+LONGEST: Final = 400  # tokens: a longer "sentence" is a list or a fault, and its reading takes the square of it
+EDGE: Final = "\u200b,;:-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposal: half-open token ranges turned into tight spans, with the cue's head token."""
+
+    construction: str
+    lemma: str
+    head: int  # index of the cue's head token
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    content: tuple[Span, ...]
+    source_head: int = -1  # index of the source's head token, -1 when the role is not in the text
+    negated: bool = False
+    listener: tuple[Span, ...] = field(default=())
+    sentence: int = -1  # index of the sentence's first token
+
+
+def tight(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Shrink a range to its words, without commas, dashes and white space at the edges; nothing when empty."""
+    while start < end and (text[start] in EDGE or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in EDGE or text[end - 1].isspace()):
+        end -= 1
+    return (Span(start, end),) if end > start else ()
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the verb's subject, its own, the one it shares as a conjunct, or the noun it modifies."""
+    seen = verb
+    for _ in range(4):
+        own = next((child for child in seen.children if child.dep_ in SUBJECTS), None)
+        if own is not None:
+            return own
+        if seen.dep_ in {"conj", "xcomp"} and seen.head.pos_ in {"VERB", "AUX"}:
+            seen = seen.head
+        else:
+            break
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in {"quote", "cite"}:
+        return quoted(verb.head.head)
+    if seen.dep_ == "acl" and seen.tag_ == "VBG":
+        return seen.head
+    if seen.dep_ == "advcl" and seen.tag_ == "VBG":
+        return subject(seen.head) if seen.head.pos_ in {"VERB", "AUX"} else None
+    return None
+
+
+def passive(verb: Token) -> bool:
+    """Tell whether the verb is passive."""
+    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+
+
+def agent(verb: Token) -> Token | None:
+    """Return who did it, in a passive."""
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+
+
+def subtree(head: Token, *, without: Iterable[Token] = ()) -> tuple[int, int]:
+    """Return the range of code points of a head's subtree, less the subtrees of some tokens at its edges."""
+    dropped = {inner.i for token in without for inner in token.subtree}
+    kept = [token for token in head.subtree if token.i not in dropped and not token.is_space]
+    while kept and kept[-1].is_punct and kept[-1].text not in {'"', "”", "’", "'", "''", ")", "]", "?", "!"}:
+        kept.pop()
+    while kept and kept[0].is_punct and kept[0].text not in {'"', "“", "‘", "'", "``", "(", "[", "„", "«"}:
+        kept.pop(0)
+    if not kept:
+        return (head.idx, head.idx + len(head.text))
+    return (kept[0].idx, kept[-1].idx + len(kept[-1].text))
+
+
+def source_spans(head: Token, cue: Token) -> tuple[Span, ...]:
+    """Return the source's span: the whole noun phrase with what stands in apposition, never the cue itself."""
+    inner = [child for child in head.children if cue.i in {t.i for t in child.subtree}]
+    if inner:
+        before = [t for t in head.subtree if t.i < min(x.i for x in inner[0].subtree)]
+        start, end = before[0].idx, before[-1].idx + len(before[-1].text)
+    else:
+        start, end = subtree(head)
+    return tight(text_of(head.doc), start, end)
+
+
+def cue_spans(verb: Token) -> tuple[Span, ...]:
+    """Return the cue: the verb with its auxiliaries, negation, particle and adverbs that touch it."""
+    first = last = verb.i
+    doc = verb.doc
+    parts = {child.i for child in verb.children if child.dep_ in CUE_PARTS | {"advmod"}}
+    while first - 1 in parts:
+        first -= 1
+    while last + 1 in {child.i for child in verb.children if child.dep_ == "prt"}:
+        last += 1
+    while first < verb.i and doc[first].dep_ == "advmod" and doc[first].lower_ in {"also", "then", "so", "as", "when"}:
+        first += 1
+    return tight(text_of(doc), doc[first].idx, doc[last].idx + len(doc[last].text))
+
+
+def negated(verb: Token) -> bool:
+    """Tell whether the cue itself is negated ("did not say")."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def listener(verb: Token) -> tuple[Span, ...]:
+    """Return who was told: the object of a telling verb, or of "to" or "with" beside a speaking verb."""
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative", "iobj"} and child.pos_ in {"PROPN", "NOUN", "PRON"} and child.i > verb.i:
+            if child.dep_ == "dative" and child.tag_ == "IN":
+                continue
+            if verb.lemma_ in TELLING and _can_be_told(child):
+                return tight(
+                    text_of(verb.doc), *subtree(child, without=[c for c in child.children if c.dep_ == "relcl"])
+                )
+        if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"} and child.i > verb.i:
+            inner = next((c for c in child.children if c.dep_ == "pobj" and c.pos_ in {"PROPN", "NOUN", "PRON"}), None)
+            if inner is not None:
+                return tight(
+                    text_of(verb.doc), *subtree(inner, without=[c for c in inner.children if c.dep_ == "relcl"])
+                )
+    return ()
+
+
+def _can_be_told(token: Token) -> bool:
+    known = wording.PEOPLE | wording.OUTLET_NOUNS | wording.INSTITUTIONS | wording.AUDIENCES
+    return token.pos_ in {"PROPN", "PRON"} or token.lemma_.lower() in known
+
+
+TELLING: Final = frozenset(
+    {"tell", "inform", "assure", "remind", "warn", "advise", "notify", "brief", "convince", "persuade", "promise"}
+    | {"ask", "urge", "order", "write", "show"}
+)
+
+
+def made(name: str, cue: Token, content: tuple[Span, ...], source: Token | None) -> Candidate:
+    """Return a candidate whose cue and source are read off their head tokens."""
+    spans = source_spans(source, cue) if source is not None else ()
+    return Candidate(
+        construction=name,
+        lemma=cue.lemma_.lower(),
+        head=cue.i,
+        cue=cue_spans(cue),
+        source=spans,
+        content=content,
+        source_head=source.i if source is not None else -1,
+        negated=negated(cue),
+        listener=listener(cue),
+    )
+
+
+def quoted(verb: Token) -> Token | None:
+    """Return who is quoted in "the station quoted the Russian as saying"."""
+    if verb.lemma_ not in {"quote", "cite"} or not any(c.lower_ == "as" for c in verb.children):
+        return None
+    return next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
