@@ -302,3 +302,13 @@ def test_what_a_person_holds_different_is_never_one_claim(decided: list[tuple[in
             last[frozenset((ids[one], ids[other]))] = same
     for claim in heap.together():
         assert not any(pair <= claim for pair, same in last.items() if not same)
+
+
+def test_a_statement_and_what_stands_in_it_are_two_claims() -> None:
+    heap = Heap()
+    text = "Eleven unions asked Oru Hale to reject the help of the old Mirel Grain Board for the harbour town."
+    report = heap.report("Harbour Times", "2031-05-12", text)
+    outer = heap.says(report, "organisation Eleven unions", text[text.index("to reject") : -1], cue="asked")
+    inner = "the help of the old Mirel Grain Board for the harbour town"
+    heap.says(report, "organisation Eleven unions", inner, cue="reject", stance="denies", within=outer)
+    assert len(heap.claims()) == 2

@@ -345,3 +345,13 @@ def test_confirmed_has_two_named_independent_origins_and_every_finding_a_reason(
         assert finding.reasons
         assert finding.grade != "1" or finding.independent >= 2
         assert finding.independent <= len({lineage[name].voice.name for name in finding.origins})
+
+
+def test_two_numbers_of_one_sentence_do_not_contradict_its_copy() -> None:
+    heap = Heap()
+    content = "four of the ten judges of the Mirel court had been on the boat"
+    for outlet in ("Harbour Times", "Valley Post"):
+        report = heap.report(outlet, "2031-05-12", f"Oru Hale told the Harbour Times that {content}.")
+        figures = (("four", 4, 4, "judges"), ("ten", 10, 10, "judges"))
+        heap.says(report, "Oru Hale", content, told="organisation Harbour Times", figures=figures)
+    assert [finding.contradicts for finding in heap.findings()] == [()]

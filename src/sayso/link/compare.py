@@ -57,7 +57,7 @@ class Tie:
 
 def within_a_voice(one: Said, other: Said) -> Tie | None:
     """Tie two statements of voices that may be the same one; None when it is not sure."""
-    if voices(one, other) == "conflict" and not long_quotation(one, other):
+    if _nested(one, other) or (voices(one, other) == "conflict" and not long_quotation(one, other)):
         return None
     if is_repeated(one, other):
         return Tie("shortened", 1.0, "The same report quotes it again, shortened.")
@@ -77,8 +77,8 @@ def within_a_voice(one: Said, other: Said) -> Tie | None:
 def across_voices(one: Said, other: Said) -> Tie | None:
     """Tie statements whose voices may differ, and a denial to what it denies; None when it is not sure."""
     if abs(one.turns - other.turns) == 1:
-        return _denial(one, other)
-    if one.turns != other.turns or differ(one.wording, other.wording):
+        return None if _nested(one, other) else _denial(one, other)
+    if _nested(one, other) or one.turns != other.turns or differ(one.wording, other.wording):
         return None
     if one.wording.first_person or other.wording.first_person:
         return None
@@ -94,7 +94,7 @@ def across_voices(one: Said, other: Said) -> Tie | None:
 def compatible(one: Said, other: Said) -> bool:
     """Tell whether two statements can stand in one claim without being tied themselves."""
     first, second = one.wording, other.wording
-    if voices(one, other) == "conflict" and not long_quotation(one, other):
+    if _nested(one, other) or (voices(one, other) == "conflict" and not long_quotation(one, other)):
         return False
     if contains(first, second):
         return True
@@ -117,6 +117,11 @@ def opposed(one: Said, other: Said) -> bool:
 
 
 # ---------------------------------------------------------------- rules
+
+
+def _nested(one: Said, other: Said) -> bool:
+    """Tell whether one statement stands in the other: "they asked him to deny it" and what he was to deny."""
+    return one.statement.within == other.statement.id or other.statement.within == one.statement.id
 
 
 def _same_words(one: Said, other: Said) -> Tie | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sayso.weigh.held import Held
 
 __all__ = ["VERSION", "rules_table", "weigh"]
-VERSION: Final = "weigh 2"
+VERSION: Final = "weigh 3"
 LAST: Final = 10**9
 First = tuple[int, str, str, int, str]
 

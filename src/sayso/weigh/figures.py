@@ -110,7 +110,8 @@ Verdict = Literal["contradicts", "superseded by", "supersedes", "garbled", ""]
 
 def compare(one: Counted, other: Counted) -> Verdict:
     """Say how the first figure stands to the second; empty unless it is sure that both measure the same."""
-    if one.statement.id == other.statement.id or not disjoint(one.figure, other.figure):
+    apart = one.statement.id != other.statement.id and disjoint(one.figure, other.figure)
+    if not apart or _beside(one, other) or _beside(other, one):
         return ""
     if one.origin and one.origin == other.origin and one.outlet != other.outlet:
         return "garbled" if _one_sentence(one, other) else ""
@@ -122,6 +123,13 @@ def compare(one: Counted, other: Counted) -> Verdict:
     if same_voice:
         return _later(one, other)
     return "contradicts" if one.voice and other.voice and _one_time(one, other) else ""
+
+
+def _beside(one: Counted, other: Counted) -> bool:
+    """Tell whether the other's statement gives a figure that agrees with this one beside its own: "four of the ten"."""
+    alike = [f for f in other.statement.figures if f.share == one.figure.share and f is not other.figure]
+    same = [figure for figure in alike if _within(frozenset(content(words(figure.of))), one.of)]
+    return any(not disjoint(one.figure, figure) for figure in same)
 
 
 def _later(one: Counted, other: Counted) -> Verdict:
