@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def check(report: Report, statements: Iterable[Statement]) -> None:
     """Refuse statements whose words are not in the report: `RefusedReading` names the first."""
     seen: set[str] = set()
+    words = " ".join(report.text.split())
     for statement in statements:
         if statement.report != report.id:
             _refuse(report, f"a statement is of another report ({statement.report})")
@@ -27,7 +28,7 @@ def check(report: Report, statements: Iterable[Statement]) -> None:
             for span in role:
                 check_span(report, span)
         for voice in (statement.voice, *statement.relays, *([statement.listener] if statement.listener else [])):
-            _check_voice(report, voice)
+            _check_voice(report, voice, words)
         for figure in statement.figures:
             check_figure(report, figure)
 
@@ -51,10 +52,10 @@ def check_span(report: Report, span: Span) -> None:
         _refuse(report, f"the words at {span.start}-{span.end} begin or end with white space")
 
 
-def _check_voice(report: Report, voice: Voice) -> None:
+def _check_voice(report: Report, voice: Voice, words: str) -> None:
     for span in voice.mentions:
         check_span(report, span)
-    if voice.name and " ".join(voice.name.split()) not in " ".join(report.text.split()):
+    if voice.name and " ".join(voice.name.split()) not in words:
         _refuse(report, f"the name “{voice.name}” is not in the text")
 
 

@@ -10,47 +10,69 @@ from sayso.model import Statement, Voice, content_id
 from sayso.read.quotations import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sayso.model import Kind, Report
     from sayso.read.quotations import Quotation
 
 ALONE: Final = 5  # words from which a quotation that nobody is named for is still a statement
 ALONE_CONFIDENCE: Final = 0.5
+STRETCH: Final = 1_000  # code points
+BACK: Final = 3_000  # code points back in which a speech may have begun that goes on
 CLAUSE: Final = 200  # code points that a cue's clause may still run on after its statement
 _END: Final = re.compile(r"[.!?](?=\s)")
 
 
 def gathered(report: Report, text: str, made: list[Statement], marks: Iterable[Quotation]) -> list[Statement]:
     """Add the quotations that no cue took: to the speech they go on with, or as statements without a voice."""
-    made = list(made)
+    found = dict(enumerate(made))
+    near = _by_stretch(made)
     for mark in marks:
-        taken = any(span.meets(part) for found in made for span in (*found.content, *found.cue) for part in mark.spans)
-        if taken or words(text, mark.spans[0]) < ALONE:
+        beside = sorted({at for stretch in _stretches(mark.start - BACK, mark.end) for at in near.get(stretch, ())})
+        if words(text, mark.spans[0]) < ALONE or _taken(mark, [found[at] for at in beside]):
             continue
-        found = _goes_on_from(text, made, mark)
-        if found is not None:
-            kind: Kind = "direct" if found.kind == "direct" else "mixed"
-            made[made.index(found)] = replace(found, content=(*found.content, *mark.spans), kind=kind)
+        goes_on = _goes_on_from(text, {at: found[at] for at in beside}, mark)
+        if goes_on is not None:
+            speech = found[goes_on]
+            kind: Kind = "direct" if speech.kind == "direct" else "mixed"
+            found[goes_on] = replace(speech, content=(*speech.content, *mark.spans), kind=kind)
+            for stretch in _stretches(mark.start, mark.end):
+                near.setdefault(stretch, set()).add(goes_on)
         elif _speech(text, mark) or _in_headline(report, mark):
-            made.append(_alone(report, mark))
-    return sorted(made, key=lambda found: (found.content[0], found.content))
+            found[len(found)] = _alone(report, mark)
+    return sorted(found.values(), key=lambda one: (one.content[0], one.content))
 
 
-def _goes_on_from(text: str, made: list[Statement], mark: Quotation) -> Statement | None:
-    """Return the statement that a quotation goes on with: of the sentence before, or of the paragraph's one speaker."""
+def _stretches(start: int, end: int) -> range:
+    return range(max(start, 0) // STRETCH, end // STRETCH + 1)
+
+
+def _by_stretch(made: Iterable[Statement]) -> dict[int, set[int]]:
+    """Return, for each stretch of the text, which statements reach into it, so that each mark sees its neighbours."""
+    near: dict[int, set[int]] = {}
+    for at, one in enumerate(made):
+        for span in (*one.content, *one.cue, *one.source):
+            for stretch in _stretches(span.start, span.end):
+                near.setdefault(stretch, set()).add(at)
+    return near
+
+
+def _taken(mark: Quotation, beside: Iterable[Statement]) -> bool:
+    return any(span.meets(part) for one in beside for span in (*one.content, *one.cue) for part in mark.spans)
+
+
+def _goes_on_from(text: str, made: Mapping[int, Statement], mark: Quotation) -> int | None:
+    """Return which statement a quotation goes on with: of the sentence before, or of the paragraph's one speaker."""
     if not _speech(text, mark):
         return None
-    before = [found for found in made if found.voice.name and found.cue and _ends_before(text, found, mark)]
+    named = {at: one for at, one in made.items() if one.voice.name}
+    before = [at for at, one in named.items() if one.cue and _ends_before(text, one, mark)]
     if not before:
         begin = text.rfind("\n", 0, mark.start) + 1
-        here = [found for found in made if found.voice.name and begin <= found.content[0].start < mark.start]
-        before = (
-            [found for found in here if found.kind == "direct"]
-            if len({found.voice.name for found in here}) == 1
-            else []
-        )
-    return max(before, key=lambda found: found.content[-1].end) if before else None
+        here = [at for at, one in named.items() if begin <= one.content[0].start < mark.start]
+        alone = len({named[at].voice.name for at in here}) == 1
+        before = [at for at in here if named[at].kind == "direct"] if alone else []
+    return max(before, key=lambda at: named[at].content[-1].end) if before else None
 
 
 def _ends_before(text: str, found: Statement, mark: Quotation) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Span
 from sayso.read import wording
 from sayso.read.candidates import candidates
-from sayso.read.quotations import Quotation, words
+from sayso.read.quotations import Quotation, near, words
 from sayso.read.roles import Candidate, cue_spans, listener, negated, quoted, source_spans, subject, tight
 from sayso.read.syntax import text_of
 
@@ -125,7 +125,8 @@ def fit(doc: Doc, candidate: Candidate, marks: Sequence[Quotation]) -> Proposal:
     if nested is not None:
         inside = tuple(_clip(span, nested) for span in candidate.content if _clip(span, nested) is not None)
         return Proposal(candidate, tuple(span for span in inside if span), "indirect", nested)
-    met = [mark for mark in marks if any(part.meets(span) for part in mark.spans for span in candidate.content)]
+    beside = near(marks, candidate.content[0].start, candidate.content[-1].end)
+    met = [mark for mark in beside if any(part.meets(span) for part in mark.spans for span in candidate.content)]
     if not met:
         return Proposal(candidate, candidate.content, "indirect")
     if _share(text_of(doc), candidate.content, met) >= COVERED or _introduced(text_of(doc), candidate, met):
@@ -182,7 +183,8 @@ def _share(text: str, spans: Spans, met: Sequence[Quotation]) -> float:
 
 
 def _holding(cue: Spans, marks: Sequence[Quotation]) -> Quotation | None:
-    return next((mark for mark in marks if cue and mark.holds(cue[0].start, cue[-1].end)), None)
+    beside = near(marks, cue[0].start, cue[-1].end) if cue else ()
+    return next((mark for mark in beside if mark.holds(cue[0].start, cue[-1].end)), None)
 
 
 def _ends_as_speech(text: str, mark: Quotation) -> bool:

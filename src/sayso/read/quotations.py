@@ -6,10 +6,14 @@ A quotation that runs over paragraphs (each opens with a mark, only the last clo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "``": "''", "''": "''", "'": "'", "‹": "›"}
 DOUBLE: Final = frozenset({"”", '"', "''"})
@@ -60,6 +64,12 @@ def quotations(text: str, paragraphs: tuple[int, ...]) -> tuple[Quotation, ...]:
     if running:
         found.append(Quotation(tuple(running), closed=False))
     return tuple(sorted(found, key=lambda q: q.start))
+
+
+def near(marks: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Return the quotations that reach into a range; `marks` are in order and do not overlap."""
+    first = bisect_right(marks, start, key=lambda mark: mark.end)
+    return marks[first : bisect_left(marks, end, lo=first, key=lambda mark: mark.start)]
 
 
 def words(text: str, span: Span) -> int:

@@ -11,7 +11,7 @@ from sayso.read.drafts import Draft
 from sayso.read.fragments import gathered
 from sayso.read.names import Register
 from sayso.read.nesting import nested
-from sayso.read.quotations import quotations
+from sayso.read.quotations import near, quotations
 from sayso.read.rules import believe, cues
 from sayso.read.stances import stance, stated
 from sayso.read.syntax import breaks, parse, text_of
@@ -51,7 +51,7 @@ def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
     voices = Voices(
         doc,
         Register(doc, prose=lambda at: not _beside(report, at)),
-        quoted=lambda at: any(mark.start <= at < mark.end for mark in marks),
+        quoted=lambda at: bool(near(marks, at, at + 1)),
         said={found.candidate.source_head: found.content for found in believed},
         headline=lambda at: any(
             part.kind == "headline" and part.span.start <= at < part.span.end for part in report.parts
