@@ -17,6 +17,7 @@ from sayso.errors import SaysoError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+GRACE: Final = 10  # seconds for a pool to end whose processes were killed
 _GIVEN: Final[list[Callable[[Any], Any]]] = []  # in a worker: the work, sent once
 
 
@@ -54,11 +55,16 @@ class Workers(Generic[Item, Result]):
         pool, self._pool = self._pool, None
         if pool is None:
             return
-        processes = list((pool._processes or {}).values())  # noqa: SLF001 - before Python 3.14 there is no other door
+        # Before Python 3.14 there is no other door to either of these.
+        processes = list((pool._processes or {}).values())  # noqa: SLF001
+        manager: threading.Thread | None = getattr(pool, "_executor_manager_thread", None)
         pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.kill()
-        pool.shutdown(wait=True)
+        if (
+            manager is not None
+        ):  # `shutdown` has let go of it: at the end of the program it would write to a closed pipe
+            manager.join(timeout=GRACE)
 
     def _submit(self, do: Callable[..., list[Result]], shard: tuple[Item, ...]) -> Future[list[Result]]:
         # A worker begins with the signals blocked that are blocked here: Ctrl-C is for the process that people see.
