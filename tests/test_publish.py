@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sayso.model import (
-    UNRESOLVED,
     Claim,
     Contradiction,
     Derived,
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+NOBODY = Voice("", "unresolved")
 HERALD = """Guards at Dunmere walk off the bridge
 
 By Ines Tal
@@ -100,7 +100,7 @@ def case() -> tuple[Contents, Callable[[str], bytes]]:
     herald, courier, hostile = reports()
     tomas = Voice("Tomas", "pseudonym")
     office = Voice("harbour office", "organisation")
-    unknown = dataclasses.replace(UNRESOLVED, mentions=(span(HOSTILE, "He"),))
+    unknown = dataclasses.replace(NOBODY, mentions=(span(HOSTILE, "He"),))
     twenty = Figure(
         span(HERALD, "Almost 20"), "Almost 20", 18, 19, of="guards", of_spans=(span(HERALD, "guards left"),)
     )
@@ -113,7 +113,7 @@ def case() -> tuple[Contents, Callable[[str], bytes]]:
         statement("b1", courier, COURIER_BRIDGE, tomas, "told", relays=(Voice("Herald", "organisation"),)),
         statement("b2", courier, "Nobody left the bridge", office, stance="denies"),
         statement("x1", hostile, ("‘<b onclick=alert(1)>we\u202e saw\x00 it</b>’", "e\u0301 𝔸𝔹"), unknown, "said"),
-        statement("x2", hostile, HOSTILE_END, UNRESOLVED, within="x1"),
+        statement("x2", hostile, HOSTILE_END, NOBODY, within="x1"),
     )
     contents = Contents(
         title="The bridge at <Dunmere>",

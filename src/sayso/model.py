@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -159,9 +159,6 @@ class Voice:
     name: str
     kind: VoiceKind
     mentions: Spans = ()
-
-
-UNRESOLVED: Final = Voice("", "unresolved")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ def _these(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-QUOTE_MARKS: Final = '"“”„‟«»‹›″'
 NEGATIONS: Final = _these("not no never none nobody nothing nowhere neither nor without hardly")
 # Words that turn an assertion into another one: what may be, what would be, from where to where, before or after.
 GUARDS: Final = _these(

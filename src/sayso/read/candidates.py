@@ -125,7 +125,7 @@ def _outside(whole: tuple[int, int], hole: tuple[int, int]) -> list[tuple[int, i
 
 
 def according(token: Token) -> Iterator[Candidate]:
-    """Read "according to X", "in the words of X", "per X"."""
+    """Read "according to X"."""
     if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
         return
     to = token.nbor()
@@ -148,7 +148,7 @@ def according(token: Token) -> Iterator[Candidate]:
     last = _with_name_beside(source, subtree(source)[1])
     content = tuple(
         span
-        for start, end in _outside(_main(body), (token.idx, last))
+        for start, end in _outside(subtree(body), (token.idx, last))
         for span in tight(text_of(token.doc), start, end)
         if len(span.words(text_of(token.doc))) > 2  # noqa: PLR2004 - a stray mark is no content
     )
@@ -170,12 +170,6 @@ def _with_name_beside(source: Token, end: int) -> int:
     ):
         return name[-1].idx + len(name[-1].text)
     return end
-
-
-def _main(body: Token) -> tuple[int, int]:
-    """Return the range of a clause; when its own head reports it ("..., the paper wrote"), without that cue."""
-    start, end = subtree(body)
-    return start, end
 
 
 def infinitive(verb: Token) -> Iterator[Candidate]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
-from sayso.read.counted import clause, within, word_set
+from sayso.read.counted import clause, within
 from sayso.read.dates import Dated, resolve
+from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -12,14 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
+from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a line as a set."""
-    return frozenset(words.split())
 
 
 _NOUNS: Final = word_set("NOUN PROPN")

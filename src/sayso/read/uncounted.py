@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.counted import word_set
+from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from sayso.model import Spans, VoiceKind
+    from sayso.model import Spans
     from sayso.read.names import Named, Register
 
 LEAD: Final = 2  # the sentences of a headline and a lead
@@ -89,11 +89,6 @@ class Voices:
                 self._pronouns[token.i] = self._pronoun(token)
             return self._pronouns[token.i]
         return self._noun(token)
-
-    def last_of(self, kinds: set[VoiceKind]) -> Person | None:
-        """Return who of some kinds spoke last."""
-        spoken = [person for person in self.met if person.spoke >= 0 and person.kind in kinds]
-        return max(spoken, key=lambda person: person.spoke) if spoken else None
 
     def finish(self) -> None:
         """Read the rest of the text, for names that are given late."""

@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 
-def _words(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a line as a set."""
     return frozenset(words.split())
 
 
-MALE: Final = _words("he him his himself man boy father son brother husband spokesman gentleman mr king prince uncle")
-FEMALE: Final = _words(
+MALE: Final = word_set("he him his himself man boy father son brother husband spokesman gentleman mr king prince uncle")
+FEMALE: Final = word_set(
     "she her hers herself woman girl mother daughter sister wife spokeswoman lady mrs ms miss queen aunt"
 )
-SINGULAR: Final = _words("he she him her")
-TITLES: Final = _words(
+SINGULAR: Final = word_set("he she him her")
+TITLES: Final = word_set(
     "mr mrs ms miss dr prof professor sir sen senator rep gov governor president minister general gen colonel col "
     "captain capt lieutenant lt sgt sergeant major maj judge justice king queen prince princess lord lady rev "
     "secretary mayor sheriff"
 )
-GENERIC: Final = _words("man woman person boy girl young teenager one speaker source interviewee witness")
-PEOPLE: Final = _words(
+GENERIC: Final = word_set("man woman person boy girl young teenager one speaker source interviewee witness")
+PEOPLE: Final = word_set(
     "inspector constable corporal conscript chauffeur man woman boy girl lawyer soldier officer driver nurse "
     "doctor teacher farmer worker student journalist reporter analyst expert activist spokesman spokeswoman "
     "spokesperson minister mayor governor president senator judge prosecutor villager resident witness survivor "
@@ -28,41 +29,37 @@ PEOPLE: Final = _words(
     "researcher economist historian professor author writer editor director manager chairman chairwoman candidate "
     "leader critic supporter volunteer neighbour neighbor mother father son daughter brother sister wife husband"
 )
-AUDIENCES: Final = _words(
+AUDIENCES: Final = word_set(
     "reporter journalist press media audience crowd supporter voter lawmaker investor viewer listener reader "
     "colleague comrade friend family relative neighbour neighbor superior subordinate employee staff "
     "parliamentarian delegate public people jury"
 )
-OCCASIONS: Final = _words("conference briefing hearing meeting rally interview debate session")
-DOCUMENTS: Final = _words(
+OCCASIONS: Final = word_set("conference briefing hearing meeting rally interview debate session")
+DOCUMENTS: Final = word_set(
     "report letter statement poll survey study document transcript recording memo memorandum email e-mail post "
     "tweet message filing lawsuit complaint indictment affidavit ruling law constitution article book paper "
     "analysis review bulletin release communique communiqué note diary log record database census dossier file "
     "petition notice order decree video footage call text treaty agreement map chart data figures audit editorial "
     "column headline story piece account blog website"
 )
-OUTLETS: Final = _words(
+OUTLETS: Final = word_set(
     "newspaper paper daily weekly magazine broadcaster channel station radio television tv agency newswire wire "
     "website site outlet portal tabloid news times post gazette herald tribune courier telegraph journal observer "
     "chronicle mail press bulletin voice today review monitor ledger"
 )
-OUTLET_NOUNS: Final = _words(
+OUTLET_NOUNS: Final = word_set(
     "newspaper paper daily weekly magazine broadcaster channel station radio television tv agency newswire "
     "website site outlet portal tabloid publication journal"
 )
-INSTITUTIONS: Final = _words(
+INSTITUTIONS: Final = word_set(
     "court committee parliament senate congress council police ministry commission conference assembly union "
     "government department office agency bureau army navy forces service force party house board bank university "
     "school hospital company corporation group team institute foundation association administration authority "
     "organisation organization campaign embassy command headquarters staff regiment battalion brigade federation "
     "league centre center network fund project directorate inspectorate prosecutor prosecutors militia society "
-    "college church cabinet white pentagon"
+    "college church cabinet"
 )
-PLURAL_DETERMINERS: Final = _words(
-    "some many several most all both few others two three four five six seven eight nine ten dozens"
-)
-INDEFINITE: Final = _words("a an another one some any no every each")
-SPEECH: Final = _words(
+SPEECH: Final = word_set(
     "say tell report write announce claim state add explain note declare warn argue insist deny admit acknowledge "
     "confirm allege reveal recall reply respond ask answer shout whisper testify comment remark observe mention "
     "describe quote publish release broadcast according post tweet estimate call relate recount accuse blame "
@@ -73,12 +70,12 @@ SPEECH: Final = _words(
     "signal characterise characterize label dub talk speak discuss address joke quip muse boast brag tout credit "
     "thank admonish chide rebuke attack mock"
 )
-WRITING: Final = _words("write report publish reveal quote cite broadcast air post carry note say")
-THOUGHT: Final = _words(
+WRITING: Final = word_set("write report publish reveal quote cite broadcast air post carry note say")
+THOUGHT: Final = word_set(
     "think believe know understand feel realise realize assume presume consider expect hope fear doubt suspect "
     "guess imagine predict forecast conclude decide determine find learn hear discover judge reckon see view "
     "regard hold maintain contend assert insist suppose anticipate worry wonder agree disagree"
 )
-DENIALS: Final = _words("deny reject dismiss refute rebut disavow repudiate dispute contest contradict")
-QUALIFIERS: Final = _words("hop suggest suspect doubt speculate guess wonder question hint imply fear hope expect")
-HEDGES: Final = _words("may might could possibly perhaps reportedly allegedly apparently probably likely unclear")
+DENIALS: Final = word_set("deny reject dismiss refute rebut disavow repudiate dispute contest contradict")
+QUALIFIERS: Final = word_set("hop suggest suspect doubt speculate guess wonder question hint imply fear hope expect")
+HEDGES: Final = word_set("may might could possibly perhaps reportedly allegedly apparently probably likely unclear")
