@@ -115,9 +115,12 @@ def run(case: Case, *, extractor: Extractor | None = None, engine: Engine = SERI
     return Ran(read_now, counts["statements"], counts["claims"], counts["origins"], failures, rebuilt)
 
 
-def publish(case: Case, directory: str | PathLike[str]) -> Published:
-    """Write the dossier of the case. Raises PublishError when the folder cannot be written or holds something else."""
-    return write_dossier(contents(case), Path(directory), evidence=case.evidence)
+def publish(case: Case, directory: str | PathLike[str], *, title: str = "") -> Published:
+    """Write the dossier of the case, headed with a title or the case file's name.
+
+    Raises PublishError when the folder cannot be written or holds something else.
+    """
+    return write_dossier(contents(case, title=title), Path(directory), evidence=case.evidence)
 
 
 def verify(directory: str | PathLike[str]) -> Verification:
@@ -133,10 +136,10 @@ def is_stale(case: Case, extractor: Extractor | None = None) -> bool:
     return bool(case.unread((extractor or reader()).version)) or not case.is_fresh(case.fingerprint(RULES))
 
 
-def contents(case: Case) -> Contents:
+def contents(case: Case, *, title: str = "") -> Contents:
     """Return everything the case holds, as values."""
     return Contents(
-        title=case.path.stem,
+        title=title.strip() or case.path.stem,
         made=now(),
         version=__version__,
         reports=case.reports(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -116,12 +115,10 @@ def publish(
     """  # noqa: D301
     from sayso.case import Case
     from sayso.cli.lists import note_stale
-    from sayso.publish import publish as write_dossier
-    from sayso.run import contents
+    from sayso.run import publish as write_dossier
 
     with Case.open(case, write=False) as held:
         note_stale(held)
-        found = contents(held)
-        made = write_dossier(replace(found, title=title.strip() or found.title), directory, evidence=held.evidence)
+        made = write_dossier(held, directory, title=title)
     tell(f"wrote {made.directory / 'index.html'}: {count(made.pages, 'page')}, {count(made.files, 'file')}")
     tell(f"its manifest is {made.manifest}; note it down to prove later that nothing was changed")
