@@ -8,6 +8,7 @@ CASE := out/demo.sayso
 DOSSIER := out/dossier
 SCORER ?= ../shared/tools/score_attribution.py
 CORPUS ?= ../shared/data/polnear/dev
+SPEAKERS ?= ../shared/data/gum/train
 
 export PIP_ROOT_USER_ACTION := ignore
 
@@ -55,11 +56,12 @@ docs: $(VENV)/installed ## write docs/reference anew from the code
 pictures: $(VENV)/installed-dev ## take the pictures in docs anew, with Debian's chromium
 	docs/pictures/make.sh
 
-quality: $(VENV)/installed-dev ## slow: score the reader on a corpus (CORPUS=..., SCORER=...)
+quality: $(VENV)/installed-dev ## slow: score the reader on corpora (CORPUS=..., SCORER=..., SPEAKERS=...)
 	$(BIN)/python benchmarks/quality.py $(CORPUS) --scorer $(SCORER)
+	$(BIN)/python benchmarks/speakers.py $(SPEAKERS)
 
 bench: $(VENV)/installed-dev ## slow: speed and memory of each stage
-	@for script in $(filter-out benchmarks/quality.py,$(wildcard benchmarks/*.py)); do \
+	@for script in $(filter-out benchmarks/quality.py benchmarks/speakers.py,$(wildcard benchmarks/*.py)); do \
 	  echo "$$script"; $(BIN)/python $$script || exit 1; \
 	done
 
