@@ -2,12 +2,12 @@
 
     speakers.py CORPUS [--half even|odd|both] [--errors]
 
-CORPUS holds `text/*.txt` and `gold/*.json`, `{"doc", "attributions": [{"source", "cue", "content", "speaker",
-"speaker_chain"}]}` with code point offsets. Counted is every attribution whose source is a pronoun and whose speaker has
-a proper name in the text. An answer is right when its name and one of the speaker's names share all words of the shorter,
-titles aside. First the gold's own source is resolved, then what the reader finds by itself; the even and the odd
-documents in order of name are told apart, so that one half can be looked at and the other cannot. Where the gold gives
-no name, an answer with a name is counted beside. With no corpus at hand it says so and ends well.
+CORPUS holds `text/*.txt` and `gold/*.json`, `{"doc", "attributions": [{"id", "source", "cue", "content",
+"speaker_chain"}]}` with code point offsets. Counted is every attribution whose source is a pronoun and whose speaker
+has a proper name in the text. An answer is right when all words of the shorter of its name and one of the speaker's
+names, titles aside, are in the longer. First the gold's own sources are resolved, then the reader goes by itself. The
+even and the odd documents, in order of name, are told apart: one half to look at, one to check with. Where the gold
+gives no name, an answer with a name is counted beside. With no corpus at hand it says so and ends well.
 """
 
 from __future__ import annotations
@@ -37,35 +37,21 @@ if TYPE_CHECKING:
 
     from sayso.read.people import Person
 
-PRONOUNS: Final = frozenset(
-    {"i", "me", "we", "us", "you", "he", "him", "she", "her", "they", "them", "it", "who", "which", "that", "this"}
-    | {"these", "those", "one", "some", "many", "others", "another", "both", "all", "myself", "himself", "herself"}
+PRONOUNS: Final = wording.word_set(
+    "i me we us you he him she her they them it who which that this these those one some many others another both all "
+    "myself himself herself"
 )
-NAMELESS: Final = (  # words with a capital that name nobody by themselves
-    wording.TITLES
+NAMELESS: Final = (
+    PRONOUNS
+    | wording.TITLES
     | wording.PEOPLE
-    | PRONOUNS
-    | {
-        "my",
-        "our",
-        "your",
-        "his",
-        "their",
-        "its",
-        "the",
-        "a",
-        "an",
-        "dear",
-        "fellow",
-        "vice",
-        "chief",
-        "madam",
-        "former",
-    }
-    | {"honor", "honour", "guest", "chair", "member", "counsel", "counselor", "petitioner", "respondent", "assistant"}
-    | {"associate", "american", "americans", "republican", "republicans", "democrat", "democrats", "senators", "people"}
-    | {"court", "house", "senate", "congress", "government", "state", "high", "supreme", "in"}
+    | wording.word_set(  # with a capital or without, they name nobody by themselves
+        "my our your his their its the a an in dear fellow vice chief madam former honor honour guest chair member "
+        "counsel counselor petitioner respondent assistant associate american americans republican republicans "
+        "democrat democrats senators people court house senate congress government state high supreme"
+    )
 )
+COLUMNS: Final = {"named": 7, "answered": 10, "right": 7, "recall": 8, "precision": 11, "no name, answered": 19}
 AROUND: Final = 100  # code points of context in an error
 
 
@@ -170,7 +156,7 @@ def meets(found: Iterable[Span], gold: Iterable[Sequence[int]]) -> bool:
 
 
 def resolved(report: Report, rows: Sequence[Mapping[str, Any]]) -> dict[str, Person | None]:
-    """Return, for each attribution of the gold, whom its source goes to: as the reader does it, in order of the text."""
+    """Return whom the source of each attribution of the gold goes to, as the reader does it, in order of the text."""
     doc = parse(report)
     marks = quotations(report.text, breaks(report.text))
     spoken = [row for row in rows if row["source"] and row["cue"]]
@@ -192,8 +178,9 @@ def resolved(report: Report, rows: Sequence[Mapping[str, Any]]) -> dict[str, Per
 
 def head_of(doc: Doc, spans: Sequence[Sequence[int]]) -> int:
     """Return the index of the head token of the first of some spans."""
-    found = doc.char_span(*spans[0], alignment_mode="expand")
-    return int(found.root.i)
+    start, end = spans[0]
+    inside = doc.char_span(start, end, alignment_mode="expand")
+    return int(inside.root.i) if inside is not None else 0
 
 
 def enclosing(row: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> str:
@@ -214,9 +201,8 @@ def enclosing(row: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> str:
 
 def table(cases: Sequence[Case]) -> None:
     """Print recall and precision for each pronoun, then over all, then of the reader by itself."""
-    print(
-        f"{'':12}{'named':>7}{'answered':>10}{'right':>7}{'recall':>8}{'precision':>11}{'no name in gold, answered':>27}"
-    )
+    heads = [f"{head:>{width}}" for head, width in COLUMNS.items()]
+    print(f"{'':12}{''.join(heads)}")
     for pronoun, _ in Counter(case.pronoun for case in cases).most_common():
         line(pronoun, [(case, case.given) for case in cases if case.pronoun == pronoun])
     line("all", [(case, case.given) for case in cases])
@@ -230,7 +216,8 @@ def line(label: str, answers: Sequence[tuple[Case, str]]) -> None:
     right = sum(case.right(answer) for case, answer in given)
     beside = sum(bool(name_words(answer)) for case, answer in answers if not case.names)
     share = [f"{right / max(1, len(group)):.1%}" if group else "-" for group in (named, given)]
-    print(f"{label:12}{len(named):>7}{len(given):>10}{right:>7}{share[0]:>8}{share[1]:>11}{beside:>27}")
+    shown = (len(named), len(given), right, *share, beside)
+    print(f"{label:12}" + "".join(f"{value:>{width}}" for value, width in zip(shown, COLUMNS.values(), strict=True)))
 
 
 def errors(cases: Iterable[Case]) -> None:
