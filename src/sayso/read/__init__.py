@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from sayso.model import Reading, Report, Statement
 from sayso.read.checks import check, check_figure
 
 if TYPE_CHECKING:
-    from sayso.model import Figure
+    from sayso.model import Failure, Figure
 
-__all__ = ["Extractor", "read", "reader"]
+__all__ = ["Answering", "Extractor", "Found", "read", "reader"]
+UNFINISHED: Final = ", unfinished"  # after the version of a reader that is to try a report again
 
 
 class Extractor(Protocol):
@@ -27,6 +28,24 @@ class Extractor(Protocol):
 
     def __call__(self, report: Report) -> tuple[Statement, ...]:
         """Return the report's statements in order of the text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an extractor found in a report and what of it failed; `again` asks for another try at the next run."""
+
+    statements: tuple[Statement, ...]
+    failures: tuple[Failure, ...] = ()
+    again: bool = False
+
+
+@runtime_checkable
+class Answering(Protocol):
+    """An extractor that also tells what it could not do: it has `found` beside what every extractor has."""
+
+    def found(self, report: Report) -> Found:
+        """Return the report's statements, and the failures that belong into its reading."""
         ...
 
 
@@ -46,13 +65,13 @@ def read(report: Report, *, extractor: Extractor | None = None) -> Reading:
     from sayso.read.syntax import parse
 
     extractor = extractor or reader()
-    statements = extractor(report)
-    check(report, statements)
-    found = figures(report, parse(report))
-    for figure in found:
+    found = extractor.found(report) if isinstance(extractor, Answering) else Found(extractor(report))
+    check(report, found.statements)
+    counted = figures(report, parse(report))
+    for figure in counted:
         check_figure(report, figure)
-    placed, own = _place(statements, found)
-    return Reading(report.id, extractor.version, placed, own)
+    placed, own = _place(found.statements, counted)
+    return Reading(report.id, extractor.version + UNFINISHED * found.again, placed, own, found.failures)
 
 
 def _place(

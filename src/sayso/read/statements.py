@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Report, Spans
     from sayso.read.proposals import Proposal
+    from sayso.read.quotations import Quotation
 
 VERSION: Final = "rules-1"
 
@@ -48,6 +49,17 @@ def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
         for found in believe(doc, marks, table=cues())
         if _prose(report, found.content) and stated(report, doc, found)
     ]
+    made = attributed(report, doc, believed, marks=marks)
+    return nested(gathered(report, text, made, marks))
+
+
+def attributed(
+    report: Report, doc: Doc, believed: Sequence[Proposal], *, marks: Sequence[Quotation]
+) -> list[Statement]:
+    """Return a statement for each proposal, in order of the text: whose words they are, and through whom they came.
+
+    Each proposal has a cue or a source. `marks` are the quotations of the report's prose.
+    """
     voices = Voices(
         doc,
         Register(doc, prose=lambda at: not _beside(report, at)),
@@ -60,8 +72,7 @@ def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
     drafts = _drafts(report, doc, believed, voices)
     voices.finish()
     chains.pass_on(drafts)
-    made = [_statement(report, doc, draft) for draft in drafts]
-    return nested(gathered(report, text, made, marks))
+    return [_statement(report, doc, draft) for draft in drafts]
 
 
 def _beside(report: Report, at: int) -> bool:
