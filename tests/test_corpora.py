@@ -1,0 +1,89 @@
+"""The corpora of ours hold together: every place points at words, every chain ends with its voice."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final, get_args
+
+import pytest
+
+from sayso.model import Kind, VoiceKind
+
+CHAINS: Final = Path(__file__).parents[1] / "corpora" / "chains"
+GOLD: Final = sorted((CHAINS / "gold").glob("*.json"))
+FIELDS: Final = {
+    "id", "source", "cue", "content", "kind", "voice", "voice_kind", "chain", "listener", "within",
+}  # fmt: skip
+ROLES: Final = ("source", "cue", "content")
+
+
+def read(path: Path) -> tuple[str, dict[str, Any]]:
+    text = (CHAINS / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
+    return text, json.loads(path.read_text("utf-8"))
+
+
+def inside(inner: list[list[int]], outer: list[list[int]]) -> bool:
+    return all(any(low <= start and end <= high for low, high in outer) for start, end in inner)
+
+
+def test_there_are_enough_reports_each_with_its_gold_and_a_licence() -> None:
+    texts = {path.stem for path in (CHAINS / "text").glob("*.txt")}
+    assert texts == {path.stem for path in GOLD}
+    assert len(texts) >= 60
+    assert "CC BY 4.0" in (CHAINS / "LICENSE").read_text("utf-8")
+    assert (CHAINS / "README.md").is_file()
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_a_report_is_whole(path: Path) -> None:
+    text, gold = read(path)
+    assert gold["doc"] == path.stem
+    assert gold["outlet"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", gold["published"])
+    assert text.startswith(gold["title"])
+    assert "\r" not in text
+    ids = [statement["id"] for statement in gold["attributions"]]
+    assert ids
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_every_span_is_tight_and_in_order(path: Path) -> None:
+    text, gold = read(path)
+    for statement in gold["attributions"]:
+        assert set(statement) == FIELDS
+        assert statement["content"]
+        for spans in (statement[role] for role in ROLES):
+            assert spans == sorted(spans)
+            assert all(0 <= start < end <= len(text) for start, end in spans)
+            assert all(text[start:end] == text[start:end].strip() for start, end in spans)
+            assert all(one[1] <= two[0] for one, two in pairwise(spans))
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_every_name_stands_in_the_report_and_every_chain_ends_with_its_voice(path: Path) -> None:
+    text, gold = read(path)
+    for statement in gold["attributions"]:
+        voice, chain = statement["voice"], statement["chain"]
+        assert statement["kind"] in get_args(Kind)
+        assert statement["voice_kind"] in get_args(VoiceKind)
+        assert (voice == "") == (statement["voice_kind"] == "unresolved")
+        assert chain[-1:] == [voice] if voice else True
+        assert gold["outlet"] not in chain[:-1]
+        for name in {*chain, statement["listener"]} - {"", gold["outlet"]}:
+            assert name.casefold() in text.casefold()
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_a_nested_statement_stands_in_the_one_around_it_and_goes_on_from_its_chain(path: Path) -> None:
+    _, gold = read(path)
+    statements = {statement["id"]: statement for statement in gold["attributions"]}
+    for statement in statements.values():
+        if statement["within"]:
+            outer = statements[statement["within"]]
+            assert inside(statement["content"] + statement["cue"], outer["content"])
+            assert statement["chain"][: len(outer["chain"])] == outer["chain"]
+            assert statement["content"] != outer["content"]
