@@ -11,9 +11,10 @@ import re
 import statistics
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sayso.errors import SaysoError
+from sayso.read.attributes import Attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,26 +42,54 @@ def breaks(text: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in pattern.finditer(text) if match.end() < len(text)))
 
 
-def parse(report: Report) -> Doc:
+class Entity(NamedTuple):
+    """A name in a text: where it begins and ends, in code points, and its label, such as "PERSON" (OntoNotes 5)."""
+
+    start: int
+    end: int
+    label: str
+
+
+def parse(report: Report, *, entities: tuple[Entity, ...] | None = None) -> Doc:
     """Parse a report; the result's text is the report's text, so token offsets are its offsets."""
-    return parse_text(report.text, tuple(part.span.start for part in report.parts))
+    return parse_text(report.text, tuple(part.span.start for part in report.parts), entities=entities)
 
 
 @lru_cache(maxsize=1)  # the extractor and the figures read the same parse, one after the other
-def parse_text(text: str, begins: tuple[int, ...] = ()) -> Doc:
+def parse_text(text: str, begins: tuple[int, ...] = (), *, entities: tuple[Entity, ...] | None = None) -> Doc:
     """Parse a text in chunks of whole paragraphs, no sentence crossing from one paragraph to the next.
 
-    `begins` are further places where a sentence begins: those of a report's parts.
+    `begins` are further places where a sentence begins: those of a report's parts. The pipeline's own recogniser finds
+    the entities unless they are given, or none with an empty tuple; where given ones overlap, the longest is kept.
     """
     from spacy.tokens import Doc
 
-    nlp = pipeline()
+    docs = [chunk.copy() for chunk in _parsed(text, begins)]
+    if entities is None:
+        recognise = pipeline().get_pipe("ner")
+        docs = [recognise(doc) for doc in docs]
+    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    if entities is not None:
+        _name(doc, entities)
+    return doc
+
+
+@lru_cache(maxsize=1)  # whatever the entities, the rest of the parse is the same
+def _parsed(text: str, begins: tuple[int, ...]) -> tuple[Doc, ...]:
+    nlp, attributes = pipeline(), _attributes()
     docs, at = [], 0
     for chunk, starts in _chunks(text):
         inside = tuple(begin - at for begin in begins if at <= begin < at + len(chunk))
-        docs.append(_parse_chunk(nlp, chunk, starts + inside))
+        docs.append(attributes(_parse_chunk(nlp, chunk, starts + inside)))
         at += len(chunk)
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    return tuple(docs)
+
+
+def _name(doc: Doc, entities: tuple[Entity, ...]) -> None:
+    from spacy.util import filter_spans
+
+    found = (doc.char_span(*entity, alignment_mode="expand") for entity in entities)
+    doc.set_ents(filter_spans(span for span in found if span is not None))
 
 
 def text_of(doc: Doc) -> str:
@@ -69,14 +98,17 @@ def text_of(doc: Doc) -> str:
     return text
 
 
-def _parse_chunk(nlp: Language, text: str, starts: tuple[int, ...]) -> Doc:
-    doc = nlp.make_doc(text)
-    beginnings = set(starts)
-    for token in doc:
-        if token.idx in beginnings or (token.i and doc[token.i - 1].is_space and "\n" in doc[token.i - 1].text):
-            token.is_sent_start = token.idx in beginnings or None
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+def _parse_chunk(nlp: Language, text: str, starts: tuple[int, ...]) -> Any:
+    import numpy as np
+
+    doc: Any = nlp.make_doc(text)
+    if len(doc):
+        places = doc.to_array(["IDX", "SENT_START"])
+        places[np.isin(places[:, 0], starts), 1] = 1
+        doc.from_array(["SENT_START"], places[:, 1])
+    for name in ("tok2vec", "tagger", "parser"):
+        doc = nlp.get_pipe(name)(doc)
+    doc.tensor = np.zeros((0,), dtype=np.float32)  # nothing reads it from here on, and it is most of a parse's memory
     return doc
 
 
@@ -117,6 +149,11 @@ def pipeline() -> Language:
         raise SaysoError(message)
     nlp: Language = package.load()
     return nlp
+
+
+@cache
+def _attributes() -> Attributes:
+    return Attributes(pipeline())
 
 
 def weights(folder: Path) -> str:
