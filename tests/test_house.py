@@ -26,6 +26,7 @@ MAY = {
     "cli": {*SHARED, *STAGES, "case", "engines", "run"},
     "__init__": {"case", "errors", "model", "run"},
 }
+REACHES = {"read/endpoint/wire.py"}  # the one file that opens a connection, to an endpoint that the user names
 NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib3", "webbrowser"}
 
 
@@ -55,9 +56,8 @@ def test_imports_point_one_way(path: Path) -> None:
     ours = {name.split(".")[1] for name in names if name.startswith("sayso.")} - {"__version__", here}
     assert ours <= MAY[here]
     assert here == "case" or not any(name.split(".")[0] == "sqlite3" for name in names)
-    assert here == "gather" or not any(
-        name.split(".")[0] in NETWORK or name.startswith("urllib.request") for name in names
-    )
+    may_reach = here == "gather" or path.relative_to(HOME).as_posix() in REACHES
+    assert may_reach or not any(name.split(".")[0] in NETWORK or name.startswith("urllib.request") for name in names)
 
 
 def test_every_part_has_its_rule() -> None:

@@ -20,7 +20,7 @@ from sayso.model import Derived, Failure
 from sayso.publish import Contents
 from sayso.publish import publish as write_dossier
 from sayso.publish import verify as check_dossier
-from sayso.read import reader
+from sayso.read import plug_of, reader
 from sayso.reading import SERIAL, FileRead, Progress, keep, now, read_file, read_files, read_unread, silent
 from sayso.trace import VERSION as TRACE
 from sayso.trace import trace
@@ -48,10 +48,12 @@ __all__ = [
     "given",
     "is_stale",
     "now",
+    "plugs",
     "publish",
     "read_file",
     "read_files",
     "run",
+    "unread",
     "verify",
 ]
 RULES: Final = f"{LINK}, {TRACE}, {WEIGH}"
@@ -132,8 +134,22 @@ def verify(directory: str | PathLike[str]) -> Verification:
 
 
 def is_stale(case: Case, extractor: Extractor | None = None) -> bool:
-    """Tell whether a run would change the case."""
-    return bool(case.unread((extractor or reader()).version)) or not case.is_fresh(case.fingerprint(RULES))
+    """Tell whether a run would change the case: one with this extractor; with none, the same sort of run as before."""
+    return bool(unread(case, extractor)) or not case.is_fresh(case.fingerprint(RULES))
+
+
+def unread(case: Case, extractor: Extractor | None = None) -> tuple[str, ...]:
+    """Return the ids of the reports that are still to be read, in the order of adding.
+
+    With no extractor given, a case that was read through an endpoint needs no reading by sayso's own reader.
+    """
+    versions = [extractor.version] if extractor else [reader().version, *plugs(case)]
+    return min((case.unread(version) for version in versions), key=len)
+
+
+def plugs(case: Case) -> tuple[str, ...]:
+    """Return the versions of the readers through an endpoint that the case was read by, each once."""
+    return tuple(dict.fromkeys(plug for version in case.readers() if (plug := plug_of(version))))
 
 
 def contents(case: Case, *, title: str = "") -> Contents:

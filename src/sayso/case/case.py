@@ -114,6 +114,10 @@ class Case:
         """Return the ids of the reports that this version of a reader has not read, in the order of adding."""
         return readings.unread(self._store, reader)
 
+    def readers(self) -> tuple[str, ...]:
+        """Return the versions of the readers that the case was read by, each once."""
+        return readings.readers(self._store)
+
     def keep_reading(self, reading: Reading) -> None:
         """Store a reading, which replaces the report's earlier one. Raises UsageError when the report is not held."""
         self.keep_readings((reading,))

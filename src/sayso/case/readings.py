@@ -136,6 +136,11 @@ def unread(store: Store, reader: str) -> tuple[str, ...]:
     return tuple(row[0] for row in store.rows(UNREAD, reader))
 
 
+def readers(store: Store) -> tuple[str, ...]:
+    """Return the versions of the readers that the readings are by, each once."""
+    return tuple(row[0] for row in store.rows("SELECT DISTINCT reader FROM readings ORDER BY reader"))
+
+
 def readings(store: Store) -> tuple[Reading, ...]:
     """Return every reading, in the order in which their reports were added."""
     found = {report: list(group) for report, group in groupby(statements(store), key=lambda each: each.report)}

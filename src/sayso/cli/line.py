@@ -6,11 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import CaseFile, Directory, JobsOption  # noqa: TC001 - typer evaluates the annotations
+from sayso.cli.endpoints import SECONDS, chosen, engine_for, refuse_loss
+from sayso.cli.options import (  # noqa: TC001 - typer evaluates the annotations
+    CaseFile,
+    Directory,
+    EndpointOption,
+    JobsOption,
+    LeaveOption,
+    ModelOption,
+    TimeoutOption,
+)
 from sayso.cli.progress import watched
 from sayso.cli.words import count, note_failures, say, tell
 
 if TYPE_CHECKING:
+    from sayso.case import Case
+    from sayso.read import Extractor
     from sayso.run import Added
 
 
@@ -64,7 +75,18 @@ def _tell_added(added: Added, *, is_told: bool) -> None:
     tell(f"{len(added.kept)} kept, {len(added.held)} already held, {len(added.failures)} failed")
 
 
-def run(case: CaseFile, *, jobs: JobsOption = 0) -> None:
+def run(
+    case: CaseFile,
+    *,
+    jobs: JobsOption = 0,
+    endpoint: EndpointOption = "",
+    model: ModelOption = "",
+    let_text_leave: LeaveOption = False,
+    timeout: TimeoutOption = SECONDS,
+    reread: Annotated[
+        bool, typer.Option("--reread", help="Replace what was read through an endpoint by what sayso itself reads.")
+    ] = False,
+) -> None:
     """Read, link, trace and weigh what is new in a case.
 
     Only what is stale is done; interrupted at any moment, the next run goes on from there. Reports that cannot be
@@ -72,20 +94,20 @@ def run(case: CaseFile, *, jobs: JobsOption = 0) -> None:
 
     \b
       sayso run war.sayso
+      sayso run war.sayso --endpoint http://127.0.0.1:8080/v1 --model NAME
     """  # noqa: D301
     from sayso.case import Case
-    from sayso.engines import Local
-    from sayso.read import reader
     from sayso.run import run as run_line
 
+    extractor = chosen(endpoint, model, let_text_leave=let_text_leave, timeout=timeout)
     with Case.open(case) as held:
+        if extractor is None and not reread:
+            refuse_loss(held)
         try:
             with watched() as progress:
-                ran = run_line(held, engine=Local(jobs) if jobs else Local(), progress=progress)
+                ran = run_line(held, extractor=extractor, engine=engine_for(extractor, jobs), progress=progress)
         except KeyboardInterrupt:
-            left = len(held.unread(reader().version))
-            say(f"interrupted: {left} of {count(len(held.reports()), 'report')} still to read, the others are kept;")
-            say(f"`sayso run {case}` goes on from there")
+            _tell_interrupted(held, extractor)
             raise typer.Exit(130) from None
     note_failures(ran.failures)
     news = "" if ran.read or ran.rebuilt else "nothing is new: "
@@ -94,6 +116,14 @@ def run(case: CaseFile, *, jobs: JobsOption = 0) -> None:
         f"{count(ran.claims, 'claim')}, {count(ran.origins, 'origin')}"
     )
     raise typer.Exit(1 if ran.failures else 0)
+
+
+def _tell_interrupted(case: Case, extractor: Extractor | None) -> None:
+    from sayso.run import unread
+
+    left, options = len(unread(case, extractor)), "" if extractor is None else " with the same options"
+    say(f"interrupted: {left} of {count(len(case.reports()), 'report')} still to read, the others are kept;")
+    say(f"`sayso run {case.path}`{options} goes on from there")
 
 
 def publish(

@@ -32,6 +32,24 @@ FormatOption = Annotated[
 ReadFormatOption = Annotated[
     ReadFormat, typer.Option("--format", help="A table for people; JSON Lines, in UTF-8, for programs.")
 ]
+EndpointOption = Annotated[
+    str,
+    typer.Option(
+        metavar="URL",
+        help="Read with a language model: its OpenAI-compatible server, such as http://127.0.0.1:8080/v1.",
+        show_default="no model is asked",
+    ),
+]
+ModelOption = Annotated[
+    str, typer.Option(metavar="NAME", help="The model, by the name that the endpoint's server knows.")
+]
+LeaveOption = Annotated[
+    bool,
+    typer.Option("--let-text-leave", help="Allow an endpoint on another machine: every report read is sent there."),
+]
+TimeoutOption = Annotated[
+    float, typer.Option("--timeout", min=1, metavar="SECONDS", help="How long one answer of an endpoint may take.")
+]
 JobsOption = Annotated[
-    int, typer.Option("--jobs", min=0, help="Processes that read at once; 0 is one for each core of this machine.")
+    int, typer.Option("--jobs", min=0, help="Processes that read at once; 0 is one a core, and one with an endpoint.")
 ]

@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.endpoints import SECONDS, chosen, engine_for
 from sayso.cli.layout import Column
-from sayso.cli.options import JobsOption, ReadFormat, ReadFormatOption
+from sayso.cli.options import (
+    EndpointOption,
+    JobsOption,
+    LeaveOption,
+    ModelOption,
+    ReadFormat,
+    ReadFormatOption,
+    TimeoutOption,
+)
 from sayso.cli.progress import watched
 from sayso.cli.words import note_failures, print_table, write
 
@@ -20,6 +29,10 @@ def read(
     *,
     shape: ReadFormatOption = ReadFormat.TABLE,
     jobs: JobsOption = 0,
+    endpoint: EndpointOption = "",
+    model: ModelOption = "",
+    let_text_leave: LeaveOption = False,
+    timeout: TimeoutOption = SECONDS,
 ) -> None:
     """Read files with no case: who is said to have said what.
 
@@ -29,13 +42,14 @@ def read(
     \b
       sayso read article.txt
       sayso read reports/*.txt --format jsonl > statements.jsonl
+      sayso read article.txt --endpoint http://127.0.0.1:8080/v1 --model NAME
     """  # noqa: D301 - the backspace is typer's mark for lines that stay as they are
-    from sayso.engines import Local
     from sayso.run import read_files
 
+    extractor = chosen(endpoint, model, let_text_leave=let_text_leave, timeout=timeout)
     has_failed = False
     with watched() as progress:
-        for found in read_files(files, engine=Local(jobs) if jobs else Local(), progress=progress):
+        for found in read_files(files, extractor=extractor, engine=engine_for(extractor, jobs), progress=progress):
             _print_lines(found) if shape is ReadFormat.JSONL else _print_table(found)
             note_failures(found.failures)
             has_failed = has_failed or bool(found.failures)
