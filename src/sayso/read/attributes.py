@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from spacy.language import Language
-
 KEPT: Final = 1 << 16  # answers, at most
 _SET: Final = ("POS", "TAG", "DEP", "MORPH", "LEMMA")
 _OPERATORS: Final[dict[str, Callable[[str, Any], bool]]] = {
@@ -46,10 +44,13 @@ class Rule:
 class Attributes:
     """A component in the place of a pipeline's attribute ruler and lemmatizer, with the same results."""
 
-    def __init__(self, nlp: Language) -> None:
-        ruler: Any = nlp.get_pipe("attribute_ruler")
-        self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    def __init__(self, nlp: Any) -> None:
+        ruler = nlp.get_pipe("attribute_ruler")
+        self._lemmatizer = nlp.get_pipe("lemmatizer")
         self._vocab = nlp.vocab
+        known = self._lemmatizer.lookups.get_table("lemma_index")
+        for pos, words in known.items():
+            known[pos] = frozenset(words)  # as a list of 57,528 nouns it is searched from end to end
         self._rules = tuple(
             Rule(order, pattern, ruler.indices[order], ruler.attrs[order])
             for order, entry in enumerate(ruler.patterns)
