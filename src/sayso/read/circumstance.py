@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sayso.model import Span
 from sayso.read.counted import clause, within
 from sayso.read.dates import Dated, resolve
+from sayso.read.syntax import text_of
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _told(verb: Any, dates: Sequence[Dated]) -> list[Dated]:
 def _edtf(dated: Dated, verb: Any, published: str) -> str:
     if not dated.edtf or _looks_back(verb):
         return dated.edtf
-    ahead = resolve(dated.span.words(verb.doc.text), published, past=False)
+    ahead = resolve(dated.span.words(text_of(verb.doc)), published, past=False)
     return ahead.edtf if ahead else ""
 
 
@@ -132,7 +133,7 @@ def _place(prep: Any, dates: Sequence[Dated]) -> Span | None:
     last = _last(name)
     start = prep.idx if prep.lower_ in _NEAR else first.idx
     span = Span(start, last.idx + len(last))
-    clear = not any(span.meets(dated.span) for dated in dates) and "\n\n" not in prep.doc.text[start : span.end]
+    clear = not any(span.meets(dated.span) for dated in dates) and "\n\n" not in text_of(prep.doc)[start : span.end]
     return span if clear else None
 
 

@@ -15,6 +15,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
+from sayso.read.matching import matches
+from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +75,8 @@ def find(text: str, published: str = "", *, past: bool = True) -> tuple[Dated, .
     `published` is EDTF; where it is empty or not a plain date, what depends on it stays unresolved. `past` tells
     whether "in June" and "on Friday" look back from there; where not, they stay unresolved.
     """
-    return tuple(_at(match, published, past=past) for match in _pattern().finditer(text) if _plausible(match))
+    found = matches(_pattern(), text, openings=_OPENINGS)
+    return tuple(_at(match, published, past=past) for match in found if _plausible(match))
 
 
 def resolve(words: str, published: str = "", *, past: bool = True) -> Dated | None:
@@ -282,6 +285,12 @@ _FORMS: Final[dict[str, tuple[str, _Resolve]]] = {
     "a time that names no date": (rf"{_WHEN_IT_BEGAN}|{_SOME_TIME}", _unresolved),
 }
 _RESOLVERS: Final = {name: resolver for name, (_, resolver) in _FORMS.items()}
+_OPENINGS: Final = word_set(
+    "on in during as by at over within since from through before after until till following between the last this next "
+    "past earlier later early mid late spring summer autumn fall winter yesterday today tonight tomorrow q1 q2 q3 q4 "
+    "a an one two three four five six seven eight nine ten few several sept monday tuesday wednesday thursday friday "
+    "saturday sunday"
+) | {*_MONTHS, *_LONG.lower().split("|")}  # the words that a date may begin with, where it does not begin with a digit
 _LED = ("a month", "a year", "a decade", "a time that names no date")
 _BARE = tuple(name for name in _FORMS if name not in _LED)
 

@@ -6,9 +6,10 @@ than missing. Words and offsets are the report's; the parse is spaCy's; the boun
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sayso.model import Figure, Report, Span
+from sayso.model import Figure, Part, Report, Span
 from sayso.read import dates as calendar
 from sayso.read.circumstance import when, where
 from sayso.read.counted import Counted, clause, counted
@@ -18,6 +19,8 @@ from sayso.read.uncounted import refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_Placed = TypeVar("_Placed", Part, calendar.Dated)
 
 
 def figures(report: Report, doc: Any, *, table: Table | None = None) -> tuple[Figure, ...]:
@@ -31,20 +34,26 @@ def figures(report: Report, doc: Any, *, table: Table | None = None) -> tuple[Fi
     return tuple(
         _figure(report, span, quantity, found, times)
         for span, quantity in find_quantities(report.text, table)
-        if _in_prose(report, span) and not any(span.meets(dated.span) for dated in times)
+        if _in_prose(report, span) and not _meeting(times, span)
         if (found := _count(doc, span, quantity, table))
     )
 
 
 def _in_prose(report: Report, span: Span) -> bool:
-    return not any(part.span.meets(span) for part in report.parts if part.kind != "headline")
+    return all(part.kind == "headline" for part in _meeting(report.parts, span))
+
+
+def _meeting(placed: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
+    """Return what shares a code point with a span, of things that are in order and do not overlap."""
+    first = bisect_right(placed, span.start, key=lambda one: one.span.end)
+    return placed[first : bisect_left(placed, span.end, lo=first, key=lambda one: one.span.start)]
 
 
 def _figure(report: Report, span: Span, quantity: Quantity, found: Counted, times: Sequence[calendar.Dated]) -> Figure:
     text, verb = report.text, clause(found.outcome[0] if found.outcome else found.head)
     sentence = verb.sent
-    near = [dated for dated in times if sentence.start_char <= dated.span.start < sentence.end_char]
-    near = [dated for dated in near if not _parted(text, span, dated.span)]
+    said = _meeting(times, Span(sentence.start_char, sentence.end_char))
+    near = [dated for dated in said if dated.span.start >= sentence.start_char and not _parted(text, span, dated.span)]
     as_of, as_of_spans = when(found.head, verb, near, report.published.value)
     place_spans = tuple(place for place in where(found.head, verb, near) if not _parted(text, span, place))
     of_spans = found.spans

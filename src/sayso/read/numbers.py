@@ -48,6 +48,9 @@ NUMBER: Final = (
 
 SCALE: Final = rf"(?:{'|'.join(_SCALES)})"
 
+WORDS: Final = frozenset({"a", "an", "half", *_SMALL})
+"""The words that a number may begin with, where it does not begin with a digit."""
+
 _WORD = re.compile(rf"{_DIGITS}|[a-z]+")
 
 

@@ -16,7 +16,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
-from sayso.read.numbers import GAP, NUMBER, SCALE, last_scale, scale, value
+from sayso.read.matching import matches
+from sayso.read.numbers import GAP, NUMBER, SCALE, WORDS, last_scale, scale, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ _FRACTION = rf"{_NUMERATOR}(?:-|{GAP})(?:third|quarter|fifth|sixth|eighth|tenth)
 _IN_N = rf"(?:one|two|three|four|five|six|seven|eight|nine|\d){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}{NUMBER}"
 _PER_CENT = rf"(?:\s?%|{GAP}per{GAP}?cent)"
 _FORMULA: Final = re.compile(r"N(?:\s*([+-])\s*(\d+)\s*(%?))?")
+_FIRST: Final = re.compile(r"\w+")
 _NOT_BEFORE = r"(?<![\w$€£¥#°+/:-])(?<!\d[.,–])"
 _NOT_AFTER = r"(?![\w°%$€£¥]|[-–/:]\w|[.,]\d|['’]s\b)"
 
@@ -93,6 +95,12 @@ class Table:
         pattern = rf"{_NOT_BEFORE}{leading}(?:{base})(?:{GAP}(?P<after>{after}))?{_NOT_AFTER}"
         return re.compile(pattern, re.IGNORECASE)
 
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The words that a quantity may begin with, where it does not begin with a digit."""
+        spelt = {words for section in ("before", "vague", "share") for words in self.names(section)}
+        return WORDS | {"between", "from", *map(_first, spelt)}
+
     def row(self, section: str, words: str) -> Row:
         """Return the row of a section that has these words or this name; KeyError when there is none."""
         folded = " ".join(words.casefold().split())
@@ -133,10 +141,17 @@ def parse(words: str, table: Table | None = None) -> Quantity | None:
 def find(text: str, table: Table | None = None) -> Iterator[tuple[Span, Quantity]]:
     """Yield every quantity in the text with its tight span, in order and without overlaps."""
     table = table or default()
-    for match in table.phrase.finditer(text):
+    for match in matches(table.phrase, text, openings=table.openings):
         quantity = _quantity(match, table)
         if quantity is not None:
             yield Span(*match.span()), quantity
+
+
+def _first(words: str) -> str:
+    found = _FIRST.match(words)
+    if found is None:
+        raise ValueError(f'the table of quantities has the words "{words}"; write words that begin with a letter')
+    return found.group()
 
 
 def _row(entry: dict[str, Any]) -> Row:
