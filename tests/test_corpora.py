@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from dataclasses import replace
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, get_args
@@ -32,7 +35,7 @@ def inside(inner: list[list[int]], outer: list[list[int]]) -> bool:
 def test_there_are_enough_reports_each_with_its_gold_and_a_licence() -> None:
     texts = {path.stem for path in (CHAINS / "text").glob("*.txt")}
     assert texts == {path.stem for path in GOLD}
-    assert len(texts) >= 60
+    assert len(texts) >= 120
     assert "CC BY 4.0" in (CHAINS / "LICENSE").read_text("utf-8")
     assert (CHAINS / "README.md").is_file()
 
@@ -87,3 +90,21 @@ def test_a_nested_statement_stands_in_the_one_around_it_and_goes_on_from_its_cha
             assert inside(statement["content"] + statement["cue"], outer["content"])
             assert statement["chain"][: len(outer["chain"])] == outer["chain"]
             assert statement["content"] != outer["content"]
+
+
+def test_the_benchmark_finds_nothing_wrong_in_the_gold_and_counts_what_is_invented() -> None:
+    spec = spec_from_file_location("chains", CHAINS.parents[1] / "benchmarks" / "chains.py")
+    assert spec
+    assert spec.loader
+    chains = module_from_spec(spec)
+    sys.modules["chains"] = chains  # a dataclass looks its module up
+    spec.loader.exec_module(chains)
+    text, gold = read(CHAINS / "gold" / "013-release.json")
+    said = tuple(chains.of_gold(row, text) for row in gold["attributions"])
+    table, wrong = chains.score([chains.Scored("whole", said, said)])
+    assert wrong == []
+    assert "100.0" in table[2]
+    told = replace(said[0], chain=("oslet", *said[0].chain))
+    table, wrong = chains.score([chains.Scored("invented", said, (told, *said[1:]))])
+    assert [error.what for error in wrong] == ["chain"]
+    assert table[-2].endswith("1 of 1")
