@@ -100,7 +100,7 @@ def _decided(
     report: Report, doc: Doc, made: Iterable[Statement], *, names: dict[str, str], model: str, refused: Counter[str]
 ) -> list[Statement]:
     """Give statements their voices and reasons; one that breaks rule 1 all the same is refused alone."""
-    speakers = Speakers(report.text, doc)
+    speakers = Speakers(report, doc)
     kept = []
     for statement in sorted(made, key=lambda one: (one.content[0], one.content, one.id)):
         one, is_refused = speakers.decided(statement, names[statement.id])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
@@ -25,7 +26,7 @@ NO_SOURCE: Final = "its source is not in the text"
 UNCLEAR: Final = "its words stand at several places, and nothing tells which is meant"
 INSIDE: Final = "its cue or source stands only within the words said"
 FAR: Final = "its cue or source stands far from the words said"
-MOST: Final = 60  # places that are weighed; words that stand at more say nothing about where
+MOST: Final = 30  # places that are weighed; words that stand at more say nothing about where
 REACH: Final = 2_000  # what it may cost to get from the words said to the cue and the source
 SENTENCE: Final = 100  # what it costs to cross the end of a sentence, in code points
 PARAGRAPH: Final = 400
@@ -47,23 +48,26 @@ class Placed:
     source: Spans
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Searched:
     """A text with the ranges of it that are searched: a place lies inside one of them, or across several."""
 
     text: str
     within: Spans
-    _folded: Folded = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        """Fold the ranges once, whatever stands between them."""
+    @cached_property
+    def _folded(self) -> Folded:
+        """The ranges folded, with whatever stands between them."""
         start, end = (self.within[0].start, self.within[-1].end) if self.within else (0, 0)
-        object.__setattr__(self, "_folded", folded(self.text[start:end]))
+        return folded(self.text[start:end])
 
-    def places(self, words: str) -> Spans:
-        """Return where words stand, whole: as they are; else folded; else folded, without the marks at their ends."""
+    def places(self, words: str, most: int | None = None) -> Spans:
+        """Return where words stand, whole: as they are; else folded; else folded, without the marks at their ends.
+
+        With `most`, only as many places, the first ones.
+        """
         for find in (self._exact, self._like, self._bare):
-            found = tuple(find(words))
+            found = tuple(islice(find(words), most))
             if found:
                 return found
         return ()

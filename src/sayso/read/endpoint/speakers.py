@@ -5,29 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Span, Voice
+from sayso.model import Voice
 from sayso.read import wording
 from sayso.read.chains import same
 from sayso.read.endpoint.locating import Searched
-from sayso.read.names import Register
+from sayso.read.endpoint.windows import windows
+from sayso.read.names import LONGEST_NAME, Register
 from sayso.read.phrases import kind_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from sayso.model import Statement
+    from sayso.model import Report, Span, Statement
 
 PRONOUNS: Final = wording.MALE | wording.FEMALE | wording.word_set("i we us our my me they them their it its who you")
 KNOWN: Final = frozenset({"person", "pseudonym"})
+NOUNS: Final = frozenset({"PROPN", "NOUN"})
 NAMING: Final = frozenset({"PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"})
 
 
 class Speakers:
     """Those whom a model names as speakers, looked up in one report."""
 
-    def __init__(self, text: str, doc: Doc) -> None:
+    def __init__(self, report: Report, doc: Doc) -> None:
         self._doc = doc
-        self._searched = Searched(text, (Span(0, len(text)),) if text else ())
+        prose = tuple(span for window in windows(report) for span in window.paragraphs)
+        self._searched = Searched(report.text, prose)
         self._register = Register(doc)
 
     def decided(self, statement: Statement, speaker: str) -> tuple[Statement, bool]:
@@ -51,15 +54,15 @@ class Speakers:
         return replace(statement, voice=found), False
 
     def _voice(self, name: str, statement: Statement) -> Voice | None:
-        places = self._searched.places(name)
-        if not places:
+        """Return whom a name means; None where the text has it not, or not as a name or a description."""
+        places = self._searched.places(name, most=1)
+        head = head_of(self._doc, places)
+        if head is None or head.pos_ not in NOUNS or len(name.split()) > LONGEST_NAME:
             return None
-        head = head_of(self._doc, (places[0],))
-        named = self._register.of(head) if head is not None else None
+        named = self._register.of(head)
         if named is not None:
             return Voice(named.name, named.kind, statement.source)
-        words = " ".join(places[0].words(self._searched.text).split())
-        return Voice(words, kind_of(head) if head is not None else "unnamed", statement.source)
+        return Voice(" ".join(places[0].words(self._searched.text).split()), kind_of(head), statement.source)
 
     def _is_named(self, statement: Statement) -> bool:
         """Tell whether the source itself is a name."""
