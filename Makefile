@@ -58,10 +58,11 @@ pictures: $(VENV)/installed-dev ## take the pictures in docs anew, with Debian's
 
 quality: $(VENV)/installed-dev ## slow: score the reader on corpora (CORPUS=..., SCORER=..., SPEAKERS=...)
 	$(BIN)/python benchmarks/quality.py $(CORPUS) --scorer $(SCORER)
+	$(BIN)/python benchmarks/chains.py
 	$(BIN)/python benchmarks/speakers.py $(SPEAKERS)
 
 bench: $(VENV)/installed-dev ## slow: speed and memory of each stage
-	@for script in $(filter-out benchmarks/quality.py benchmarks/speakers.py,$(wildcard benchmarks/*.py)); do \
+	@for script in $(filter-out benchmarks/quality.py benchmarks/chains.py benchmarks/speakers.py,$(wildcard benchmarks/*.py)); do \
 	  echo "$$script"; $(BIN)/python $$script || exit 1; \
 	done
 
