@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
@@ -47,7 +48,7 @@ def where(head: Any, verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
     near = [place for prep in _preps(head) if (place := _place(prep, dates))]
     if not near:
         near = [
-            place for token in _circle(head, verb) if not _counts_apart(token, head) and (place := _place(token, dates))
+            place for token in _circle(head, verb) if (place := _place(token, dates)) and not _counts_apart(token, head)
         ]
     after = [place for place in near if place.start > head.idx]
     chosen = after or near
@@ -63,6 +64,13 @@ def _counts_apart(prep: Any, head: Any) -> bool:
 
 def _is_headline(sentence: Any) -> bool:
     """Tell a sentence that capitalises nearly every word, where "In Stitches" looks like a place."""
+    known = sentence.doc.user_data.setdefault("headlines", {})
+    if sentence.start not in known:
+        known[sentence.start] = _capitalised(sentence)
+    return bool(known[sentence.start])
+
+
+def _capitalised(sentence: Any) -> bool:
     words = [token for token in sentence if token.is_alpha and len(token) > _SHORT_WORD]
     return len(words) > 1 and sum(token.text[0].isupper() for token in words) > _MOSTLY * len(words)
 
@@ -79,8 +87,9 @@ def _circle(head: Any, verb: Any) -> list[Any]:
 
 
 def _inside(dates: Iterable[Dated], tokens: Iterable[Any]) -> list[Dated]:
-    places = {token.idx for token in tokens}
-    return [dated for dated in dates if any(dated.span.start <= place < dated.span.end for place in places)]
+    places = sorted(token.idx for token in tokens)
+    ends = (bisect_left(places, dated.span.end) for dated in dates)
+    return [dated for dated, end in zip(dates, ends, strict=True) if end and places[end - 1] >= dated.span.start]
 
 
 def _told(verb: Any, dates: Sequence[Dated]) -> list[Dated]:

@@ -235,11 +235,12 @@ def _helpers(verb: Any) -> tuple[Any, ...]:
 def _joined(verb: Any) -> Iterator[Any]:
     """Yield "or wounded" after "killed" and "to return" after "failed"."""
     for child in verb.rights:
-        between = list(verb.doc[verb.i + 1 : child.i])
-        alone = len(between) == 1 and not any(part.dep_ in _SUBJECTS for part in child.children)
-        same = child.dep_ == "conj" and child.tag_ == verb.tag_ and alone and between[0].dep_ == "cc"
-        if same or (child.dep_ == "xcomp" and child.tag_ == "VB" and alone and between[0].lower_ == "to"):
-            yield from (between[0], child)
+        if child.i != verb.i + 2 or any(part.dep_ in _SUBJECTS for part in child.children):
+            continue
+        between = child.nbor(-1)
+        same = child.dep_ == "conj" and child.tag_ == verb.tag_ and between.dep_ == "cc"
+        if same or (child.dep_ == "xcomp" and child.tag_ == "VB" and between.lower_ == "to"):
+            yield from (between, child)
 
 
 def _runs(tokens: Iterable[Any]) -> list[Span]:

@@ -76,6 +76,8 @@ def _figure(report: Report, span: Span, quantity: Quantity, found: Counted, time
 def _parted(text: str, one: Span, other: Span) -> bool:
     """Tell whether a blank line stands between two places."""
     between = text[min(one.end, other.end) : max(one.start, other.start)]
+    if "\n" not in between:
+        return False
     return "\n\n" in between or any(not line.strip() for line in between.split("\n")[1:-1])
 
 

