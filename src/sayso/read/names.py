@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 LONGEST_NAME: Final = 12  # tokens
+LONG_NAME: Final = 5  # letters from which one other letter is a slip: "Jan" and "Jon" are two
+_HUMAN: Final = re.compile(r"(?:m[ae]n|wom[ae]n|person|ist|ician|ator|uctor|ographer)$")
 _AFTER: Final = frozenset({"’s", "'s", "’", "'", ",", "."})
 _MARKS: Final = "“”\"'‘’«»„ \u00a0"
 _WITHHELD: Final = (
@@ -41,6 +43,7 @@ class Named:
     gender: str = ""
     introduced_as_one: bool = False  # "Ivo, a driver": one name only, and an indefinite description
     pseudonym: bool = False
+    speaks: bool = False  # somewhere in the report
 
     @property
     def person(self) -> bool:
@@ -67,6 +70,7 @@ class Register:
         self.text = text_of(doc)
         self.named: list[Named] = []
         self._at: dict[int, Named] = {}
+        self._with: dict[int, dict[str, list[Named]]] = {0: {}, -1: {}}  # full names by their first and last words
         spans = [
             (token, name_span(token)) for token in doc if token.pos_ == "PROPN" and prose(token.idx) and _heads(token)
         ]
@@ -87,7 +91,7 @@ class Register:
         folded = fold(_clean(name))
         found = [named for named in self.named if fold(named.name) == folded]
         found = found or [named for named in self.named if fold(named.name).startswith(folded + " ")]
-        return found[0] if len(found) == 1 else None
+        return _only(found or self._sharing(folded, -1))
 
     def _full(self, found: list[tuple[Token, Span, str]]) -> None:
         by_name: dict[str, Named] = {}
@@ -102,19 +106,22 @@ class Register:
             named.votes += vote(token, name)
             named.mentions.append(token.i)
             self._at[token.i] = named
+        for folded, named in by_name.items():
+            for at, word in ((0, folded.split()[0]), (-1, folded.split()[-1])):
+                self._with[at].setdefault(word, []).append(named)
 
     def _short(self, found: list[tuple[Token, Span, str]]) -> None:
         """Lead a surname, a first name or an acronym back to the one full name that it can stand for."""
         alone: dict[str, Named] = {}
         for token, _span, name in found:
-            if " " in name or not name:
+            if " " in name or not name or _office(token):
                 continue
             full = self._standing_for(name, token)
             if full is None:
                 folded = fold(name)
                 full = alone.get(folded)
                 if full is None:
-                    full = alone[folded] = Named(name)
+                    full = alone[folded] = Named(name, votes=2.0 if self._sharing(folded, -1) else 0.0)
                     self.named.append(full)
                 full.votes += vote(token, name)
             full.mentions.append(token.i)
@@ -122,17 +129,15 @@ class Register:
 
     def _standing_for(self, name: str, token: Token) -> Named | None:
         folded = fold(name)
-        people = [
-            n
-            for n in self.named
-            if n.votes >= 0 and " " in n.name and folded in {fold(n.name.split()[-1]), fold(n.name.split()[0])}
-        ]
-        if len(people) > 1:
+        people = self._sharing(folded, -1) or self._sharing(folded, 0)
+        if (one := _only(people)) is not None:
+            return one
+        if people:
             title = token.nbor(-1).lower_.rstrip(".") if token.i else ""
             gender = "male" if title in wording.MALE else "female" if title in wording.FEMALE else ""
             people = [n for n in people if gender and n.gender == gender]
-        if len(people) == 1:
-            return people[0]
+            if len(people) == 1:
+                return people[0]
         if any(child.dep_ == "det" for child in token.children):
             shortened = [
                 n for n in self.named if n.votes < 0 and folded in {fold(n.name.split()[-1]), fold(n.name.split()[0])}
@@ -143,6 +148,10 @@ class Register:
             organisations = [n for n in self.named if not n.person and initials(n.name) == name]
             return organisations[0] if len(organisations) == 1 else None
         return None
+
+    def _sharing(self, word: str, at: int) -> list[Named]:
+        """Return the people whose full name has a word first or last: the surname before the first name."""
+        return [named for named in self._with[at].get(word, ()) if named.votes >= 0]
 
     def _describe(self, token: Token, named: Named) -> None:
         """Gather how a mention describes the one it names: "lawyer X", "X, a driver", "X is a nurse", "X drove"."""
@@ -157,7 +166,9 @@ class Register:
             named.nouns |= _done_by(token)
         for word in sorted(named.nouns):
             named.gender = "male" if word in wording.MALE else "female" if word in wording.FEMALE else named.gender
-        if named.nouns & (wording.PEOPLE | wording.MALE | wording.FEMALE):
+        human = any(_HUMAN.search(noun.lemma_.lower()) for noun in beside)
+        named.speaks |= token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
+        if human or named.nouns & (wording.PEOPLE | wording.MALE | wording.FEMALE):
             named.votes += 2
 
     def _title(self, token: Token) -> set[str]:
@@ -183,6 +194,25 @@ class Register:
             if near:
                 chosen = min(near, key=lambda found: found[:2])[2]
                 chosen.pseudonym = True
+
+
+def _only(people: list[Named]) -> Named | None:
+    """Return the one of several who is meant when they are one, perhaps misspelt."""
+    return people[0] if people and all(_misspelt(one, people[0]) for one in people[1:]) else None
+
+
+def _office(token: Token) -> bool:
+    """Tell whether a capital is an office's, not a name's: "the Secretary"."""
+    held = token.lower_ in wording.TITLES | wording.PEOPLE
+    return held and any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
+
+
+def _misspelt(one: Named, other: Named) -> bool:
+    """Tell whether two full names differ in a single letter of the first name: "Kristin", "Kristen"."""
+    names = [fold(named.name).split() for named in (one, other)]
+    if names[0][1:] != names[1][1:] or len(names[0][0]) != len(names[1][0]) or len(names[0][0]) < LONG_NAME:
+        return False
+    return sum(a != b for a, b in zip(names[0][0], names[1][0], strict=True)) == 1
 
 
 def _outlet_or_place(named: Named, doc: Doc) -> bool:
@@ -267,12 +297,18 @@ def vote(token: Token, name: str) -> float:
     score = {"PERSON": 1.0, "": 0.0}.get(token.ent_type_, -0.4)
     if token.dep_ == "pobj" and token.head.lower_ in PLACING:
         score -= 2
+    elif token.dep_ == "pobj" and _according(token):
+        score += 0.5
     elif token.dep_ == "pobj" and token.head.lower_ in {"to", "from", "of", "for", "through", "over"}:
         score -= 1.2
     if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH:
         score += 0.5
     before = token.nbor(-len(name.split())).lower_.rstrip(".") if token.i >= len(name.split()) else ""
     return score + (2 if before in wording.TITLES else 0)
+
+
+def _according(token: Token) -> bool:
+    return token.head.lower_ == "to" and token.head.i > 0 and token.head.nbor(-1).lower_ == "according"
 
 
 def initials(name: str) -> str:

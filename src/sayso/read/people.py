@@ -20,6 +20,7 @@ class Person:
     kind: VoiceKind
     nouns: set[str]
     gender: str = ""
+    leaning: str = ""  # the gender that one doubtful pronoun told
     plural: bool = False
     named: Named | None = None
     mentions: list[tuple[int, int, float]] = field(default_factory=list)  # token, sentence, weight of its role
@@ -29,6 +30,12 @@ class Person:
     def human(self) -> bool:
         """Tell whether he or she can stand for it."""
         return self.kind in {"person", "pseudonym"} or (self.kind == "unnamed" and not self.plural)
+
+    def heard_as(self, gender: str, *, sure: bool) -> None:
+        """Learn a gender from a pronoun: at once when it is sure whom that means, else when a second one agrees."""
+        if not self.gender and (sure or self.leaning == gender):
+            self.gender = gender
+        self.leaning = gender
 
     def voice(self, spans: Spans) -> Voice:
         """Return the voice as it is known by now, mentioned at some spans."""

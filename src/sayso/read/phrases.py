@@ -30,11 +30,11 @@ def introduced(token: Token) -> bool:
     """Tell whether a noun brings a person into the text whom he or she may mean: who speaks, or is called a soldier."""
     if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH and token.pos_ != "PRON":
         return True
-    return (
-        token.tag_ == "NN"
-        and token.lemma_.lower() in wording.PEOPLE
-        and token.dep_ not in {"compound", "attr", "appos"}
-    )
+    if token.dep_ in {"compound", "attr", "appos"}:
+        return False
+    if token.tag_ == "NN":
+        return token.lemma_.lower() in wording.PEOPLE
+    return token.tag_ == "NNP" and token.lower_ in wording.PEOPLE | wording.TITLES and definite(token)
 
 
 def naming_clause(token: Token) -> bool:

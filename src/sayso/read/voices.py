@@ -7,6 +7,8 @@ below which nobody is chosen.
 
 from __future__ import annotations
 
+import math
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
@@ -23,6 +25,9 @@ from sayso.read.phrases import (
     phrase,
     publishes,
 )
+from sayso.read.quotations import quotations
+from sayso.read.syntax import breaks, text_of
+from sayso.read.talk import Talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,17 +36,23 @@ if TYPE_CHECKING:
 
     from sayso.model import Spans
     from sayso.read.names import Named, Register
+    from sayso.read.quotations import Quotation
 
 LEAD: Final = 2  # the sentences of a headline and a lead
 REACH: Final = 4  # sentences back in which a pronoun finds its person
 FADE: Final = 0.4  # what a mention weighs a sentence later
+LEAST: Final = 0.35  # a little less than the subject of the sentence before; who weighs less must stand out clearly
+CLEARLY: Final = 3.2
 MARGIN: Final = 1.6  # how much more the chosen one must weigh than the next
+SURELY: Final = 2.0  # from which a pronoun tells whether the chosen one is a man or a woman
 AIRING: Final = frozenset({"tv", "radio", "television"})
 GIVING: Final = frozenset({"name", "as", "of"})  # before a name that is given
 FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
+ALONE: Final = frozenset({"i", "me", "my", "myself"})
 ROLES: Final = {"nsubj": 1.0, "nsubjpass": 0.9, "poss": 0.6, "dobj": 0.5, "dative": 0.5, "agent": 0.5}
 OTHER_ROLE: Final = 0.4
 INTRODUCED: Final = 2.0  # one who has just come into the text is often who it goes on with
+QUOTED: Final = 1.5  # one who is quoted elsewhere in the report is likelier to be who "he said" means
 SPEAKING: Final = 1.6  # one who speaks is who the next "he said" goes on with
 
 
@@ -69,6 +80,7 @@ class Voices:
         self._pronouns: dict[int, Person | None] = {}
         self._met_at: dict[int, Person] = {}
         self._sentence = _sentence_numbers(doc)
+        self._talk = Talk(doc, register)
 
     def speaking(self, head: int, cue: int, enclosing: Person | None = None) -> Person | None:
         """Return who speaks when the source's head token is `head`; None when unresolved."""
@@ -84,11 +96,43 @@ class Voices:
         self._read_up_to(token.i)
         if token.pos_ == "PRON" and token.lower_ not in {"one", "some", "many", "others", "another"}:
             if token.lower_ in FIRST:
-                return enclosing
+                return enclosing if enclosing is not None else self._first_person(token)
+            if token.lower_ == "you":
+                return self._second_person(token)
             if token.i not in self._pronouns:
                 self._pronouns[token.i] = self._pronoun(token)
             return self._pronouns[token.i]
         return self._noun(token)
+
+    def _first_person(self, token: Token) -> Person | None:
+        """Return whose "I" it is: who speaks the quotation round it, or in the report's own text who has the turn."""
+        if self._quoted(token.idx):
+            return self._speaks_round(token)
+        named = self._talk.speaker(token) if token.lower_ in ALONE else None
+        return self._known(named) if named is not None else None
+
+    def _second_person(self, token: Token) -> Person | None:
+        named = None if self._quoted(token.idx) else self._talk.spoken_to(token)
+        return self._known(named) if named is not None else None
+
+    def _speaks_round(self, token: Token) -> Person | None:
+        """Return who speaks the other words of the quotation that a token stands in."""
+        mark = next((mark for mark in self._marks if mark.holds(token.idx, token.idx + 1)), None)
+        heads = [
+            head
+            for head, spans in self._said.items()
+            if mark is not None
+            and head >= 0
+            and not mark.holds(self.doc[head].idx, self.doc[head].idx + 1)
+            and any(span.meets(part) for span in spans for part in mark.spans)
+        ]
+        people = [self.described(self.doc[head]) for head in heads]
+        return people[0] if people and all(person is people[0] for person in people) else None
+
+    @cached_property
+    def _marks(self) -> tuple[Quotation, ...]:
+        text = text_of(self.doc)
+        return quotations(text, breaks(text))
 
     def finish(self) -> None:
         """Read the rest of the text, for names that are given late."""
@@ -117,7 +161,8 @@ class Voices:
         weight = ROLES.get(_role(token), OTHER_ROLE) * (0.3 if self._quoted(token.idx) else 1.0)
         if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH:
             weight *= SPEAKING
-        if not person.mentions and person.human and not any(child.dep_ == "poss" for child in token.children):
+        fresh = not person.mentions and person.human and not any(child.dep_ == "poss" for child in token.children)
+        if fresh and (person.named is not None or token.dep_ != "pobj"):
             weight *= INTRODUCED
         if not self._headline(token.idx) and (not person.mentions or person.mentions[-1][0] < token.i):
             person.mentions.append((token.i, self._sentence[token.i], weight))
@@ -321,10 +366,11 @@ class Voices:
         if word in wording.MALE | wording.FEMALE:
             gender = "male" if word in wording.MALE else "female"
             fits = [p for p in self.met if p.human and not p.plural and agree(p.gender, gender)]
-            fits = [p for p in fits if not self._same_clause(p, token)]
-            chosen = self._standing_out(fits, token)
+            own = None if self._quoted(token.idx) else self._talk.speaker(token)
+            fits = [p for p in fits if not self._same_clause(p, token) and (own is None or p.named is not own)]
+            chosen, times = self._by_how_much(fits, token)
             if chosen is not None:
-                chosen.gender = chosen.gender or gender
+                chosen.heard_as(gender, sure=times >= SURELY)
             else:  # somebody, whom the next he or she may go on with
                 chosen = Person("", "unnamed", set(), gender)
                 self.met.append(chosen)
@@ -347,20 +393,32 @@ class Voices:
 
     def _standing_out(self, fits: Sequence[Person], token: Token) -> Person | None:
         """Return the one that weighs most, when it weighs enough more than the next; else nobody."""
+        return self._by_how_much(fits, token)[0]
+
+    def _by_how_much(self, fits: Sequence[Person], token: Token) -> tuple[Person | None, float]:
+        """Return the one that stands out, and how many times more it weighs than the next."""
         here = self._sentence[token.i]
-        weighed = sorted(((self._weight(p, token.i, here), i) for i, p in enumerate(fits)), reverse=True)
-        weighed = [found for found in weighed if found[0] > 0]
-        if not weighed or (len(weighed) > 1 and weighed[0][0] < MARGIN * weighed[1][0]):
-            return None
-        return fits[weighed[0][1]]
+        says = token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
+        weights = [self._weight(p, token.i, here) * (QUOTED if says and _is_quoted(p) else 1) for p in fits]
+        first, second, *_ = [*sorted(weights, reverse=True), 0.0, 0.0]
+        doubtful = token.pos_ == "PRON" and first < LEAST
+        if first <= 0 or first < (CLEARLY if doubtful else MARGIN) * second:
+            return None, 0.0
+        last = len(weights) - 1 - weights[::-1].index(first)
+        return fits[last], first / second if second else math.inf
 
     def _weight(self, person: Person, before: int, here: int) -> float:
         near = [
-            (sentence, weight)
+            (at, sentence, weight)
             for at, sentence, weight in person.mentions
             if at < before and here - sentence <= REACH and not self._in_words_said(at, before)
         ]
-        return sum(weight * FADE ** (here - sentence) for sentence, weight in near)
+        turn = self._talk.turns_before(self.doc[before])
+        return sum(weight * FADE ** (here - sentence + turn(at)) for at, sentence, weight in near)
+
+
+def _is_quoted(person: Person) -> bool:
+    return person.spoke >= 0 or (person.named is not None and person.named.speaks)
 
 
 def _role(token: Token) -> str:
