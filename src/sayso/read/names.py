@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
+from sayso.read.mentions import GENDERED, OFFICES, PLACING, done_by, human, misspelt, office, vote
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 LONGEST_NAME: Final = 12  # tokens
-LONG_NAME: Final = 5  # letters from which one other letter is a slip: "Jan" and "Jon" are two
-_HUMAN: Final = re.compile(r"(?:m[ae]n|wom[ae]n|person|ist|ician|ator|uctor|ographer)$")
 _AFTER: Final = frozenset({"’s", "'s", "’", "'", ",", "."})
 _MARKS: Final = "“”\"'‘’«»„ \u00a0"
 _WITHHELD: Final = (
@@ -28,7 +27,6 @@ _WITHHELD: Final = (
     r"changed|names?\s+changed|identified\s+only\s+(?:as|by)|known\s+only\s+as|(?:under|carr(?:y|ies|ied)|us(?:e|es|ed|ing))\s+the\s+name|(?:go|goes|went|going)\s+by\s+the\s+name|asked\s+(?:that\s+we\s+call|to\s+be\s+called|to\s+be\s+identified)|"
     r"an\s+alias|not\s+be\s+named\s+in\s+full|surname\s+(?:is|was|has\s+been)\s+withheld|given\s+only\s+as|first\s+name\s+only"
 )
-PLACING: Final = frozenset({"in", "at", "near", "around", "outside", "across", "into", "towards", "toward"})
 WITHHELD: Final = re.compile(_WITHHELD, re.IGNORECASE)
 
 
@@ -114,7 +112,7 @@ class Register:
         """Lead a surname, a first name or an acronym back to the one full name that it can stand for."""
         alone: dict[str, Named] = {}
         for token, _span, name in found:
-            if " " in name or not name or _office(token):
+            if " " in name or not name or office(token):
                 continue
             full = self._standing_for(name, token)
             if full is None:
@@ -163,12 +161,11 @@ class Register:
         apposed = [noun for noun in beside if noun.dep_ == "appos" or noun.i == token.head.i]
         named.introduced_as_one |= any(d.lower_ in {"a", "an"} for n in apposed for d in n.children if d.dep_ == "det")
         if token.dep_ == "nsubj":
-            named.nouns |= _done_by(token)
+            named.nouns |= done_by(token)
         for word in sorted(named.nouns):
             named.gender = "male" if word in wording.MALE else "female" if word in wording.FEMALE else named.gender
-        human = any(_HUMAN.search(noun.lemma_.lower()) for noun in beside)
         named.speaks |= token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
-        if human or named.nouns & (wording.PEOPLE | wording.MALE | wording.FEMALE):
+        if human(named.nouns, beside):
             named.votes += 2
 
     def _title(self, token: Token) -> set[str]:
@@ -176,7 +173,7 @@ class Register:
         span = name_span(token)
         first = self.doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None else None
         title = first[0].nbor(-1).lower_.rstrip(".") if first is not None and first.start else ""
-        return {title} & (wording.PEOPLE | wording.TITLES | wording.MALE | wording.FEMALE)
+        return {title} & (OFFICES | GENDERED)
 
     def _mark_pseudonyms(self) -> None:
         """Mark the one-word names that the text says are not the whole or the real name."""
@@ -198,35 +195,13 @@ class Register:
 
 def _only(people: list[Named]) -> Named | None:
     """Return the one of several who is meant when they are one, perhaps misspelt."""
-    return people[0] if people and all(_misspelt(one, people[0]) for one in people[1:]) else None
-
-
-def _office(token: Token) -> bool:
-    """Tell whether a capital is an office's, not a name's: "the Secretary"."""
-    held = token.lower_ in wording.TITLES | wording.PEOPLE
-    return held and any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
-
-
-def _misspelt(one: Named, other: Named) -> bool:
-    """Tell whether two full names differ in a single letter of the first name: "Kristin", "Kristen"."""
-    names = [fold(named.name).split() for named in (one, other)]
-    if names[0][1:] != names[1][1:] or len(names[0][0]) != len(names[1][0]) or len(names[0][0]) < LONG_NAME:
-        return False
-    return sum(a != b for a, b in zip(names[0][0], names[1][0], strict=True)) == 1
+    return people[0] if people and all(misspelt(one.name, people[0].name) for one in people[1:]) else None
 
 
 def _outlet_or_place(named: Named, doc: Doc) -> bool:
     tokens = [doc[i] for i in named.mentions]
     located = any(token.dep_ == "pobj" and token.head.lower_ in PLACING for token in tokens)
     return named.name.isupper() or located or any(child.dep_ == "det" for token in tokens for child in token.children)
-
-
-def _done_by(token: Token) -> set[str]:
-    """Return what a subject is called for what it does: who is a nurse, who drives is the driver."""
-    verb = token.head.lemma_.lower()
-    if verb == "be":
-        return {c.lemma_.lower() for c in token.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"}
-    return {verb + ("r" if verb.endswith("e") else "er")} if token.head.pos_ == "VERB" else set()
 
 
 def _heads(token: Token) -> bool:
@@ -280,35 +255,11 @@ def _before_name(token: Token) -> bool:
     if token.text == "The" and not token.is_sent_start:
         return False
     word = token.lower_.rstrip(".")
-    return word in wording.TITLES | wording.PEOPLE | {"the", "a", "an"} or token.text in _MARKS
+    return word in OFFICES or word in {"the", "a", "an"} or token.text in _MARKS
 
 
 def _clean(name: str) -> str:
     return _POSSESSIVE.sub("", " ".join(name.split())).strip(_MARKS)
-
-
-def vote(token: Token, name: str) -> float:
-    """Weigh what one mention says for a person: the tagger's label, a title, speaking; against: an article, a place."""
-    words = {word.lower().strip(".,") for word in name.split()}
-    if words & (wording.INSTITUTIONS | wording.OUTLETS) or name.startswith("The "):
-        return -3
-    if any(c.dep_ == "det" for c in token.children) or (name.isupper() and len(name) < 6):  # noqa: PLR2004 - an acronym
-        return -2
-    score = {"PERSON": 1.0, "": 0.0}.get(token.ent_type_, -0.4)
-    if token.dep_ == "pobj" and token.head.lower_ in PLACING:
-        score -= 2
-    elif token.dep_ == "pobj" and _according(token):
-        score += 0.5
-    elif token.dep_ == "pobj" and token.head.lower_ in {"to", "from", "of", "for", "through", "over"}:
-        score -= 1.2
-    if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH:
-        score += 0.5
-    before = token.nbor(-len(name.split())).lower_.rstrip(".") if token.i >= len(name.split()) else ""
-    return score + (2 if before in wording.TITLES else 0)
-
-
-def _according(token: Token) -> bool:
-    return token.head.lower_ == "to" and token.head.i > 0 and token.head.nbor(-1).lower_ == "according"
 
 
 def initials(name: str) -> str:

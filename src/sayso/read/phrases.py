@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sayso.model import VoiceKind
     from sayso.read.names import Named
 
+_OFFICES: Final = wording.PEOPLE | wording.TITLES
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 
 
@@ -34,7 +35,7 @@ def introduced(token: Token) -> bool:
         return False
     if token.tag_ == "NN":
         return token.lemma_.lower() in wording.PEOPLE
-    return token.tag_ == "NNP" and token.lower_ in wording.PEOPLE | wording.TITLES and definite(token)
+    return token.tag_ == "NNP" and token.lower_ in _OFFICES and definite(token)
 
 
 def naming_clause(token: Token) -> bool:

@@ -7,11 +7,11 @@ below which nobody is chosen.
 
 from __future__ import annotations
 
-import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
+from sayso.read.beside import name_in
 from sayso.read.people import Person
 from sayso.read.phrases import (
     agree,
@@ -20,17 +20,17 @@ from sayso.read.phrases import (
     gender_of,
     introduced,
     kind_of,
-    naming_clause,
     nouns_of,
     phrase,
     publishes,
 )
 from sayso.read.quotations import quotations
+from sayso.read.salience import Salience
 from sayso.read.syntax import breaks, text_of
 from sayso.read.talk import Talk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -39,21 +39,10 @@ if TYPE_CHECKING:
     from sayso.read.quotations import Quotation
 
 LEAD: Final = 2  # the sentences of a headline and a lead
-REACH: Final = 4  # sentences back in which a pronoun finds its person
-FADE: Final = 0.4  # what a mention weighs a sentence later
-LEAST: Final = 0.35  # a little less than the subject of the sentence before; who weighs less must stand out clearly
-CLEARLY: Final = 3.2
-MARGIN: Final = 1.6  # how much more the chosen one must weigh than the next
 SURELY: Final = 2.0  # from which a pronoun tells whether the chosen one is a man or a woman
-AIRING: Final = frozenset({"tv", "radio", "television"})
-GIVING: Final = frozenset({"name", "as", "of"})  # before a name that is given
 FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
+GENDERED: Final = wording.MALE | wording.FEMALE
 ALONE: Final = frozenset({"i", "me", "my", "myself"})
-ROLES: Final = {"nsubj": 1.0, "nsubjpass": 0.9, "poss": 0.6, "dobj": 0.5, "dative": 0.5, "agent": 0.5}
-OTHER_ROLE: Final = 0.4
-INTRODUCED: Final = 2.0  # one who has just come into the text is often who it goes on with
-QUOTED: Final = 1.5  # one who is quoted elsewhere in the report is likelier to be who "he said" means
-SPEAKING: Final = 1.6  # one who speaks is who the next "he said" goes on with
 
 
 class Voices:
@@ -79,8 +68,8 @@ class Voices:
         self._said = said or {}
         self._pronouns: dict[int, Person | None] = {}
         self._met_at: dict[int, Person] = {}
-        self._sentence = _sentence_numbers(doc)
         self._talk = Talk(doc, register)
+        self._salience = Salience(doc, self._talk, quoted=quoted, headline=headline, said=self._said)
 
     def speaking(self, head: int, cue: int, enclosing: Person | None = None) -> Person | None:
         """Return who speaks when the source's head token is `head`; None when unresolved."""
@@ -146,8 +135,8 @@ class Voices:
         for token in self.doc[start:index]:
             named = self.register.of(token) if token.pos_ == "PROPN" else None
             if named is not None and (named.person or token.dep_ == "nsubj" or publishes(named)):
-                self._mention(self._known(named), token)
-            elif token.lower_ in wording.MALE | wording.FEMALE and token.pos_ == "PRON" and not self._quoted(token.idx):
+                self._salience.mention(self._known(named), token)
+            elif token.pos_ == "PRON" and token.lower_ in GENDERED and not self._quoted(token.idx):
                 if token.i not in self._pronouns:
                     self._pronouns[token.i] = self._pronoun(token)
             elif introduced(token):
@@ -156,16 +145,6 @@ class Voices:
                 self._named_as(token)
             if token.lemma_ in {"call", "name", "identify", "dub"} and token.pos_ == "VERB":
                 self._naming(token)
-
-    def _mention(self, person: Person, token: Token) -> None:
-        weight = ROLES.get(_role(token), OTHER_ROLE) * (0.3 if self._quoted(token.idx) else 1.0)
-        if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH:
-            weight *= SPEAKING
-        fresh = not person.mentions and person.human and not any(child.dep_ == "poss" for child in token.children)
-        if fresh and (person.named is not None or token.dep_ != "pobj"):
-            weight *= INTRODUCED
-        if not self._headline(token.idx) and (not person.mentions or person.mentions[-1][0] < token.i):
-            person.mentions.append((token.i, self._sentence[token.i], weight))
 
     def _naming(self, verb: Token) -> None:
         """Learn a name that is given later: "the paper, which called him Ivo", "she is identified only as Hanna"."""
@@ -238,7 +217,7 @@ class Voices:
         speaks = named.mentions and self.doc[named.mentions[0]].dep_ in {"nsubj", "nsubjpass"}
         if first is None or not told or described or not speaks or not named.person:
             return None
-        return first if self._sentence[first.mentions[0][0]] <= LEAD and _agree_with(first, named) else None
+        return first if self._salience.sentence[first.mentions[0][0]] <= LEAD and _agree_with(first, named) else None
 
     def _noun(self, token: Token) -> Person:
         if token.i not in self._met_at:
@@ -246,7 +225,7 @@ class Voices:
         return self._met_at[token.i]
 
     def _met(self, token: Token) -> Person:
-        named = self._name_in(token)
+        named = name_in(token, self.register)
         if named is not None:
             person = self._known(named)
             if (
@@ -263,58 +242,8 @@ class Voices:
             )
             if not self._headline(token.idx):
                 self.met.append(person)
-        self._mention(person, token)
+        self._salience.mention(person, token)
         return person
-
-    def _name_after(self, token: Token) -> Named | None:
-        """Return the name that stands between commas after a description, when the parser gave it to the clause."""
-        end = token.right_edge.i + 1
-        if token.tag_ != "NN" or end + 1 >= len(self.doc) or self.doc[end].text != ",":
-            return None
-        run = []
-        for following in self.doc[end + 1 : end + 6]:
-            if following.pos_ != "PROPN":
-                break
-            run.append(following)
-        closed = run and self.doc[run[-1].i + 1 : run[-1].i + 2].text == ","
-        named = self.register.of(run[-1]) if closed else None
-        return named if named is not None and named.person else None
-
-    def _name_in(self, token: Token) -> Named | None:
-        """Return whom a noun phrase names: its head, a clause that gives its name, or the name beside it."""
-        own = token.pos_ == "PROPN" or token.text[:1].isupper()
-        named = (self.register.of(token) or self.register.called(token.text)) if own else None
-        return named or self._name_given(token) or self._name_beside(token) or self._outlet_beside(token)
-
-    def _name_given(self, token: Token) -> Named | None:
-        if token.lower_ in wording.OUTLET_NOUNS | wording.INSTITUTIONS:
-            return None
-        for child in filter(naming_clause, token.children):
-            inner = [(t, self.register.of(t)) for t in child.subtree if t.pos_ == "PROPN"]
-            people = [n for t, n in inner if n is not None and (n.person or t.nbor(-1).lower_ in GIVING)]
-            if people:
-                return people[0]
-        return None
-
-    def _name_beside(self, token: Token) -> Named | None:
-        """Return the name in apposition: "the lawyer, X", "the lawyer X"."""
-        apposed = [self.register.of(c) for c in token.children if c.dep_ == "appos" and c.i > token.i]
-        names = [named for named in apposed if named is not None]
-        if token.tag_ == "NN" and len(names) == 1:
-            return names[0]
-        return self._name_after(token)
-
-    def _outlet_beside(self, token: Token) -> Named | None:
-        """Return the name with an outlet's noun: "the X TV channel", "the television station X"."""
-        if token.lower_ not in wording.OUTLET_NOUNS:
-            return None
-        following = [t for t in self.doc[token.i + 1 : token.i + 2] if t.pos_ == "PROPN"]
-        before = [c for c in token.children if c.dep_ in {"compound", "nmod"} and c.lower_ not in AIRING]
-        for beside in (*following, *before):
-            named = self.register.of(beside)
-            if named is not None and beside.ent_type_ not in {"GPE", "NORP", "LOC"}:
-                return named
-        return None
 
     def _anaphor(self, token: Token, named: Named | None = None) -> Person | None:
         """Find the one voice that "the lawyer" or "the young man" goes back to."""
@@ -332,7 +261,7 @@ class Voices:
         fits = [p for p in self.met if noun in p.nouns and p.plural == plural and agree(p.gender, gender)]
         if noun in wording.OUTLET_NOUNS and not plural:
             outlets = [p for p in self.met if p.named is not None and publishes(p.named)]
-            near = self._standing_out(outlets, token)
+            near = self._salience.standing_out(outlets, token)
             return near if near is not None else fits[0] if len(fits) == 1 else None
         if len(fits) == 1:
             return fits[0]
@@ -341,13 +270,9 @@ class Voices:
             fits = [p for p in people if p.spoke >= 0] or (people if len(people) == 1 else [])
         if not fits and token.text[:1].isupper() and token.ent_type_ == "NORP":
             fits = [p for p in self.met if p.human and p.spoke >= 0]
-        return self._standing_out(fits, token)
+        return self._salience.standing_out(fits, token)
 
     # ------------------------------------------------------------ pronouns
-
-    def _in_words_said(self, at: int, pronoun: int) -> bool:
-        place = self.doc[at].idx
-        return any(span.start <= place < span.end for span in self._said.get(pronoun, ()))
 
     def _teller_after(self, token: Token) -> Person | None:
         """Return who tells it in "He was shocked, Ivo told the paper": the one who speaks after his own pronoun."""
@@ -363,23 +288,25 @@ class Voices:
         word = token.lower_
         if word in wording.SINGULAR and (teller := self._teller_after(token)) is not None:
             return teller
-        if word in wording.MALE | wording.FEMALE:
+        if word in GENDERED:
             gender = "male" if word in wording.MALE else "female"
             fits = [p for p in self.met if p.human and not p.plural and agree(p.gender, gender)]
             own = None if self._quoted(token.idx) else self._talk.speaker(token)
             fits = [p for p in fits if not self._same_clause(p, token) and (own is None or p.named is not own)]
-            chosen, times = self._by_how_much(fits, token)
+            chosen, times = self._salience.by_how_much(fits, token)
             if chosen is not None:
                 chosen.heard_as(gender, sure=times >= SURELY)
             else:  # somebody, whom the next he or she may go on with
                 chosen = Person("", "unnamed", set(), gender)
                 self.met.append(chosen)
-            self._mention(chosen, token)
+            self._salience.mention(chosen, token)
             return chosen if chosen.name else None
         if word in {"they", "them", "themselves"}:
-            return self._standing_out([p for p in self.met if p.plural and p.spoke >= 0], token)
+            return self._salience.standing_out([p for p in self.met if p.plural and p.spoke >= 0], token)
         if word == "it":
-            return self._standing_out([p for p in self.met if not p.human and not p.plural and p.spoke >= 0], token)
+            return self._salience.standing_out(
+                [p for p in self.met if not p.human and not p.plural and p.spoke >= 0], token
+            )
         return None
 
     def _same_clause(self, person: Person, token: Token) -> bool:
@@ -391,52 +318,6 @@ class Voices:
             return False
         return any(self.doc[at].head.i == token.head.i and self.doc[at].dep_ == "nsubj" for at, _, _ in person.mentions)
 
-    def _standing_out(self, fits: Sequence[Person], token: Token) -> Person | None:
-        """Return the one that weighs most, when it weighs enough more than the next; else nobody."""
-        return self._by_how_much(fits, token)[0]
-
-    def _by_how_much(self, fits: Sequence[Person], token: Token) -> tuple[Person | None, float]:
-        """Return the one that stands out, and how many times more it weighs than the next."""
-        here = self._sentence[token.i]
-        says = token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
-        weights = [self._weight(p, token.i, here) * (QUOTED if says and _is_quoted(p) else 1) for p in fits]
-        first, second, *_ = [*sorted(weights, reverse=True), 0.0, 0.0]
-        doubtful = token.pos_ == "PRON" and first < LEAST
-        if first <= 0 or first < (CLEARLY if doubtful else MARGIN) * second:
-            return None, 0.0
-        last = len(weights) - 1 - weights[::-1].index(first)
-        return fits[last], first / second if second else math.inf
-
-    def _weight(self, person: Person, before: int, here: int) -> float:
-        near = [
-            (at, sentence, weight)
-            for at, sentence, weight in person.mentions
-            if at < before and here - sentence <= REACH and not self._in_words_said(at, before)
-        ]
-        turn = self._talk.turns_before(self.doc[before])
-        return sum(weight * FADE ** (here - sentence + turn(at)) for at, sentence, weight in near)
-
-
-def _is_quoted(person: Person) -> bool:
-    return person.spoke >= 0 or (person.named is not None and person.named.speaks)
-
-
-def _role(token: Token) -> str:
-    """Return a token's role in its clause; "and Peter" has the role of whom it is joined to."""
-    for _ in range(8):
-        if token.dep_ != "conj" or token.head.pos_ not in {"PROPN", "NOUN", "PRON"}:
-            break
-        token = token.head
-    return str(token.dep_)
-
 
 def _agree_with(person: Person, named: Named) -> bool:
     return agree(person.gender, named.gender) and bool(person.mentions)
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers = [0] * (len(doc) + 1)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            numbers[token.i] = number
-    return numbers

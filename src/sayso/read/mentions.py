@@ -1,0 +1,71 @@
+"""What a mention of a name says: of a person or not, an office, the same name misspelt."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sayso.read import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
+
+LONG_NAME: Final = 5  # letters from which one other letter is a slip: "Jan" and "Jon" are two
+PLACING: Final = frozenset({"in", "at", "near", "around", "outside", "across", "into", "towards", "toward"})
+OFFICES: Final = wording.TITLES | wording.PEOPLE
+GENDERED: Final = wording.MALE | wording.FEMALE
+HUMANS: Final = wording.PEOPLE | GENDERED
+_ORGANISED: Final = wording.INSTITUTIONS | wording.OUTLETS
+_HUMAN: Final = re.compile(r"(?:m[ae]n|wom[ae]n|person|ist|ician|ator|uctor|ographer)$")
+
+
+def vote(token: Token, name: str) -> float:
+    """Weigh what one mention says for a person: the tagger's label, a title, speaking; against: an article, a place."""
+    words = {word.lower().strip(".,") for word in name.split()}
+    if not words.isdisjoint(_ORGANISED) or name.startswith("The "):
+        return -3
+    if any(c.dep_ == "det" for c in token.children) or (name.isupper() and len(name) < 6):  # noqa: PLR2004 - an acronym
+        return -2
+    score = {"PERSON": 1.0, "": 0.0}.get(token.ent_type_, -0.4)
+    if token.dep_ == "pobj" and token.head.lower_ in PLACING:
+        score -= 2
+    elif token.dep_ == "pobj" and _according(token):
+        score += 0.5
+    elif token.dep_ == "pobj" and token.head.lower_ in {"to", "from", "of", "for", "through", "over"}:
+        score -= 1.2
+    if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH:
+        score += 0.5
+    before = token.nbor(-len(name.split())).lower_.rstrip(".") if token.i >= len(name.split()) else ""
+    return score + (2 if before in wording.TITLES else 0)
+
+
+def _according(token: Token) -> bool:
+    return token.head.lower_ == "to" and token.head.i > 0 and token.head.nbor(-1).lower_ == "according"
+
+
+def done_by(token: Token) -> set[str]:
+    """Return what a subject is called for what it does: who is a nurse, who drives is the driver."""
+    verb = token.head.lemma_.lower()
+    if verb == "be":
+        return {c.lemma_.lower() for c in token.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"}
+    return {verb + ("r" if verb.endswith("e") else "er")} if token.head.pos_ == "VERB" else set()
+
+
+def office(token: Token) -> bool:
+    """Tell whether a capital is an office's, not a name's: "the Secretary"."""
+    return token.lower_ in OFFICES and any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
+
+
+def human(named: Iterable[str], beside: Sequence[Token]) -> bool:
+    """Tell whether a description is of a person; `beside` are the nouns at a name, whose endings tell too."""
+    return not HUMANS.isdisjoint(named) or any(_HUMAN.search(noun.lemma_.lower()) for noun in beside)
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Tell whether two full names are one but for a single letter of the first name: "Kristin", "Kristen"."""
+    (first, *last), (second, *same) = one.casefold().split(), other.casefold().split()
+    if last != same or len(first) != len(second) or len(first) < LONG_NAME:
+        return False
+    return sum(a != b for a, b in zip(first, second, strict=True)) <= 1
