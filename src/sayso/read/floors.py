@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sayso.read.turns import Form, Turn
 
 ASKED: Final = 2  # questions to "you" that make a talk of two
+BESIDE: Final = 2  # tokens from "I" to the name in "I, X, …"
 LONGEST_TITLE: Final = 12  # code points
 NEAR: Final = 4  # words
 _PLEADED: Final = re.compile(r"\b(?:argument|testimony|examination)\b", re.IGNORECASE)
@@ -55,7 +56,7 @@ def floors(page: Page) -> list[Floor]:
             found[at + 1] = Floor(at + 1, (named,), "hearing" if _PLEADED.search(turn.text) else "speech")
         if (named := presents(page, at)) is not None:
             found[at] = Floor(at, (named,), "hearing" if len(questions) >= ASKED else "speech")
-        if (named := called(page, at)) is not None:
+        if (named := called(page, at)) is not None and _taken_up(page, at):
             found[at + 1] = Floor(at + 1, (named,), "hearing")
     if not found and len(questions) >= ASKED and (guests := topic(page, questions[0])):
         return [Floor(after_introduction(page, questions[0], guests), guests, "interview")]
@@ -66,7 +67,7 @@ def presents(page: Page, at: int) -> Named | None:
     """Return who presents himself in a paragraph: "my name is X", "I'm X", "I, X, …"."""
     for token, named in page.named[at]:
         verb = token.head
-        if token.dep_ == "appos" and verb.text == "I":
+        if token.dep_ == "appos" and verb.text == "I" and 0 < token.left_edge.i - verb.i <= BESIDE:
             return named
         if verb.lemma_ != "be" or token.dep_ != "attr":
             continue
@@ -91,6 +92,12 @@ def called(page: Page, at: int) -> Named | None:
         if opens and could_be_one(whose) and _CALLS.search(page.text[first.idx : first.sent.end_char]):
             return whose
     return None
+
+
+def _taken_up(page: Page, at: int) -> bool:
+    """Tell whether the next turn, headings aside, opens as one does who was called upon."""
+    following = next((turn for turn in page.turns[at + 1 :] if not turn.heading or turn.takes_up), None)
+    return following is not None and following.takes_up
 
 
 def announced(page: Page, at: int) -> Named | None:

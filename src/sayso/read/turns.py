@@ -24,6 +24,11 @@ _TO_THE_BENCH: Final = re.compile(
     r"\byour hono(?:u)?rs?\b|\bmay it please\b|\bm(?:r|rs|s|adam)\.? chief justice\b|\bmy lords?\b|\bsir\b",
     re.IGNORECASE,
 )
+_UPTAKE: Final = re.compile(
+    r"(?:ok(?:ay)?|all ?right|yes|yeah|sure|right|well|thank(?:s| you)|good (?:morning|afternoon|evening|day)|hello"
+    r"|(?:mr|ms|mrs|madam)\.? (?:chief|president|chair(?:man|woman)?|speaker|judge))\b",
+    re.IGNORECASE,
+)
 _TO_COUNSEL: Final = re.compile(r"(?:^|[.?!] )(?:counsel|counsell?or),", re.IGNORECASE)
 _ANSWERS: Final = re.compile(
     r"(?:yes|yeah|yep|no|well|sure|correct|exactly|absolutely|definitely|of course|not at all|thank you)\b",
@@ -37,6 +42,7 @@ _ASKED: Final = re.compile(r"\byou\b[^.?!]*\?", re.IGNORECASE)
 _ASKING: Final = re.compile(r"\?[\"”’)]*$")
 _CLOSED: Final = re.compile(r"[.?!:;,…–—-][\"”’)\]]*$")
 _OPENING: Final = frozenset('“"«„‘')
+OPENS: Final = 80  # code points
 HEADING: Final = 12  # words up to which a paragraph without a full stop is a heading, and nobody's turn
 LONG: Final = 60  # words from which a turn is likelier to be of the one who has the floor
 START: Final[dict[Form, float]] = {"interview": 0.3, "hearing": 0.97, "speech": 0.97}
@@ -66,6 +72,11 @@ class Turn:
     def asks_you(self) -> bool:
         """Tell whether it ends in a question to whom it speaks to."""
         return self.asks and _SECOND.search(self.text) is not None
+
+    @property
+    def takes_up(self) -> bool:
+        """Tell whether it opens as one does who was just called upon: with thanks, a greeting, "right here"."""
+        return _UPTAKE.match(self.text) is not None or _TO_THE_BENCH.search(self.text[:OPENS]) is not None
 
     @property
     def goes_on(self) -> bool:
