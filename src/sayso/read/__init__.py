@@ -63,9 +63,9 @@ class Parsing(Protocol):
 
 def reader() -> Extractor:
     """Return the default extractor; nothing is loaded before it is called."""
-    from sayso.read.statements import RuleReader
+    from sayso.read.learned.reader import LearnedReader
 
-    return RuleReader()
+    return LearnedReader()
 
 
 def plug_of(version: str) -> str:

@@ -52,7 +52,7 @@ def propose(doc: Doc, marks: Sequence[Quotation]) -> list[Proposal]:
     fitted = [replace(found, content=_with_words(doc, found.content)) for found in fitted]
     fitted = [proposal for proposal in fitted if proposal.content]
     fitted += [
-        Proposal(found, found.content, "direct", _holding(found.cue, marks))
+        Proposal(found, found.content, "direct", holding(found.cue, marks))
         for mark in marks
         if words(text_of(doc), mark.spans[0]) >= 2 or _ends_as_speech(text_of(doc), mark)  # noqa: PLR2004 - one word is a scare quote
         for found in beside(doc, mark)
@@ -121,7 +121,7 @@ def _goes_on(doc: Doc, content: Spans, candidate: Candidate, mark: Quotation) ->
 
 def fit(doc: Doc, candidate: Candidate, marks: Sequence[Quotation]) -> Proposal:
     """Fit a candidate's content to the quotation marks that it meets."""
-    nested = _holding(candidate.cue, marks)
+    nested = holding(candidate.cue, marks)
     if nested is not None:
         inside = tuple(_clip(span, nested) for span in candidate.content if _clip(span, nested) is not None)
         return Proposal(candidate, tuple(span for span in inside if span), "indirect", nested)
@@ -129,10 +129,10 @@ def fit(doc: Doc, candidate: Candidate, marks: Sequence[Quotation]) -> Proposal:
     met = [mark for mark in beside if any(part.meets(span) for part in mark.spans for span in candidate.content)]
     if not met:
         return Proposal(candidate, candidate.content, "indirect")
-    if _share(text_of(doc), candidate.content, met) >= COVERED or _introduced(text_of(doc), candidate, met):
-        return Proposal(candidate, _joined(part for mark in met for part in mark.spans), "direct")
+    if share(text_of(doc), candidate.content, met) >= COVERED or _introduced(text_of(doc), candidate, met):
+        return Proposal(candidate, joined(part for mark in met for part in mark.spans), "direct")
     grown = tuple(_grow(span, met) for span in candidate.content)
-    return Proposal(candidate, _joined(_cut_at(span, candidate) for span in grown), "mixed")
+    return Proposal(candidate, joined(_cut_at(span, candidate) for span in grown), "mixed")
 
 
 def _introduced(text: str, candidate: Candidate, met: Sequence[Quotation]) -> bool:
@@ -166,7 +166,8 @@ def _grow(span: Span, met: Sequence[Quotation]) -> Span:
     return span
 
 
-def _joined(spans: Iterator[Span] | Sequence[Span]) -> Spans:
+def joined(spans: Iterator[Span] | Sequence[Span]) -> Spans:
+    """Return spans in order, those that meet or touch made one."""
     out: list[Span] = []
     for span in sorted(set(spans)):
         if out and span.start <= out[-1].end:
@@ -176,13 +177,15 @@ def _joined(spans: Iterator[Span] | Sequence[Span]) -> Spans:
     return tuple(out)
 
 
-def _share(text: str, spans: Spans, met: Sequence[Quotation]) -> float:
+def share(text: str, spans: Spans, met: Sequence[Quotation]) -> float:
+    """Return how much of the letters in some spans stands in quotations, 0 to 1."""
     letters = [i for span in spans for i in range(span.start, span.end) if text[i].isalnum()]
     inside = sum(any(part.start <= i < part.end for mark in met for part in mark.spans) for i in letters)
     return inside / max(len(letters), 1)
 
 
-def _holding(cue: Spans, marks: Sequence[Quotation]) -> Quotation | None:
+def holding(cue: Spans, marks: Sequence[Quotation]) -> Quotation | None:
+    """Return the quotation that a cue stands in."""
     beside = near(marks, cue[0].start, cue[-1].end) if cue else ()
     return next((mark for mark in beside if mark.holds(cue[0].start, cue[-1].end)), None)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.read.proposals import Proposal, propose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -37,15 +37,31 @@ def confidence(features: Sequence[str], table: Mapping[str, float]) -> float:
 
 
 def believe(
-    doc: Doc, marks: Sequence[Quotation], *, table: Mapping[str, float], least: float = BELIEVED
+    doc: Doc,
+    marks: Sequence[Quotation],
+    *,
+    table: Mapping[str, float],
+    least: float = BELIEVED,
+    beside: Iterable[Proposal] = (),
 ) -> list[Proposal]:
-    """Keep the proposals worth believing, the surest first where two read the same words, in order of the text."""
+    """Keep the proposals worth believing and not in the way of those in `beside`; both in order of the text."""
     weighed = [
         replace(found, confidence=SURE.get(found.candidate.construction) or confidence(found.features, table))
         for found in propose(doc, marks)
     ]
-    kept: list[Proposal] = []
+    return chosen(weighed, least=least, beside=beside)
+
+
+def chosen(weighed: Iterable[Proposal], *, least: float, beside: Iterable[Proposal] = ()) -> list[Proposal]:
+    """Keep the proposals at least so sure, the surest first where two read the same words, in order of the text.
+
+    Those in `beside` are kept before all others.
+    """
+    kept: list[Proposal] = list(beside)
     near: dict[int, list[Proposal]] = {}  # by stretch of the text, so that each is held against its neighbours only
+    for proposal in kept:
+        for stretch in _stretches(proposal):
+            near.setdefault(stretch, []).append(proposal)
     for proposal in sorted(weighed, key=lambda found: (-found.confidence, found.start)):
         if proposal.confidence < least:
             break

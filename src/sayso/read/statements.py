@@ -43,11 +43,11 @@ class RuleReader:
 def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
     """Return the statements of a parsed report in order of the text."""
     text = text_of(doc)
-    marks = [mark for mark in quotations(text, breaks(text)) if _prose(report, mark.spans)]
+    marks = [mark for mark in quotations(text, breaks(text)) if prose(report, mark.spans)]
     believed = [
         found
         for found in believe(doc, marks, table=cues())
-        if _prose(report, found.content) and stated(report, doc, found)
+        if prose(report, found.content) and stated(report, doc, found)
     ]
     made = attributed(report, doc, believed, marks=marks)
     return nested(gathered(report, text, made, marks))
@@ -79,7 +79,7 @@ def _beside(report: Report, at: int) -> bool:
     return any(part.kind != "headline" and part.span.start <= at < part.span.end for part in report.parts)
 
 
-def _prose(report: Report, spans: Spans) -> bool:
+def prose(report: Report, spans: Spans) -> bool:
     """Tell whether words stand in the report's own prose or a headline, not in a caption or a notice."""
     return not any(part.span.meets(span) for part in report.parts if part.kind != "headline" for span in spans)
 

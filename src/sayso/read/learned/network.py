@@ -1,0 +1,184 @@
+"""The network at run time: cues and names of a text, and the roles of each cue.
+
+A window is run alone, never in a batch with another: with 8-bit activations a batch would change its answer. So what
+is found in a text depends on the text alone, whatever the engine, the order and the number of processes.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.read.learned.pieces import LONGEST, Pieces, windows
+from sayso.read.learned.tags import best_paths, runs, stacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+CLS: Final = 101
+SEP: Final = 102
+REACH: Final = 20  # distances to the cue that are told apart, on each side
+EXACT: Final = 8  # pieces up to which every distance is one of its own
+NEVER: Final = -1e4  # the log-probability of what cannot be
+TOGETHER: Final = 32  # windows whose paths are looked for at once; it changes no path
+EAGER: Final = 2.5  # added to the log-odds of a cue, so that doubtful ones are asked for their roles too
+SOURCE: Final = 0
+CONTENT: Final = 1
+
+Ranges = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue with its roles, as half-open ranges of pieces, and what speaks for it.
+
+    `sure` holds probabilities: that the cue is one, and the mean and the least along the path of each role.
+    """
+
+    cue: tuple[int, int]
+    source: Ranges
+    content: Ranges
+    sure: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the network finds in a text: statements, and the tag of a name for each piece."""
+
+    found: tuple[Found, ...]
+    names: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """What the encoder says of a window of n pieces: cue log-probabilities (n, 5), own and asked (n, narrow).
+
+    Piece i of the window is piece i + `moved` of the text; the window answers from its piece `core` on.
+    """
+
+    moved: int
+    core: int
+    cue: NDArray[np.float32]
+    own: NDArray[np.float32]
+    asked: NDArray[np.float32]
+
+
+@cache
+def sessions() -> tuple[Any, Any]:
+    """Load the encoder and the reader of roles; one thread each, since an engine shares out the reports."""
+    import onnxruntime as ort
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    folder = files("sayso.read.learned")
+    encoder, roles = (
+        ort.InferenceSession(folder.joinpath(name).read_bytes(), options, providers=["CPUExecutionProvider"])
+        for name in ("encoder.onnx", "roles.onnx")
+    )
+    return encoder, roles
+
+
+def run(text: Pieces, *, nets: tuple[Any, Any] | None = None) -> Read:
+    """Run the network over a text; `nets` are others in the place of those that are kept in the package."""
+    import numpy as np
+
+    encoder, roles = nets or sessions()
+    names = np.zeros(len(text), dtype=np.int64)
+    found: list[Found] = []
+    for group in batched(windows(text), TOGETHER):
+        heard = [_heard(encoder, text, window, names) for window in group]
+        asked = list(_asked(roles, heard))
+        paths = best_paths(stacked([scores for *_, scores in asked])) if asked else ()
+        found += [_found(*one, path) for one, path in zip(asked, paths, strict=True)]
+    return Read(tuple(found), names)
+
+
+def _heard(encoder: Any, text: Pieces, window: tuple[int, int, int], names: NDArray[np.int64]) -> Heard:
+    """Run the encoder over one window, and note the names."""
+    import numpy as np
+
+    begin, core, end = window
+    ids = np.concatenate(([CLS], text.ids[begin:end], [SEP]))
+    looks = np.zeros((len(ids), text.looks.shape[1]), dtype=np.int64)
+    looks[1:-1] = text.looks[begin:end]
+    cue, name, own, asked = encoder.run(None, {"ids": ids, "looks": looks})
+    names[core:end] = name[1 + core - begin : -1]
+    return Heard(begin - 1, core - begin + 1, cue, own, asked)
+
+
+def _asked(roles: Any, heard: Sequence[Heard]) -> Iterator[tuple[int, tuple[int, int], float, NDArray[np.float32]]]:
+    """Ask for the roles of each cue: yield where its window stands, its place there, how sure it is, and the scores."""
+    import numpy as np
+
+    eager = stacked([window.cue for window in heard])
+    eager[:, :, 0] -= EAGER
+    eager[:, 0, 1:] = NEVER
+    for window, path in zip(heard, best_paths(eager), strict=True):
+        cues = [pair for pair in runs(path) if window.core <= pair[0] and pair[1] < len(window.cue)]
+        if not cues:
+            continue
+        query = np.stack([window.asked[start:stop].mean(0) for start, stop in cues])
+        distance = np.stack([_distance(len(window.cue), start, stop) for start, stop in cues])
+        scores = roles.run(None, {"own": window.own, "asked": query, "distance": distance})[0]
+        scores[:, 0, 1:] = scores[:, -1, 1:] = NEVER
+        for at, (start, stop) in enumerate(cues):
+            yield window.moved, (start, stop), _probability(window.cue[start:stop]), scores[at]
+
+
+def _found(
+    moved: int, cue: tuple[int, int], sure: float, scores: NDArray[np.float32], path: NDArray[np.int64]
+) -> Found:
+    path = path[: len(scores)]
+    source, content = (tuple((a + moved, b + moved) for a, b in runs(path, role)) for role in (SOURCE, CONTENT))
+    return Found((cue[0] + moved, cue[1] + moved), source, content, (sure, *_along(scores, path)))
+
+
+def _probability(cue: NDArray[np.float32]) -> float:
+    import numpy as np
+
+    return float(np.mean(1 - np.exp(cue[:, 0])))
+
+
+def _along(scores: NDArray[np.float32], path: NDArray[np.int64]) -> Iterator[float]:
+    """Yield the mean and the least probability along the path of each role, 0 where it has none; then outside it."""
+    import numpy as np
+
+    chosen = np.exp(scores[np.arange(len(path)), path])
+    for role in (SOURCE, CONTENT):
+        inside = chosen[(path > 4 * role) & (path <= 4 * role + 4)]
+        yield float(inside.mean()) if len(inside) else 0.0
+        yield float(inside.min()) if len(inside) else 0.0
+    outside = path == 0
+    yield float(1 - np.exp(scores[outside][:, 1:5]).sum(1).max()) if outside.any() else 1.0
+    yield float(1 - np.exp(scores[outside][:, 5:9]).sum(1).max()) if outside.any() else 1.0
+
+
+def _distance(n: int, start: int, stop: int) -> NDArray[np.int64]:
+    import numpy as np
+
+    at = np.arange(n)
+    table = _steps()
+    return REACH + table[np.maximum(at - stop + 1, 0)] - table[np.maximum(start - at, 0)]
+
+
+@cache
+def _steps() -> NDArray[np.int64]:
+    """Return 0 for 0, exact steps up to EXACT, then steps that widen, at most REACH; for distances in a window."""
+    import numpy as np
+
+    wide = [far if far <= EXACT else EXACT + math.floor(math.log2(far / EXACT) * 3) for far in range(2 * LONGEST)]
+    return np.minimum(wide, REACH)
+
+
+def batched(items: Iterator[tuple[int, int, int]], most: int) -> Iterator[list[tuple[int, int, int]]]:
+    """Yield items in lists of at most so many."""
+    while held := list(islice(items, most)):
+        yield held

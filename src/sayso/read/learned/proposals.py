@@ -1,0 +1,117 @@
+"""From what the network finds to proposals: pieces become spans of the text, fitted to its quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Span
+from sayso.read.learned.confidence import confidence, weights
+from sayso.read.proposals import COVERED, Proposal, holding, joined, share
+from sayso.read.quotations import near
+from sayso.read.roles import Candidate, listener, negated, passive, tight
+from sayso.read.rules import chosen
+from sayso.read.syntax import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from sayso.model import Spans
+    from sayso.read.learned.network import Found, Ranges
+    from sayso.read.learned.pieces import Pieces
+    from sayso.read.quotations import Quotation
+
+_WORD: Final = re.compile(r"\w")
+ACCORDING: Final = "according to"
+BELIEVED: Final = 0.54  # chosen on the dev split of PolNeAR
+
+
+def propose(doc: Doc, text: Pieces, found: Iterable[Found], marks: Sequence[Quotation]) -> list[Proposal]:
+    """Return what is believed, the surest first where two read the same words, in order of the text."""
+    made = (
+        replace(fitted(text_of(doc), candidate(doc, text, one), marks), confidence=sure)
+        for one in found
+        if one.content and (sure := confidence(one, weights())) >= BELIEVED
+    )
+    return chosen((proposal for proposal in made if proposal.content), least=BELIEVED)
+
+
+def fitted(text: str, found: Candidate, marks: Sequence[Quotation]) -> Proposal:
+    """Return a proposal whose content takes in the marks of the quotations that it covers, and its kind."""
+    nested = holding(found.cue, marks)
+    if nested is not None:
+        return Proposal(found, found.content, "indirect", nested)
+    beside = near(marks, found.content[0].start, found.content[-1].end)
+    met = [mark for mark in beside if any(part.meets(span) for part in mark.spans for span in found.content)]
+    content = joined([_with_marks(text, span, met) for span in found.content])
+    if not met:
+        return Proposal(found, content, "indirect")
+    return Proposal(found, content, "direct" if share(text, content, met) >= COVERED else "mixed")
+
+
+def _with_marks(text: str, span: Span, met: Sequence[Quotation]) -> Span:
+    """Extend a span over the quotation marks at its edges, where nothing but marks and stops is left out."""
+    for mark in met:
+        for part in mark.spans:
+            if not part.meets(span):
+                continue
+            if part.start < span.start and not _WORD.search(text, part.start, span.start):
+                span = Span(part.start, span.end)
+            if span.end < part.end and not _WORD.search(text, span.end, part.end):
+                span = Span(span.start, part.end)
+    return span
+
+
+def candidate(doc: Doc, text: Pieces, found: Found) -> Candidate:
+    """Return a candidate as the rules make them: spans, the head of the cue, the head of the source."""
+    cue = spans(doc, text, (found.cue,))
+    head = _head(doc, cue)
+    according = " ".join(span.words(text_of(doc)) for span in cue).lower() == ACCORDING
+    source = _one(text_of(doc), spans(doc, text, found.source), cue[0])
+    who = _head(doc, source) if source else None
+    if who is not None and who.lower_ == "it" and (passive(head) or who.dep_ == "expl"):
+        source, who = (), None  # "it was announced that" names nobody
+    return Candidate(
+        construction=ACCORDING if according else "read",
+        lemma=ACCORDING if according else head.lemma_.lower(),
+        head=head.i,
+        cue=cue,
+        source=source,
+        content=spans(doc, text, found.content),
+        source_head=who.i if who is not None else -1,
+        negated=negated(head),
+        listener=() if according else listener(head),
+        sentence=head.sent.start,
+    )
+
+
+def _one(text: str, held: Spans, cue: Span) -> Spans:
+    """Return a source as one span: parts with nothing but a comma between them joined, the nearest to the cue kept."""
+    made: list[Span] = []
+    for span in held:
+        if made and not _WORD.search(text, made[-1].end, span.start):
+            made[-1] = Span(made[-1].start, span.end)
+        else:
+            made.append(span)
+    return tuple(sorted(made, key=lambda span: max(span.start - cue.end, cue.start - span.end))[:1])
+
+
+def spans(doc: Doc, text: Pieces, ranges: Ranges) -> Spans:
+    """Return where ranges of pieces stand in the text."""
+    held: list[Span] = []
+    for begin, end in ranges:
+        held += tight(text_of(doc), int(text.starts[begin]), int(text.ends[end - 1]))
+    return tuple(held)
+
+
+def _head(doc: Doc, held: Spans) -> Token:
+    """Return the word that the others of a phrase hang on: of a cue its verb."""
+    found = doc.char_span(held[0].start, held[0].end, alignment_mode="expand")
+    assert found is not None  # noqa: S101 - expanded, a place within the text is always covered
+    root = found.root
+    if root.pos_ in {"AUX", "PART", "ADP", "ADV"}:
+        return next((token for token in reversed(found) if token.pos_ == "VERB"), root)
+    return root
