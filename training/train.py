@@ -23,7 +23,7 @@ from model import Encoder, Roles, Shape, distances, from_bert
 from torch import Tensor, nn
 from torch.nn import functional
 
-from sayso.read.learned.pieces import BEFORE, LONGEST
+from sayso.read.learned.pieces import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,7 +143,7 @@ def windows_of(found: Sequence[Example], chance: random.Random, short: float) ->
         if kind < short:
             made += cut_short(one, annotator, chance)
             continue
-        longest = chance.randint(BEFORE + 20, 120) if kind > 1 - SHORTER else LONGEST
+        longest = chance.randint(52, 120) if kind > 1 - SHORTER else LONGEST
         made += cut(one, annotator, first=chance.randint(min(60, longest), longest), longest=longest)
     return made
 

@@ -30,16 +30,19 @@ from sayso.read.roles import (
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from spacy.tokens import Doc, Token
 
 
-def candidates(doc: Doc) -> Iterator[Candidate]:
-    """Yield every proposal in order of the text; the same words may be proposed by several constructions."""
+def candidates(doc: Doc, but: Collection[int] = ()) -> Iterator[Candidate]:
+    """Yield every proposal in order of the text; the same words may be proposed by several constructions.
+
+    Sentences whose first token is in `but` are left out.
+    """
     for sentence in doc.sents:
         start = sentence.start
-        if len(sentence) > LONGEST:
+        if start in but or len(sentence) > LONGEST:
             continue
         for token in sentence:
             between = interjected(token)

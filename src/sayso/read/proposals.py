@@ -15,7 +15,7 @@ from sayso.read.roles import Candidate, cue_spans, listener, negated, quoted, so
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -46,18 +46,22 @@ class Proposal:
         return min(span.start for span in roles)
 
 
-def propose(doc: Doc, marks: Sequence[Quotation]) -> list[Proposal]:
-    """Return every proposal of a text, with the features that the table of cues weighs."""
-    fitted = [fit(doc, candidate, marks) for candidate in candidates(doc)]
+def propose(doc: Doc, marks: Sequence[Quotation], *, but: Collection[int] = ()) -> list[Proposal]:
+    """Return every proposal of a text, with the features that the table of cues weighs.
+
+    Cues in sentences whose first token is in `but` are left out.
+    """
+    fitted = [fit(doc, candidate, marks) for candidate in candidates(doc, but)]
     fitted = [replace(found, content=_with_words(doc, found.content)) for found in fitted]
     fitted = [proposal for proposal in fitted if proposal.content]
+    by_marks = [(mark, [found for found in beside(doc, mark) if found.sentence not in but]) for mark in marks]
     fitted += [
         Proposal(found, found.content, "direct", holding(found.cue, marks))
-        for mark in marks
+        for mark, around in by_marks
         if words(text_of(doc), mark.spans[0]) >= 2 or _ends_as_speech(text_of(doc), mark)  # noqa: PLR2004 - one word is a scare quote
-        for found in beside(doc, mark)
+        for found in around
     ]
-    owners = _owners(doc, marks)
+    owners = _owners(doc, by_marks)
     fitted = [continued(doc, proposal, marks, owners) for proposal in fitted]
     return [replace(proposal, features=features(doc, proposal)) for proposal in fitted]
 
@@ -68,16 +72,16 @@ def _with_words(doc: Doc, content: Spans) -> Spans:
     return tuple(span for span in content if set(_WORD.findall(span.words(text).lower())) - _EMPTY)
 
 
-def _owners(doc: Doc, marks: Sequence[Quotation]) -> dict[int, set[int]]:
+def _owners(doc: Doc, by_marks: Iterable[tuple[Quotation, Sequence[Candidate]]]) -> dict[int, set[int]]:
     """Return, for where a quotation opens, the cues of speech right beside it: it goes on with no other speech."""
     return {
         mark.start: {
             found.head
-            for found in beside(doc, mark)
+            for found in around
             if found.construction == "colon"
             or (found.construction.endswith("close") and found.lemma in wording.SPEECH and not _ended(doc, found, mark))
         }
-        for mark in marks
+        for mark, around in by_marks
     }
 
 

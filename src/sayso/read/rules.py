@@ -42,12 +42,16 @@ def believe(
     *,
     table: Mapping[str, float],
     least: float = BELIEVED,
-    beside: Iterable[Proposal] = (),
+    beside: Sequence[Proposal] = (),
 ) -> list[Proposal]:
-    """Keep the proposals worth believing and not in the way of those in `beside`; both in order of the text."""
+    """Keep the proposals worth believing, in order of the text, together with those in `beside`.
+
+    In the sentences of these nothing else is proposed.
+    """
+    taken = {proposal.candidate.sentence for proposal in beside}
     weighed = [
         replace(found, confidence=SURE.get(found.candidate.construction) or confidence(found.features, table))
-        for found in propose(doc, marks)
+        for found in propose(doc, marks, but=taken)
     ]
     return chosen(weighed, least=least, beside=beside)
 

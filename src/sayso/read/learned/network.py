@@ -28,7 +28,8 @@ REACH: Final = 20  # distances to the cue that are told apart, on each side
 EXACT: Final = 8  # pieces up to which every distance is one of its own
 NEVER: Final = -1e4  # the log-probability of what cannot be
 TOGETHER: Final = 32  # windows whose paths are looked for at once; it changes no path
-EAGER: Final = 2.5  # added to the log-odds of a cue, so that doubtful ones are asked for their roles too
+EAGER: Final = 0.5  # added to the log-odds of a cue, so that doubtful ones are asked for their roles too
+NEAR: Final = 80  # pieces on each side of a cue among which its roles are looked for
 SOURCE: Final = 0
 CONTENT: Final = 1
 
@@ -86,16 +87,16 @@ def sessions() -> tuple[Any, Any]:
     return encoder, roles
 
 
-def run(text: Pieces, *, nets: tuple[Any, Any] | None = None) -> Read:
-    """Run the network over a text; `nets` are others in the place of those that are kept in the package."""
+def run(text: Pieces, *, eager: float = EAGER) -> Read:
+    """Run the network over a text; `eager` is added to the log-odds of each cue."""
     import numpy as np
 
-    encoder, roles = nets or sessions()
+    encoder, roles = sessions()
     names = np.zeros(len(text), dtype=np.int64)
     found: list[Found] = []
     for group in batched(windows(text), TOGETHER):
         heard = [_heard(encoder, text, window, names) for window in group]
-        asked = list(_asked(roles, heard))
+        asked = list(_asked(roles, heard, eager))
         paths = best_paths(stacked([scores for *_, scores in asked])) if asked else ()
         found += [_found(*one, path) for one, path in zip(asked, paths, strict=True)]
     return Read(tuple(found), names)
@@ -114,23 +115,30 @@ def _heard(encoder: Any, text: Pieces, window: tuple[int, int, int], names: NDAr
     return Heard(begin - 1, core - begin + 1, cue, own, asked)
 
 
-def _asked(roles: Any, heard: Sequence[Heard]) -> Iterator[tuple[int, tuple[int, int], float, NDArray[np.float32]]]:
-    """Ask for the roles of each cue: yield where its window stands, its place there, how sure it is, and the scores."""
-    import numpy as np
+def _asked(
+    roles: Any, heard: Sequence[Heard], eager: float
+) -> Iterator[tuple[int, tuple[int, int], float, NDArray[np.float32]]]:
+    """Ask for the roles of each cue, among the pieces near it.
 
-    eager = stacked([window.cue for window in heard])
-    eager[:, :, 0] -= EAGER
-    eager[:, 0, 1:] = NEVER
-    for window, path in zip(heard, best_paths(eager), strict=True):
-        cues = [pair for pair in runs(path) if window.core <= pair[0] and pair[1] < len(window.cue)]
-        if not cues:
-            continue
-        query = np.stack([window.asked[start:stop].mean(0) for start, stop in cues])
-        distance = np.stack([_distance(len(window.cue), start, stop) for start, stop in cues])
-        scores = roles.run(None, {"own": window.own, "asked": query, "distance": distance})[0]
-        scores[:, 0, 1:] = scores[:, -1, 1:] = NEVER
-        for at, (start, stop) in enumerate(cues):
-            yield window.moved, (start, stop), _probability(window.cue[start:stop]), scores[at]
+    Yield where the scores stand in the text, the cue's place among them, how sure the cue is, and the scores.
+    """
+    cues = stacked([window.cue for window in heard])
+    cues[:, :, 0] -= eager
+    cues[:, 0, 1:] = NEVER
+    for window, path in zip(heard, best_paths(cues), strict=True):
+        n = len(window.cue)
+        for start, stop in runs(path):
+            if not window.core <= start < stop < n:
+                continue
+            a, b = max(0, start - NEAR), min(n, stop + NEAR)
+            given = {
+                "own": window.own[a:b],
+                "asked": window.asked[start:stop].mean(0, keepdims=True),
+                "distance": _distance(b - a, start - a, stop - a)[None],
+            }
+            scores = roles.run(None, given)[0][0]
+            scores[: max(0, 1 - a), 1:] = scores[len(scores) - (b == n) :, 1:] = NEVER  # what opens and closes a window
+            yield window.moved + a, (start - a, stop - a), _probability(window.cue[start:stop]), scores
 
 
 def _found(

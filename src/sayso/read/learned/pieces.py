@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LOOKS: Final = (5, 2, 4, 2)  # how many values each column of `Pieces.looks` has
 LONGEST: Final = 232  # pieces of a window, with what stands before its core
-BEFORE: Final = 32  # pieces of the text before that a window sees and does not answer for
+BEFORE: Final = 8  # pieces of the text before that a window sees and does not answer for
 SHORTEST: Final = 130  # pieces from which a window may end with a paragraph
 _LOWER, _TITLE, _CAPITALS, _MIXED, _NO_LETTER = range(5)
 
