@@ -10,6 +10,7 @@ SCORER ?= ../shared/tools/score_attribution.py
 CORPUS ?= ../shared/data/polnear/dev
 DATA ?= ../shared/data
 SPEAKERS ?= ../shared/data/gum/train
+SCORES := $(addprefix benchmarks/,quality.py calibration.py chains.py speakers.py)
 
 export PIP_ROOT_USER_ACTION := ignore
 
@@ -59,11 +60,12 @@ pictures: $(VENV)/installed-dev ## take the pictures in docs anew, with Debian's
 
 quality: $(VENV)/installed-dev ## slow: score the reader on corpora (CORPUS=..., SCORER=..., SPEAKERS=...)
 	$(BIN)/python benchmarks/quality.py $(CORPUS) --scorer $(SCORER)
+	$(BIN)/python benchmarks/calibration.py $(CORPUS)
 	$(BIN)/python benchmarks/chains.py
 	$(BIN)/python benchmarks/speakers.py $(SPEAKERS)
 
 bench: $(VENV)/installed-dev ## slow: speed and memory of each stage
-	@for script in $(filter-out benchmarks/quality.py benchmarks/chains.py benchmarks/speakers.py,$(wildcard benchmarks/*.py)); do \
+	@for script in $(filter-out $(SCORES),$(wildcard benchmarks/*.py)); do \
 	  echo "$$script"; $(BIN)/python $$script || exit 1; \
 	done
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Voice
@@ -57,7 +57,8 @@ def relays(
     candidate, doc = found.candidate, voices.doc
     passing: list[Voice] = []
     verb = doc[candidate.head]
-    if quoted(verb) is not None and (station := subject(verb)) is not None:
+    station = subject(verb) if quoted(verb) is not None or cited(verb) is not None else None
+    if station is not None:
         passing += _voices([station], voices)
     passing += _voices(_writers(doc, found), voices)
     passing += _voices((release.who for release in released if _said_in(release, verb)), voices)
@@ -65,6 +66,18 @@ def relays(
         passing.append(listener)
     proper = [voice for voice in passing if any(letter.isupper() for letter in voice.name)]
     return list(unique([voice for voice in proper if not own(voice.name, report.outlet.value)]))
+
+
+def cited(verb: Token) -> Token | None:
+    """Return whom an outlet has it from: "the paper reported, citing the board", "the station quoted a nurse"."""
+    who = subject(verb)
+    if who is None or not _names_outlet(who):
+        return None
+    if (said := quoted(verb)) is not None:
+        return said
+    citing = next((c for c in verb.children if c.lower_ in {"citing", "quoting"} and c.i > verb.i), None)
+    named = {"dobj", "pobj"}
+    return next((c for c in citing.children if c.dep_ in named), None) if citing is not None else None
 
 
 def _voices(tokens: Iterable[Token], voices: Voices) -> list[Voice]:
@@ -116,8 +129,9 @@ def releases(report: Report, doc: Doc) -> tuple[Release, ...]:
     """Return what a report's prose says was released: "the Bureau released a recording of a telephone call"."""
     found = []
     for verb in doc:
-        beside = any(part.span.start <= verb.idx < part.span.end for part in report.parts)
-        if verb.lemma_ not in RELEASING or verb.pos_ != "VERB" or beside:
+        if verb.lemma_ not in RELEASING or verb.pos_ != "VERB":
+            continue
+        if any(part.span.start <= verb.idx < part.span.end for part in report.parts):
             continue
         who = agent(verb) if passive(verb) else subject(verb)
         what = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}] + (
@@ -172,10 +186,13 @@ def is_outlet(doc: Doc, voice: Voice, spans: Spans) -> bool:
 
 
 def pass_on(drafts: Sequence[Draft]) -> None:
-    """Give a pseudonym's or an unnamed voice's other statements the one relay that the report names for that voice.
+    """Give a voice's other statements the relay that the report names for one of them, where that is how they came.
 
-    A pseudonym is known only through who took its words down, so all it says in a report came that way.
+    A pseudonym or an unnamed voice is known only through who took its words down, so all it says came that way. What a
+    named voice says right after, with nobody else between and nobody else told, goes on with the same interview.
     """
+    _name_the_paper(drafts)
+    _go_on(drafts)
     known: dict[int, dict[str, Voice]] = {}
     for draft in drafts:
         if draft.speaker is not None and draft.speaker.kind in {"pseudonym", "unnamed"}:
@@ -185,6 +202,33 @@ def pass_on(drafts: Sequence[Draft]) -> None:
         through = known.get(id(draft.speaker), {}) if draft.speaker is not None else {}
         if not draft.relays and len(through) == 1:
             draft.relays = list(through.values())
+
+
+def _name_the_paper(drafts: Sequence[Draft]) -> None:
+    """Give "told the paper" the name of the outlet, where the report has named one and no other before."""
+    named: dict[str, Voice] = {}
+    for draft in sorted(drafts, key=lambda one: one.proposal.start):
+        told = draft.listener
+        if told is not None and fold(told.name) in wording.OUTLET_NOUNS and len(named) == 1:
+            (outlet,) = named.values()
+            draft.listener = replace(outlet, mentions=told.mentions)
+            draft.relays = list(unique([*draft.relays, draft.listener]))
+        named.update((fold(relay.name), relay) for relay in draft.relays if not _common(relay))
+
+
+def _common(voice: Voice) -> bool:
+    return fold(voice.name) in wording.OUTLET_NOUNS
+
+
+def _go_on(drafts: Sequence[Draft]) -> None:
+    before: Draft | None = None
+    for draft in sorted(drafts, key=lambda one: one.proposal.start):
+        if draft.proposal.nested is not None:
+            continue
+        goes_on = before is not None and draft.speaker is not None and draft.speaker is before.speaker
+        if goes_on and before is not None and not draft.relays and draft.listener is None:
+            draft.relays = list(before.relays)
+        before = draft
 
 
 def unique(voices: Iterable[Voice], *, but: str = "") -> tuple[Voice, ...]:

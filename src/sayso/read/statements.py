@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sayso.read.proposals import Proposal
     from sayso.read.quotations import Quotation
 
-VERSION: Final = "rules-1"
+VERSION: Final = "rules-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,9 @@ def _drafts(report: Report, doc: Doc, believed: Sequence[Proposal], voices: Voic
             (d.speaker for d in drafts if found.nested is not None and d.proposal.nested is None and _speaks(d, found)),
             None,
         )
-        speaker = (
-            voices.speaking(candidate.source_head, candidate.head, enclosing) if candidate.source_head >= 0 else None
-        )
+        cited = chains.cited(doc[candidate.head])
+        head = cited.i if cited is not None else candidate.source_head
+        speaker = voices.speaking(head, candidate.head, enclosing) if head >= 0 else None
         listener = chains.told(doc, candidate.listener, voices) if candidate.listener else None
         relays = chains.relays(report, found, listener=listener, voices=voices, released=released)
         drafts.append(Draft(found, speaker, listener, relays))

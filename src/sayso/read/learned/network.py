@@ -17,7 +17,7 @@ from sayso.read.learned.pieces import LONGEST, Pieces, windows
 from sayso.read.learned.tags import best_paths, runs, stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -91,15 +91,27 @@ def run(text: Pieces, *, eager: float = EAGER) -> Read:
     """Run the network over a text; `eager` is added to the log-odds of each cue."""
     import numpy as np
 
-    encoder, roles = sessions()
     names = np.zeros(len(text), dtype=np.int64)
-    found: list[Found] = []
-    for group in batched(windows(text), TOGETHER):
+    return Read(tuple(_read(text, windows(text), names, eager)), names)
+
+
+def run_again(text: Pieces, ranges: Iterable[tuple[int, int]]) -> tuple[Found, ...]:
+    """Run the network over ranges of a text's pieces, each alone, as if it were a report: over what somebody says."""
+    import numpy as np
+
+    alone = ((begin, begin, min(end, begin + LONGEST)) for begin, end in ranges)
+    return tuple(_read(text, alone, np.zeros(len(text), dtype=np.int64), EAGER))
+
+
+def _read(
+    text: Pieces, places: Iterable[tuple[int, int, int]], names: NDArray[np.int64], eager: float
+) -> Iterator[Found]:
+    encoder, roles = sessions()
+    for group in batched(places, TOGETHER):
         heard = [_heard(encoder, text, window, names) for window in group]
         asked = list(_asked(roles, heard, eager))
         paths = best_paths(stacked([scores for *_, scores in asked])) if asked else ()
-        found += [_found(*one, path) for one, path in zip(asked, paths, strict=True)]
-    return Read(tuple(found), names)
+        yield from (_found(*one, path) for one, path in zip(asked, paths, strict=True))
 
 
 def _heard(encoder: Any, text: Pieces, window: tuple[int, int, int], names: NDArray[np.int64]) -> Heard:
@@ -186,7 +198,8 @@ def _steps() -> NDArray[np.int64]:
     return np.minimum(wide, REACH)
 
 
-def batched(items: Iterator[tuple[int, int, int]], most: int) -> Iterator[list[tuple[int, int, int]]]:
+def batched(items: Iterable[tuple[int, int, int]], most: int) -> Iterator[list[tuple[int, int, int]]]:
     """Yield items in lists of at most so many."""
-    while held := list(islice(items, most)):
+    left = iter(items)
+    while held := list(islice(left, most)):
         yield held
