@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sayso.read.learned.names import LABELS
 from sayso.read.learned.network import CLS, SEP
 from sayso.read.learned.pieces import LONGEST, Pieces, pieces, stops, windows
 from sayso.read.syntax import parse_text
@@ -22,6 +21,11 @@ if TYPE_CHECKING:
 
 EDGE = set(" \t\r\n\u00a0\u2009\u200b\"'`‘’“”„«»()[]{},;:.!?…-–—*_")  # what no reader counts as part of a role
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+LABELS = (
+    "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL", "ORG", "PERCENT",
+    "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART",
+)  # fmt: skip
 
 Ranges = tuple[tuple[int, int], ...]
 

@@ -9,11 +9,9 @@ from sayso.model import Reading, Report, Statement
 from sayso.read.checks import check, check_figure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from sayso.model import Failure, Figure
 
-__all__ = ["Answering", "Extractor", "Found", "Parsing", "plug_of", "read", "reader"]
+__all__ = ["Answering", "Extractor", "Found", "plug_of", "read", "reader"]
 ENDPOINT: Final = "endpoint-"  # how the versions of readers through an endpoint begin
 UNFINISHED: Final = ", unfinished"  # after the version of a reader that is to try a report again
 
@@ -52,15 +50,6 @@ class Answering(Protocol):
         ...
 
 
-@runtime_checkable
-class Parsing(Protocol):
-    """An extractor whose statements come from a parse of its own, which the figures are read from too."""
-
-    def parsed(self, report: Report) -> Doc:
-        """Return that parse; asked for right after the statements."""
-        ...
-
-
 def reader() -> Extractor:
     """Return the default extractor; nothing is loaded before it is called."""
     from sayso.read.learned.reader import LearnedReader
@@ -84,7 +73,7 @@ def read(report: Report, *, extractor: Extractor | None = None) -> Reading:
     extractor = extractor or reader()
     found = extractor.found(report) if isinstance(extractor, Answering) else Found(extractor(report))
     check(report, found.statements)
-    counted = figures(report, extractor.parsed(report) if isinstance(extractor, Parsing) else parse(report))
+    counted = figures(report, parse(report))
     for figure in counted:
         check_figure(report, figure)
     placed, own = _place(found.statements, counted)

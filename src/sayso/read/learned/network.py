@@ -1,4 +1,4 @@
-"""The network at run time: cues and names of a text, and the roles of each cue.
+"""The network at run time: the cues of a text, and the roles of each cue.
 
 A window is run alone, never in a batch with another: with 8-bit activations a batch would change its answer. So what
 is found in a text depends on the text alone, whatever the engine, the order and the number of processes.
@@ -49,14 +49,6 @@ class Found:
     sure: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What the network finds in a text: statements, and the tag of a name for each piece."""
-
-    found: tuple[Found, ...]
-    names: NDArray[np.int64]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Heard:
     """What the encoder says of a window of n pieces: cue log-probabilities (n, 5), own and asked (n, narrow).
@@ -87,43 +79,35 @@ def sessions() -> tuple[Any, Any]:
     return encoder, roles
 
 
-def run(text: Pieces, *, eager: float = EAGER) -> Read:
+def run(text: Pieces, *, eager: float = EAGER) -> tuple[Found, ...]:
     """Run the network over a text; `eager` is added to the log-odds of each cue."""
-    import numpy as np
-
-    names = np.zeros(len(text), dtype=np.int64)
-    return Read(tuple(_read(text, windows(text), names, eager)), names)
+    return tuple(_read(text, windows(text), eager))
 
 
 def run_again(text: Pieces, ranges: Iterable[tuple[int, int]]) -> tuple[Found, ...]:
     """Run the network over ranges of a text's pieces, each alone, as if it were a report: over what somebody says."""
-    import numpy as np
-
     alone = ((begin, begin, min(end, begin + LONGEST)) for begin, end in ranges)
-    return tuple(_read(text, alone, np.zeros(len(text), dtype=np.int64), EAGER))
+    return tuple(_read(text, alone, EAGER))
 
 
-def _read(
-    text: Pieces, places: Iterable[tuple[int, int, int]], names: NDArray[np.int64], eager: float
-) -> Iterator[Found]:
+def _read(text: Pieces, places: Iterable[tuple[int, int, int]], eager: float) -> Iterator[Found]:
     encoder, roles = sessions()
     for group in batched(places, TOGETHER):
-        heard = [_heard(encoder, text, window, names) for window in group]
+        heard = [_heard(encoder, text, window) for window in group]
         asked = list(_asked(roles, heard, eager))
         paths = best_paths(stacked([scores for *_, scores in asked])) if asked else ()
         yield from (_found(*one, path) for one, path in zip(asked, paths, strict=True))
 
 
-def _heard(encoder: Any, text: Pieces, window: tuple[int, int, int], names: NDArray[np.int64]) -> Heard:
-    """Run the encoder over one window, and note the names."""
+def _heard(encoder: Any, text: Pieces, window: tuple[int, int, int]) -> Heard:
+    """Run the encoder over one window."""
     import numpy as np
 
     begin, core, end = window
     ids = np.concatenate(([CLS], text.ids[begin:end], [SEP]))
     looks = np.zeros((len(ids), text.looks.shape[1]), dtype=np.int64)
     looks[1:-1] = text.looks[begin:end]
-    cue, name, own, asked = encoder.run(None, {"ids": ids, "looks": looks})
-    names[core:end] = name[1 + core - begin : -1]
+    cue, own, asked = encoder.run(["cue", "own", "asked"], {"ids": ids, "looks": looks})
     return Heard(begin - 1, core - begin + 1, cue, own, asked)
 
 
