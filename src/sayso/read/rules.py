@@ -46,9 +46,10 @@ def believe(
 ) -> list[Proposal]:
     """Keep the proposals worth believing, in order of the text, together with those in `beside`.
 
-    In the sentences of these nothing else is proposed.
+    In the sentences of these nothing else is proposed, unless they are of "according to", which may stand beside a cue:
+    "The team estimates that …, according to the station".
     """
-    taken = {proposal.candidate.sentence for proposal in beside}
+    taken = {one.candidate.sentence for one in beside if one.candidate.construction != "according to"}
     weighed = [
         replace(found, confidence=SURE.get(found.candidate.construction) or confidence(found.features, table))
         for found in propose(doc, marks, but=taken)

@@ -12,7 +12,7 @@ from sayso.read.learned.confidence import confidence, weights
 from sayso.read.learned.network import run_again
 from sayso.read.proposals import COVERED, Proposal, holding, joined, share
 from sayso.read.quotations import near
-from sayso.read.roles import Candidate, listener, negated, passive, tight
+from sayso.read.roles import TELLING, Candidate, listener, negated, passive, tight
 from sayso.read.rules import chosen
 from sayso.read.syntax import text_of
 
@@ -101,6 +101,8 @@ def candidate(doc: Doc, text: Pieces, found: Found) -> Candidate:
     who = _head(doc, source) if source else None
     if who is not None and who.lower_ == "it" and (passive(head) or who.dep_ == "expl"):
         source, who = (), None  # "it was announced that" names nobody
+    if who is not None and who.i < head.i and passive(head) and head.lemma_ in TELLING:
+        source, who = (), None  # "the unit was told" names who was told, and nobody who told it
     return Candidate(
         construction=ACCORDING if according else "read",
         lemma=ACCORDING if according else head.lemma_.lower(),
