@@ -74,9 +74,12 @@ class Workers(Generic[Item, Result]):
                 context = multiprocessing.get_context("spawn")
                 self._pool = ProcessPoolExecutor(self._count, context, _begin, (self._work,))
             return self._pool.submit(do, shard)
-        except BrokenProcessPool as error:
+        except (
+            BrokenProcessPool,
+            OSError,
+        ) as error:  # a worker that dies early closes pipes that the next one starts with
             broken: Future[list[Result]] = Future()
-            broken.set_exception(error)
+            broken.set_exception(BrokenProcessPool(str(error)))
             return broken
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
