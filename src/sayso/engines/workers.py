@@ -74,10 +74,8 @@ class Workers(Generic[Item, Result]):
                 context = multiprocessing.get_context("spawn")
                 self._pool = ProcessPoolExecutor(self._count, context, _begin, (self._work,))
             return self._pool.submit(do, shard)
-        except (
-            BrokenProcessPool,
-            OSError,
-        ) as error:  # a worker that dies early closes pipes that the next one starts with
+        except (BrokenProcessPool, OSError) as error:
+            # A worker that dies early closes pipes that the next one is being started with: an OSError.
             broken: Future[list[Result]] = Future()
             broken.set_exception(BrokenProcessPool(str(error)))
             return broken
