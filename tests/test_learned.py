@@ -122,3 +122,9 @@ def test_the_model_is_small_and_loaded_only_when_asked_for() -> None:
     assert sum(path.stat().st_size for path in NETWORK.iterdir() if path.is_file()) <= LARGEST
     look = "import sys; import sayso.read, sayso.cli; sayso.read.reader(); sys.exit('onnxruntime' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
+
+
+def test_what_the_tokenizer_asks_for_and_can_reach_the_network_is_never_loaded() -> None:
+    look = "import sys; from sayso.read.learned.pieces import pieces; pieces('Ann said no.'); "
+    look += "sys.exit('huggingface_hub' in sys.modules or 'tokenizers' not in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
