@@ -128,3 +128,17 @@ def test_what_the_tokenizer_asks_for_and_can_reach_the_network_is_never_loaded()
     look = "import sys; from sayso.read.learned.pieces import pieces; pieces('Ann said no.'); "
     look += "sys.exit('huggingface_hub' in sys.modules or 'tokenizers' not in sys.modules)"
     assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        ("The crew was told that the ferry would sail.", [[""]]),
+        (
+            "The ferry was unsafe, The Harbour Courier reported, citing the harbour board.",
+            [["The Harbour Courier", "harbour board"]],
+        ),
+    ],
+)
+def test_who_was_told_is_no_voice_and_who_is_cited_is_one(text: str, chains: list[list[str]]) -> None:
+    assert [[voice.name for voice in found.chain] or [""] for found in LearnedReader()(report_of(text))] == chains

@@ -54,7 +54,7 @@ def _proposed(doc: Doc, text: Pieces, found: Iterable[Found], marks: Sequence[Qu
 
 
 def _with_speech(doc: Doc, text: Pieces, outer: Iterable[Proposal]) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of pieces of the contents that have a verb of speech, a subject before it, in them."""
+    """Yield the ranges of pieces of the contents that have a verb of speech in them, behind their first word."""
     for proposal in outer:
         for span in proposal.content:
             inside = doc.char_span(span.start, span.end, alignment_mode="expand")
