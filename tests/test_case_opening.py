@@ -224,6 +224,10 @@ ROWS = {
     INSERT INTO findings VALUES (0, 'c1', '[]', '["s1"]', 0, '6', '[]');
     """
 }
+ROWS[2] = f"""{ROWS[1]}
+    INSERT INTO origins VALUES (0, 'o1', 'Maro to the Mirror', 'Maro', 'person', '[]', 'The Mirror', '', '[]');
+    INSERT INTO relays VALUES ('o1', 0, 'r1', 'copy', '[]', '[]', 'r0');
+    """
 
 
 def make_older(path: Path, version: int) -> None:
@@ -260,12 +264,13 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkey
     path = tmp_path / "flood.sayso"
     make_case(path)
     before = path.read_bytes()
-    later = {**schema.migrations(), 2: "CREATE TABLE dams (name TEXT) STRICT;\nCREATE TABLE reports (again TEXT);\n"}
+    new = schema.newest() + 1
+    later = {**schema.migrations(), new: "CREATE TABLE dams (name TEXT) STRICT;\nCREATE TABLE reports (again TEXT);\n"}
     monkeypatch.setattr(schema, "migrations", lambda: later)
     for write in (True, False):
         with pytest.raises(DamagedCase, match="table reports already exists"):
             Case.open(path, write=write)
         assert path.read_bytes() == before
-    later[2] = "CREATE TABLE dams (name TEXT) STRICT;\n"
+    later[new] = "CREATE TABLE dams (name TEXT) STRICT;\n"
     with Case.open(path, write=False) as case:
         assert case._store.rows("SELECT count(*) FROM dams") == [(0,)]

@@ -40,7 +40,8 @@ def test_the_tables_hold_the_public_shapes(dossier: Path) -> None:
     assert rows["origins"][0] | {"reasons": []} == {
         "id": "o1", "label": "Tomas to the Herald", "voice": "Tomas", "collector": "Herald",
         "reports": ["inbox/herald.txt", "inbox/courier.txt"], "first": "2031-03-04",
-        "relation": {"inbox/herald.txt": "original", "inbox/courier.txt": "paraphrase"}, "reasons": [],
+        "relation": {"inbox/herald.txt": "original", "inbox/courier.txt": "paraphrase"},
+        "taken_from": {}, "reasons": [],
     }  # fmt: skip
     assert rows["claims"][1] == {
         "id": "c-a2", "text": "Almost 20 guards left with him", "statements": ["a2"],

@@ -58,6 +58,26 @@ def test_an_interview_and_its_relays_are_one_origin() -> None:
     assert relations(heap) == {"Harbour Times": "original", "Valley Post": "relay", "Coast Daily": "paraphrase"}
 
 
+def taken(heap: Heap) -> dict[str, str]:
+    source = {name: report.source for name, report in heap.reports.items()} | {"": ""}
+    return {source[one.report]: source[one.taken_from] for origin in heap.lineage().origins for one in origin.relays}
+
+
+def test_each_relay_names_the_report_it_has_the_words_from() -> None:
+    heap, _ = interview()
+    relay(heap, "Valley Post", "2031-05-13")
+    copy = heap.report("Coast Daily", "2031-05-14", f"{NEWS} {QUOTE}, Oru Hale told the Harbour Times.")
+    heap.says(copy, "Oru Hale", QUOTE, told="organisation Harbour Times")
+    bare = heap.report("Hill Echo", "2031-05-15", f"Oru Hale said {QUOTE[:70]}”.")
+    heap.says(bare, "Oru Hale", QUOTE[:70] + "”")
+    assert taken(heap) == {
+        "Harbour Times": "", "Valley Post": "Harbour Times", "Coast Daily": "Valley Post", "Hill Echo": "Harbour Times"
+    }  # fmt: skip
+    reasons = [reason.text for one in the_one(heap.lineage()).relays for reason in one.reasons]
+    assert "It names Harbour Times, whose report is in the case." in reasons
+    assert "100% of its text stands in the other report." in reasons
+
+
 def test_a_relay_that_names_nobody_is_found_by_its_words() -> None:
     heap, _ = interview()
     relay(heap, "Valley Post", "2031-05-13", rest="Oru Hale said.")

@@ -259,12 +259,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """A report's relation to an origin, with the statements it carries from it and the reasons."""
+    """A report's relation to an origin, with the statements it carries from it and the reasons.
+
+    `taken_from` is the report of the case that it has the words from; empty for the original, and where no report of
+    the case is known to stand between it and the voice. A report in a language that is not read carries no statements.
+    """
 
     report: str
     relation: Relation
     statements: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    taken_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

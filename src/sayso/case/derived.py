@@ -35,7 +35,7 @@ TABLES: Final = {
         *("place", "id", "label", "voice_name", "voice_kind", "voice_mentions"),
         *("collector", "first", "not_independent_of"),
     ),
-    "relays": ("origin", "place", "report", "relation", "statements", "reasons"),
+    "relays": ("origin", "place", "report", "relation", "statements", "reasons", "taken_from"),
     "unrecorded": ("place", "statement", "reason"),
     "findings": ("place", "claim", "origins", "unrecorded", "independent", "grade", "reasons"),
     "contradictions": ("finding", "place", "claim", "reason"),
@@ -94,9 +94,7 @@ def _rows(derived: Derived) -> dict[str, Rows]:
         ],
         "origins": [(place, *_origin_row(origin)) for place, origin in enumerate(origins)],
         "relays": [
-            (origin.id, place, relay.report, relay.relation, dumps(relay.statements), dumps(relay.reasons))
-            for origin in origins
-            for place, relay in enumerate(origin.relays)
+            (origin.id, place, *_relay_row(relay)) for origin in origins for place, relay in enumerate(origin.relays)
         ],
         "unrecorded": [
             (place, statement, dumps(reason)) for place, (statement, reason) in enumerate(derived.lineage.unrecorded)
@@ -116,6 +114,11 @@ def _origin_row(origin: Origin) -> tuple[Any, ...]:
         *(origin.id, origin.label, voice.name, voice.kind, codec.dumps(voice.mentions)),
         *(origin.collector, origin.first, codec.dumps(origin.not_independent_of)),
     )
+
+
+def _relay_row(relay: Relay) -> tuple[Any, ...]:
+    statements, reasons = codec.dumps(relay.statements), codec.dumps(relay.reasons)
+    return relay.report, relay.relation, statements, reasons, relay.taken_from
 
 
 def _finding_row(finding: Finding) -> tuple[Any, ...]:
@@ -148,7 +151,7 @@ def _member(claim: str, statement: str, stance: Any, reason: str) -> tuple[str, 
 
 
 def _origins(store: Store) -> tuple[Origin, ...]:
-    query = "SELECT origin, report, relation, statements, reasons FROM relays ORDER BY origin, place"
+    query = "SELECT origin, report, relation, statements, reasons, taken_from FROM relays ORDER BY origin, place"
     relays = grouped(store.values(_relay, query))
 
     def build(made_id: str, label: str, name: str, kind: Any, mentions: str, *others: str) -> Origin:
@@ -159,8 +162,10 @@ def _origins(store: Store) -> tuple[Origin, ...]:
     return store.table(build, "origins", TABLES["origins"][1:], "ORDER BY place")
 
 
-def _relay(origin: str, report: str, relation: Any, statements: str, reasons: str) -> tuple[str, Relay]:
-    return origin, Relay(report, relation, _ids(statements), codec.loads(tuple[Reason, ...], reasons))
+def _relay(origin: str, report: str, relation: Any, statements: str, *others: str) -> tuple[str, Relay]:
+    reasons, taken_from = others
+    why = codec.loads(tuple[Reason, ...], reasons)
+    return origin, Relay(report, relation, _ids(statements), why, taken_from)
 
 
 def _unrecorded(store: Store) -> tuple[tuple[str, Reason], ...]:

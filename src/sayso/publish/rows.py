@@ -130,6 +130,9 @@ def origin_row(found: Lookup, origin: Origin) -> Row:
         "reports": _sources(found, (relay.report for relay in origin.relays)),
         "first": origin.first,
         "relation": {found.source(relay.report): relay.relation for relay in origin.relays},
+        "taken_from": {
+            found.source(one.report): found.source(one.taken_from) for one in origin.relays if one.taken_from
+        },
         "reasons": [reason_value(found, reason) for relay in origin.relays for reason in relay.reasons],
     }
 

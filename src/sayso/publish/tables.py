@@ -27,7 +27,7 @@ _COLUMNS: Final = {
     "statements": "report id kind content cue source voice chain listener within stance figures confidence",
     "figures": "report statement voice text span low high of as_of place share reason",
     "claims": "id text statements reports origins lineage_not_recorded grade contradicts figures",
-    "origins": "id label voice collector reports first relation reasons",
+    "origins": "id label voice collector reports first relation taken_from reasons",
 }
 COLUMNS: Final = {kind: names.split() for kind, names in _COLUMNS.items()}
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 __all__ = ["VERSION", "trace"]
-VERSION: Final = "trace 2"
+VERSION: Final = "trace 3"
 
 
 def trace(

@@ -56,6 +56,11 @@ class Alike:
             self._names[report] = frozenset(found)
         return self._names[report]
 
+    def folds(self, name: str) -> list[str]:
+        """Return the words of a statement's content, folded."""
+        one = self.statements[name]
+        return [word.fold for word in words(self._reports[one.report].text, one.content)]
+
     def inside(self, name: str) -> tuple[str, ...]:
         """Return the statements nested in this one."""
         return tuple(sorted(self._inside.get(name, ())))

@@ -9,6 +9,7 @@ from sayso.model import Place, Reason, Relay
 from sayso.trace.alike import MOSTLY
 from sayso.trace.retold import retold
 from sayso.trace.shared import COPY
+from sayso.trace.taken import Taken, taken_from
 from sayso.words import days, outlet_key, shingles, words
 
 if TYPE_CHECKING:
@@ -38,10 +39,18 @@ def relays(root: Root, reports: Mapping[str, Report], alike: Alike, judged: froz
     original = _original(root, order, reports, alike, judged)
     found = []
     for name in sorted(order, key=lambda name: (name != original, order.index(name))):
-        relation, reason = _relation(name, original, carried, root=root, reports=reports, alike=alike)
+        earlier = _earlier(name, original, carried)
+        copied = _copied(name, earlier, carried[name], reports, alike)
+        taken = copied or taken_from(name, earlier, carried[name], reports, alike)
+        relation, reason = _copy(copied) if copied else _relation(name, original, carried, root, alike)
         own = tuple(reason for statement in carried[name] for reason in root.reasons[statement])
-        found.append(Relay(name, relation, tuple(carried[name]), tuple(dict.fromkeys((reason, *own)))))
+        why = tuple(dict.fromkeys((reason, *((taken.reason,) if taken else ()), *own)))
+        found.append(Relay(name, relation, tuple(carried[name]), why, taken.report if taken else ""))
     return tuple(found)
+
+
+def _copy(taken: Taken) -> tuple[Relation, Reason]:
+    return "copy", taken.reason
 
 
 def published(report: Report) -> int:
@@ -76,24 +85,13 @@ def _original(
 
 
 def _relation(
-    name: str,
-    original: str,
-    carried: Mapping[str, Sequence[str]],
-    *,
-    root: Root,
-    reports: Mapping[str, Report],
-    alike: Alike,
+    name: str, original: str, carried: Mapping[str, Sequence[str]], root: Root, alike: Alike
 ) -> tuple[Relation, Reason]:
     if name == original:
         return "original", Reason("The words first stood in this report.", _first_places(carried[name], alike))
-    order = list(carried)
-    earlier = [other for other in order if other == original or order.index(other) < order.index(name)]
-    copied = _copied(name, earlier, carried[name], reports, alike)
-    if copied is not None:
-        return "copy", copied
-    others = [statement for other in order if other != name for statement in carried[other]]
+    others = [statement for other in carried if other != name for statement in carried[other]]
     pairs = [(one, other) for one in carried[name] for other in others]
-    echoed = next((pair for pair in pairs if _quoted(*pair, reports, alike)), None)
+    echoed = next((pair for pair in pairs if _quoted(*pair, alike)), None)
     if echoed is not None:
         return "relay", Reason("It carries the same words.", _first_places(echoed, alike))
     drifted = {one: other for one, other in pairs if _both_quote(one, other, alike) and retold(one, other, alike)}
@@ -105,22 +103,33 @@ def _relation(
     return "relay", Reason("It names whom it passes on.", _first_places(carried[name], alike))
 
 
+def _earlier(name: str, original: str, carried: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the reports that one can have the words from, nearest first: the original, and those before it."""
+    if name == original:
+        return []
+    order = list(carried)
+    return [other for other in order if other == original or order.index(other) < order.index(name)]
+
+
 def _copied(
     name: str, earlier: Sequence[str], statements: Sequence[str], reports: Mapping[str, Report], alike: Alike
-) -> Reason | None:
-    """Tell a copy: half of its text stands in an earlier report, or two thirds of thirty words that it carries."""
+) -> Taken | None:
+    """Tell a copy, of the nearest report: half of its text stands there, or two thirds of thirty words it carries."""
+    found: list[tuple[float, Taken]] = []
     for other in earlier:
         shared = alike.shared.get(name, {}).get(other)
         if shared is None:
             continue
         here, there = (tuple(span[side] for span in shared.runs) for side in (0, 1))
         places = (Place(name, here), Place(other, there))
+        share = _share(reports[name], statements, reports[other], alike) if shared.containment < COPY else 0.0
         if shared.containment >= COPY:
-            return Reason(f"{shared.containment:.0%} of its text stands in the other report.", places)
-        share = _share(reports[name], statements, reports[other], alike)
-        if share >= WORDS_COPIED:
-            return Reason(f"{share:.0%} of the words it carries stand in the other report.", places)
-    return None
+            text = f"{shared.containment:.0%} of its text stands in the other report."
+            found.append((1 + shared.containment, Taken(other, Reason(text, places))))
+        elif share >= WORDS_COPIED:
+            text = f"{share:.0%} of the words it carries stand in the other report."
+            found.append((share, Taken(other, Reason(text, places))))
+    return max(found, key=lambda one: one[0])[1] if found else None
 
 
 def _share(report: Report, statements: Sequence[str], other: Report, alike: Alike) -> float:
@@ -137,7 +146,7 @@ def _share(report: Report, statements: Sequence[str], other: Report, alike: Alik
     return found / total
 
 
-def _quoted(one: str, other: str, reports: Mapping[str, Report], alike: Alike) -> bool:
+def _quoted(one: str, other: str, alike: Alike) -> bool:
     """Tell whether two statements have the same words, quote much the same in one claim, or one quotes a run."""
     if alike.same_words(one, other):
         return True
@@ -145,17 +154,12 @@ def _quoted(one: str, other: str, reports: Mapping[str, Report], alike: Alike) -
         return False
     if alike.claim.get(one, "-") == alike.claim.get(other, "") and alike.likeness(one, other) >= MOSTLY:
         return True
-    folds = sorted((_folds(name, reports, alike) for name in (one, other)), key=len)
+    folds = sorted((alike.folds(name) for name in (one, other)), key=len)
     return len(folds[0]) >= QUOTED and f" {' '.join(folds[0])} " in f" {' '.join(folds[1])} "
 
 
 def _both_quote(one: str, other: str, alike: Alike) -> bool:
     return "indirect" not in (alike.statements[one].kind, alike.statements[other].kind)
-
-
-def _folds(name: str, reports: Mapping[str, Report], alike: Alike) -> list[str]:
-    statement = alike.statements[name]
-    return [word.fold for word in words(reports[statement.report].text, statement.content)]
 
 
 def _first_places(statements: Sequence[str], alike: Alike) -> tuple[Place, ...]:

@@ -1,0 +1,67 @@
+"""Which report of the case a report has an origin's words from: the outlet it names, or whose text it shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.model import Place, Reason
+from sayso.words import outlet_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sayso.model import Report, Statement
+    from sayso.trace.alike import Alike
+
+
+class Taken(NamedTuple):
+    """A report of the case that another has its words from, and the words that show it."""
+
+    report: str
+    reason: Reason
+
+
+def taken_from(
+    name: str, earlier: Sequence[str], carried: Sequence[str], reports: Mapping[str, Report], alike: Alike
+) -> Taken | None:
+    """Return the one of the earlier reports that a report has its words from; None when nothing in it tells.
+
+    Text that it shares with one more than with any other outweighs the outlet that it names, since a relay of a relay
+    often keeps the first one's name.
+    """
+    named = _named(carried, earlier, reports, alike)
+    shared = {other: alike.text_in_common(name, other) for other in earlier}
+    most = max(shared.values(), default=0)
+    nearest = [other for other in earlier if most and shared[other] == most]
+    if named is not None and (not nearest or shared[named.report] == most):
+        return named
+    if nearest:
+        return Taken(nearest[0], _in_common(name, nearest[0], alike))
+    return named
+
+
+def _named(carried: Sequence[str], earlier: Sequence[str], reports: Mapping[str, Report], alike: Alike) -> Taken | None:
+    """Return the report of the nearest outlet that the statements name as passing on, or as told."""
+    for statement in (alike.statements[one] for one in carried):
+        for outlet, places in _outlets(statement):
+            found = [other for other in earlier if outlet_key(reports[other].outlet.value) == outlet]
+            if found:
+                text = f"It names {reports[found[0]].outlet.value}, whose report is in the case."
+                return Taken(found[0], Reason(text, places))
+    return None
+
+
+def _outlets(statement: Statement) -> list[tuple[str, tuple[Place, ...]]]:
+    voices = (*statement.relays, *([statement.listener] if statement.listener else []))
+    return [
+        (key, (Place(statement.report, voice.mentions),) if voice.mentions else ())
+        for voice in voices
+        if (key := outlet_key(voice.name))
+    ]
+
+
+def _in_common(name: str, other: str, alike: Alike) -> Reason:
+    runs = alike.shared[name][other].runs
+    here, there = (tuple(sorted({run[side] for run in runs})) for side in (0, 1))
+    places = (Place(name, here), Place(other, there))
+    return Reason("Of all reports it shares the most words in a row with this one.", places)
