@@ -65,15 +65,17 @@ def plug_of(version: str) -> str:
 def read(report: Report, *, extractor: Extractor | None = None) -> Reading:
     """Read one report: its statements, each with its figures, and the figures in the report's own voice.
 
+    Figures are read in English alone: elsewhere 1.640 may be one and a half or sixteen hundred.
     Raises `RefusedReading` when the extractor returns words which are not at that place in the text.
     """
     from sayso.read.figures import figures
+    from sayso.read.foreign import is_foreign
     from sayso.read.syntax import parse
 
     extractor = extractor or reader()
     found = extractor.found(report) if isinstance(extractor, Answering) else Found(extractor(report))
     check(report, found.statements)
-    counted = figures(report, parse(report))
+    counted = () if is_foreign(report) else figures(report, parse(report))
     for figure in counted:
         check_figure(report, figure)
     placed, own = _place(found.statements, counted)

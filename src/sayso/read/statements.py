@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Statement, Voice, content_id
 from sayso.read import chains
 from sayso.read.drafts import Draft
+from sayso.read.foreign import is_foreign, quoted
 from sayso.read.fragments import gathered
 from sayso.read.names import Register
 from sayso.read.nesting import nested
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sayso.read.proposals import Proposal
     from sayso.read.quotations import Quotation
 
-VERSION: Final = "rules-2"
+VERSION: Final = "rules-3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class RuleReader:
     version: str = VERSION
 
     def __call__(self, report: Report) -> tuple[Statement, ...]:
-        """Return the report's statements in order of the text."""
-        return statements(report, parse(report))
+        """Return the report's statements in order of the text; of one not in English, what it quotes."""
+        return quoted(report) if is_foreign(report) else statements(report, parse(report))
 
 
 def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:

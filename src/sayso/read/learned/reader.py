@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sayso.read.foreign import is_foreign, quoted
 from sayso.read.fragments import gathered
 from sayso.read.learned.network import run
 from sayso.read.learned.pieces import pieces
@@ -19,7 +20,7 @@ from sayso.read.syntax import breaks, parse
 if TYPE_CHECKING:
     from sayso.model import Report, Statement
 
-VERSION: Final = "learned-1"
+VERSION: Final = "learned-2"
 BACKED: Final = 0.65  # how sure the rules must be of what the network is silent on; chosen on the dev split of PolNeAR
 
 
@@ -33,7 +34,9 @@ class LearnedReader:
     version: str = VERSION
 
     def __call__(self, report: Report) -> tuple[Statement, ...]:
-        """Return the report's statements in order of the text."""
+        """Return the report's statements in order of the text; of one not in English, what it quotes."""
+        if is_foreign(report):
+            return quoted(report)
         doc, text = parse(report), pieces(report.text)
         marks = [mark for mark in quotations(report.text, breaks(report.text)) if prose(report, mark.spans)]
         learned = propose(doc, text, run(text), marks)
