@@ -1,0 +1,106 @@
+"""Reports as sentences: where each stands, and what of it is compared: content words, names, numbers, negations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from sayso.echo.rarity import rarity
+from sayso.model import Span
+from sayso.words import NEGATIONS, content, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.model import Report
+
+_CLOSING: Final = "\"'”’»“‹›)\\]"
+_BOUNDARY: Final = re.compile(
+    rf"(?:[.!?…。！？][{_CLOSING}]*(?=\s)|[.!?…][{_CLOSING}]+(?=\s)|[。！？]|[^\s](?=\s*\n\s*\n)|[.!?…:{_CLOSING}](?=\s*\n))"
+)
+_ABBREVIATED: Final = re.compile(
+    r"(?:^|[\s(«„“\"‘])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|Mr|Mrs|Ms|Dr|Prof|St|Sgt|Lt|Col|Capt|Gen|Gov|Sen|Rep|Rev|Jr|Sr|Sra|No|Nos|vs"
+    r"|approx|ca|Nr|bzw|usw|vgl|Hr|Fr|Abs|Art|Mio|Mrd|Tel|Str|EE|núm|art|pág|им|ул|г|гг|тыс|млн|млрд|руб|стр|см|ст|вул"
+    r"|м|тис|грн|оп|np|tzw|m\.in|dott|sig|ing|a\.m|p\.m|U\.S|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$"
+)
+_LOWER: Final = re.compile(r"\s*[\"“„«‘'(\[–—-]*\s*(?=[^\W\d_])(?P<letter>.)")
+_OUTSIDE_PROSE: Final = frozenset({"byline", "caption", "credit", "invitation", "notice", "sources", "navigation"})
+LEAST_WORDS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its place, its content words as stems in order, the rarity of each, names, numbers, negations."""
+
+    span: Span
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
+    named: frozenset[str]
+    numbers: frozenset[str]
+    negations: int
+
+    @property
+    def weight(self) -> float:
+        """How much its content words weigh together."""
+        return sum(self.weights)
+
+
+@lru_cache(maxsize=4096)
+def sentences(report: Report) -> tuple[Sentence, ...]:
+    """Return a report's sentences of at least three content words outside its furniture, in order."""
+    found = (_sentence(report.text, span) for stretch in prose(report) for span in split(report.text, stretch))
+    return tuple(sentence for sentence in found if len(sentence.stems) >= LEAST_WORDS)
+
+
+def prose(report: Report) -> Iterator[Span]:
+    """Yield the stretches of a report outside its captions, credits, notices and other furniture."""
+    at = 0
+    for part in report.parts:
+        if part.kind in _OUTSIDE_PROSE:
+            if at < part.span.start:
+                yield Span(at, part.span.start)
+            at = part.span.end
+    if at < len(report.text):
+        yield Span(at, len(report.text))
+
+
+def split(text: str, stretch: Span) -> Iterator[Span]:
+    """Yield the sentences of a stretch of text, tight; a full stop of an abbreviation or an initial ends none."""
+    at = stretch.start
+    for match in _BOUNDARY.finditer(text, stretch.start, stretch.end):
+        if match.end() > at and _ends(text, at, match.end()):
+            yield from _tight(text, at, match.end())
+            at = match.end()
+    yield from _tight(text, at, stretch.end)
+
+
+def _ends(text: str, begin: int, end: int) -> bool:
+    if "\n" in text[end : end + 2]:
+        return True
+    if _ABBREVIATED.search(text, max(begin, end - 12), end):
+        return False
+    following = _LOWER.match(text, end)
+    return not (following and following["letter"].islower())
+
+
+def _tight(text: str, begin: int, end: int) -> Iterator[Span]:
+    piece = text[begin:end]
+    start = begin + len(piece) - len(piece.lstrip())
+    stop = begin + len(piece.rstrip())
+    if start < stop:
+        yield Span(start, stop)
+
+
+def _sentence(text: str, span: Span) -> Sentence:
+    spoken = words(text, (span,))
+    stems = content(spoken)
+    return Sentence(
+        span,
+        stems,
+        tuple(rarity(found) for found in stems),
+        frozenset(stem(word.fold) for word in spoken[1:] if word.capital),
+        frozenset(found for found in stems if found[0] == "#" and found[1:2].isdigit()),
+        sum(word.fold in NEGATIONS for word in spoken),
+    )
