@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from reading import report_of
 from sayso.engines import Local, Serial
+from sayso.model import quote
 from sayso.read import read
 from sayso.read.learned.network import run
 from sayso.read.learned.pieces import BEFORE, LONGEST, pieces, windows
@@ -142,3 +143,8 @@ def test_what_the_tokenizer_asks_for_and_can_reach_the_network_is_never_loaded()
 )
 def test_who_was_told_is_no_voice_and_who_is_cited_is_one(text: str, chains: list[list[str]]) -> None:
     assert [[voice.name for voice in found.chain] or [""] for found in LearnedReader()(report_of(text))] == chains
+
+
+def test_a_headline_is_no_part_of_what_the_first_sentence_says() -> None:
+    report = report_of("Village doctor blames well for 27 poisonings\n\nThe hands came first, says the doctor of Arle.")
+    assert "The hands came first" in [quote(report.text, found.content) for found in LearnedReader()(report)]

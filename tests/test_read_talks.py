@@ -43,7 +43,7 @@ def answers(text: str, places: list[int]) -> list[str]:
     marks = quotations(text, breaks(text))
     said = {found.candidate.source_head: found.content for found in believe(doc, marks, table=cues())}
     voices = Voices(
-        doc, Register(doc), quoted=lambda at: bool(near(marks, at, at + 1)), headline=lambda _: False, said=said
+        doc, Register(doc), quoted=lambda at: bool(near(marks, at, at + 1)), apart=lambda _: False, said=said
     )
     heads = [next(token for token in doc if token.idx == place) for place in places]
     people = [voices.speaking(head.i, head.i) for head in heads]

@@ -37,23 +37,23 @@ class Salience:
         talk: Talk,
         *,
         quoted: Callable[[int], bool],
-        headline: Callable[[int], bool],
+        apart: Callable[[int], bool],
         said: Mapping[int, Spans],
     ) -> None:
         """Take what `Voices` takes; `talk` knows whose turn it is."""
         self.doc = doc
         self.sentence = _sentence_numbers(doc)
-        self._talk, self._quoted, self._headline, self._said = talk, quoted, headline, said
+        self._talk, self._quoted, self._apart, self._said = talk, quoted, apart, said
 
     def mention(self, person: Person, token: Token) -> None:
-        """Keep that a person is met at a token, unless in a headline."""
+        """Keep that a person is met at a token, unless in a headline or beside the prose."""
         weight = ROLES.get(_role(token), OTHER_ROLE) * (0.3 if self._quoted(token.idx) else 1.0)
         if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH:
             weight *= SPEAKING
         fresh = not person.mentions and person.human and not any(child.dep_ == "poss" for child in token.children)
         if fresh and (person.named is not None or token.dep_ != "pobj"):
             weight *= INTRODUCED
-        if not self._headline(token.idx) and (not person.mentions or person.mentions[-1][0] < token.i):
+        if not self._apart(token.idx) and (not person.mentions or person.mentions[-1][0] < token.i):
             person.mentions.append((token.i, self.sentence[token.i], weight))
 
     def standing_out(self, fits: Sequence[Person], token: Token) -> Person | None:

@@ -66,9 +66,7 @@ def attributed(
         Register(doc, prose=lambda at: not _beside(report, at)),
         quoted=lambda at: bool(near(marks, at, at + 1)),
         said={found.candidate.source_head: found.content for found in believed},
-        headline=lambda at: any(
-            part.kind == "headline" and part.span.start <= at < part.span.end for part in report.parts
-        ),
+        apart=lambda at: any(part.span.start <= at < part.span.end for part in report.parts),
     )
     drafts = _drafts(report, doc, believed, voices)
     voices.finish()

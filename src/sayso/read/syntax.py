@@ -101,7 +101,9 @@ def text_of(doc: Doc) -> str:
 def _parse_chunk(nlp: Language, text: str, starts: tuple[int, ...]) -> Any:
     import numpy as np
 
-    doc: Any = nlp.make_doc(text)
+    doc: Any = nlp.make_doc(
+        text.encode("utf-8", "replace").decode()
+    )  # a lone surrogate becomes one mark: no offset moves
     if len(doc):
         places = doc.to_array(["IDX", "SENT_START"])
         places[np.isin(places[:, 0], starts), 1] = 1

@@ -54,22 +54,22 @@ class Voices:
         register: Register,
         *,
         quoted: Callable[[int], bool],
-        headline: Callable[[int], bool],
+        apart: Callable[[int], bool],
         said: Mapping[int, Spans] | None = None,
     ) -> None:
-        """`quoted` and `headline` tell whether a code point stands in a quotation, in a headline.
+        """`quoted` and `apart` tell whether a code point stands in a quotation, in a headline or beside the prose.
 
         `said` gives, for the head token of a source, the words said: who is met in them is not whom "she said" means.
         """
         self.doc, self.register = doc, register
         self.met: list[Person] = []
-        self._quoted, self._headline = quoted, headline
+        self._quoted, self._apart = quoted, apart
         self._read_to = 0
         self._said = said or {}
         self._pronouns: dict[int, Person | None] = {}
         self._met_at: dict[int, Person] = {}
         self._talk = Talk(doc, register)
-        self._salience = Salience(doc, self._talk, quoted=quoted, headline=headline, said=self._said)
+        self._salience = Salience(doc, self._talk, quoted=quoted, apart=apart, said=self._said)
 
     def speaking(self, head: int, cue: int, enclosing: Person | None = None) -> Person | None:
         """Return who speaks when the source's head token is `head`; None when unresolved."""
@@ -240,7 +240,7 @@ class Voices:
             person = Person(
                 phrase(token), kind_of(token), nouns_of(token), gender_of(token), plural=token.tag_ in {"NNS", "NNPS"}
             )
-            if not self._headline(token.idx):
+            if not self._apart(token.idx):
                 self.met.append(person)
         self._salience.mention(person, token)
         return person

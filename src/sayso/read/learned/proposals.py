@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sayso.read.quotations import Quotation
 
 _WORD: Final = re.compile(r"\w")
+_BLANK: Final = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 ACCORDING: Final = "according to"
 BELIEVED: Final = 0.55  # chosen on the dev split of PolNeAR
 WITHIN: Final = 0.6  # the same for what stands within a statement
@@ -71,12 +72,30 @@ def fitted(text: str, found: Candidate, marks: Sequence[Quotation]) -> Proposal:
     nested = holding(found.cue, marks)
     if nested is not None:
         return Proposal(found, found.content, "indirect", nested)
+    found = replace(found, content=_of_paragraph(text, found, marks))
     beside = near(marks, found.content[0].start, found.content[-1].end)
     met = [mark for mark in beside if any(part.meets(span) for part in mark.spans for span in found.content)]
     content = joined([_with_marks(text, span, met) for span in found.content])
     if not met:
         return Proposal(found, content, "indirect")
     return Proposal(found, content, "direct" if share(text, content, met) >= COVERED else "mixed")
+
+
+def _of_paragraph(text: str, found: Candidate, marks: Sequence[Quotation]) -> Spans:
+    """Cut indirect content where a paragraph ends, and keep what stands in the cue's: a headline is no part of it."""
+    parts: list[Span] = []
+    for span in found.content:
+        ends = [
+            blank for blank in _BLANK.finditer(text, span.start, span.end) if not holding((Span(*blank.span()),), marks)
+        ]
+        edges = (span.start, *(at for blank in ends for at in blank.span()), span.end)
+        parts += [Span(begin, end) for begin, end in zip(edges[::2], edges[1::2], strict=True) if begin < end]
+    if len(parts) == len(found.content):
+        return found.content
+    begin = max((blank.end() for blank in _BLANK.finditer(text, 0, found.cue[0].start)), default=0)
+    after = _BLANK.search(text, found.cue[-1].end)
+    end = after.start() if after else len(text)
+    return tuple(part for part in parts if begin <= part.start and part.end <= end) or found.content
 
 
 def _with_marks(text: str, span: Span, met: Sequence[Quotation]) -> Span:
