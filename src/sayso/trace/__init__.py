@@ -6,15 +6,19 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sayso.echo import echoes as find_echoes
 from sayso.model import Lineage, Origin, Reason
 from sayso.trace.alike import Alike
-from sayso.trace.attach import attach, same_words_roots
+from sayso.trace.attach import attach
+from sayso.trace.carried import carry
+from sayso.trace.credits import Credits
 from sayso.trace.independence import dependent
 from sayso.trace.office import Offices, speak_as_one
 from sayso.trace.outlets import Outlets
 from sayso.trace.relations import published, relays
 from sayso.trace.retold import Retelling
 from sayso.trace.roots import gather_roots, of_statement
+from sayso.trace.several import same_words_roots
 from sayso.trace.shared import shared_text
 from sayso.trace.telling import spread, telling
 from sayso.words import days, in_force, origin_id
@@ -22,6 +26,7 @@ from sayso.words import days, in_force, origin_id
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sayso.echo import Echoes
     from sayso.model import Claim, Judgement, Report, Statement
     from sayso.trace.roots import Root
     from sayso.trace.telling import Telling
@@ -35,23 +40,29 @@ def trace(
     statements: Sequence[Statement],
     claims: Sequence[Claim],
     judgements: Sequence[Judgement] = (),
+    *,
+    echoes: Echoes | None = None,
 ) -> Lineage:
     """Return the origins, in order of their first reports, and the statements whose lineage is not recorded.
 
+    `echoes` are the passages that reports render of one another; they are looked for when none are given.
     Each statement that a person has not rejected is in exactly one of the two. The order of gathering changes nothing.
     """
     held = in_force(judgements)
     rejected = {subject for judgement in held if judgement.kind == "reject" for subject in judgement.subjects}
     first = frozenset(subject for judgement in held if judgement.kind == "is origin" for subject in judgement.subjects)
     kept = {one.id: one for one in sorted(statements, key=lambda one: one.id) if one.id not in rejected}
-    alike = Alike(reports, kept, claims, shared_text(reports))
+    alike = Alike(reports, kept, claims, shared_text(reports), find_echoes(reports) if echoes is None else echoes)
     outlets = Outlets(reports, kept.values())
     tellings = spread({name: telling(reports[one.report], one, outlets) for name, one in kept.items()})
     tellings = {name: _judged(one, name in first, outlets) for name, one in tellings.items()}
+    credited = Credits(reports, alike)
+    tellings = _shielded(tellings, credited, outlets)
     offices = Offices(reports, alike)
     reported = {name: published(report) if days(report.published.value) else None for name, report in reports.items()}
     retelling = Retelling(reports, alike, reported)
     roots, why = _roots(tellings, alike, offices, retelling)
+    carry(roots, alike, credited, reported)
     apart = dependent(roots, alike, offices, retelling, held)
     origins = [_origin(root, reports, alike, first) for root in roots]
     known = of_statement(roots)
@@ -70,6 +81,21 @@ def _judged(one: Telling, is_origin: bool, outlets: Outlets) -> Telling:  # noqa
     return replace(one, how="told", collector=outlets.own(one.statement.report), own=True, deictic=False, reason=reason)
 
 
+def _shielded(tellings: Mapping[str, Telling], credited: Credits, outlets: Outlets) -> dict[str, Telling]:
+    """Let one whom a report gives another name have told it to that report, when it credits nobody else."""
+    passed_on = {one.statement.report for one in tellings.values() if one.statement.relays}
+    result = dict(tellings)
+    for name, one in tellings.items():
+        report = one.statement.report
+        silent = one.how == "not recorded" and one.voice.kind == "pseudonym" and report not in passed_on
+        if silent and credited.nobody(report):
+            own = outlets.own(report)
+            text = f"{one.voice.name} is not the real name, and the report credits nobody else: it was told to {own}."
+            reason = Reason(text, one.reason.places)
+            result[name] = replace(one, how="told", collector=own, own=True, deictic=True, reason=reason)
+    return result
+
+
 def _roots(
     tellings: Mapping[str, Telling], alike: Alike, offices: Offices, retelling: Retelling
 ) -> tuple[list[Root], dict[str, Reason]]:
@@ -86,7 +112,7 @@ def _roots(
     attach(roots, weak, alike, reported, retelling)
     roots += gather_roots(_left(weak, roots).values(), alike)
     attach(roots, _left(tellings, roots), alike, reported, retelling)
-    roots += same_words_roots(_left(tellings, roots), alike)
+    roots += same_words_roots(_left(tellings, roots), of_statement(roots), alike)
     return roots, attach(roots, _left(tellings, roots), alike, reported, retelling)
 
 

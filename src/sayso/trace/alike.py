@@ -9,8 +9,9 @@ from sayso.trace.shared import prose
 from sayso.words import CALENDAR, STOP, content, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
+    from sayso.echo import Echoes
     from sayso.model import Claim, Report, Span, Statement
     from sayso.trace.shared import Shared
 
@@ -29,11 +30,13 @@ class Alike:
         statements: Mapping[str, Statement],
         claims: Sequence[Claim],
         shared: Mapping[str, Mapping[str, Shared]],
+        echoes: Echoes,
     ) -> None:
         self.statements = statements
         self._reports = reports
         self._names: dict[str, frozenset[str]] = {}
         self.shared = shared
+        self.echoes = echoes
         self.stems = {name: content(words(reports[one.report].text, one.content)) for name, one in statements.items()}
         self.claim = {member: claim.id for claim in claims for member in claim.statements if member in statements}
         self._members = {claim.id: [name for name in claim.statements if name in statements] for claim in claims}
@@ -55,6 +58,14 @@ class Alike:
                 sentence = word.sentence
             self._names[report] = frozenset(found)
         return self._names[report]
+
+    def text(self, report: str) -> str:
+        """Return a report's text."""
+        return self._reports[report].text
+
+    def has_voices(self, report: str) -> bool:
+        """Tell whether any statement of a report has a voice that is named or described."""
+        return any(self.statements[name].voice.name for name in self._in_report[report])
 
     def folds(self, name: str) -> list[str]:
         """Return the words of a statement's content, folded."""
@@ -106,6 +117,24 @@ class Alike:
         """Return how many code points of the first report stand in runs that the other has too."""
         shared = self.shared.get(one, {}).get(other)
         return sum(here.end - here.start for here, _ in shared.runs) if shared else 0
+
+    def rendered(self, one: str, other: str) -> float:
+        """Return how much of the first report renders the other in other words or another language, 0 to 1."""
+        passages = self.echoes.get(one, {}).get(other, ())
+        length = sum(passage.here.end - passage.here.start for passage in passages)
+        return min(1.0, length / max(1, len(self._reports[one].text.strip())))
+
+    def is_rendered(self, name: str, known: Container[str]) -> bool:
+        """Tell whether another report renders half of a statement's content, and not in statements that are known."""
+        return any(
+            any(
+                self._within(name, passage.here) and not self._says(other, passage.there, known) for passage in passages
+            )
+            for other, passages in self.echoes.get(self.statements[name].report, {}).items()
+        )
+
+    def _says(self, report: str, place: Span, known: Container[str]) -> bool:
+        return any(name in known and self._within(name, place) for name in self._in_report[report])
 
     def _within(self, name: str, run: Span) -> bool:
         """Tell whether most of the content stands in the run."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Place, Reason
-from sayso.trace.roots import Root, of_statement
-from sayso.words import name_words, outlet_key, voice_words
+from sayso.trace.roots import of_statement
+from sayso.words import outlet_key, voice_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from sayso.model import Voice
     from sayso.trace.alike import Alike
     from sayso.trace.retold import Retelling
+    from sayso.trace.roots import Root
     from sayso.trace.telling import Telling
 
 REPRINT_DAYS: Final = 2
+OWN_DAYS: Final = 14  # between a collector's report and the first that passes it on
 
 
 class Found(NamedTuple):
@@ -66,7 +68,7 @@ def attach(
     why: dict[str, Reason] = {}
     while True:
         known = of_statement(roots)
-        first = [_first(root, alike, reported) for root in roots]
+        first = [first_day(root, alike, reported) for root in roots]
         dates = _Dates(reported, first)
         found = {name: _candidates(one, known, roots, dates, retelling) for name, one in left.items()}
         carried = _carried(roots, alike)
@@ -86,7 +88,7 @@ def attach(
             del left[name]
 
 
-def _first(root: Root, alike: Alike, reported: Mapping[str, int | None]) -> int | None:
+def first_day(root: Root, alike: Alike, reported: Mapping[str, int | None]) -> int | None:
     """Return the day of the earliest report that names voice and collector, when it is known."""
     known = [reported[alike.statements[name].report] for name in root.reasons if name not in root.attached]
     return min((day for day in known if day is not None), default=None)
@@ -106,6 +108,10 @@ def _candidates(
         if root is not None and outlet_key(roots[root].collector) == outlet_key(one.voice.name):
             text = "It passes on the words of this origin that stand inside it."
             found[root] = Found(root, 3, Reason(text, _places(alike, statement.id, child)))
+    for at, origin in enumerate(roots):
+        if _took_down(one, origin, retelling):
+            text = f"It stands in the report of {origin.collector}, which others say {origin.voice.name} told."
+            found[at] = Found(at, 2, Reason(text, _places(alike, statement.id)))
     for mate in alike.mates(statement.id):
         root = known.get(mate)
         candidate = None if root is None else _of_mate(one, mate, root, roots=roots, dates=dates, retelling=retelling)
@@ -114,6 +120,17 @@ def _candidates(
         if root not in found or found[root][1::2] < candidate[1::2]:
             found[root] = candidate
     return [found[root] for root in sorted(found)]
+
+
+def _took_down(one: Telling, root: Root, retelling: Retelling) -> bool:
+    """Tell whether a statement's voice is the root's, in the collector's own report of about that day."""
+    if one.how != "not recorded" or not one.speaker or not root.collector:
+        return False
+    if outlet_key(retelling.name_of(one.statement.report)) != outlet_key(root.collector):
+        return False
+    speaker = voice_words(root.voice)
+    same = bool(speaker) and (one.speaker <= speaker or speaker <= one.speaker)
+    return same and (one.day is None or root.day is None or abs(one.day - root.day) <= OWN_DAYS)
 
 
 def _of_mate(
@@ -157,10 +174,10 @@ def _retellings(
     return found
 
 
-def _compare(one: Telling, mate: str, root: int, root_voice: Voice, alike: Alike) -> Found | None:
+def _compare(one: Telling, mate: str, root: int, originvoice: Voice, alike: Alike) -> Found | None:
     name = one.statement.id
     other = alike.statements[mate]
-    speaker = voice_words(other.voice) or voice_words(root_voice)
+    speaker = voice_words(other.voice) or voice_words(originvoice)
     voice = voice_words(one.statement.voice)
     if voice and speaker and not (voice <= speaker or speaker <= voice):
         return None
@@ -193,47 +210,3 @@ def _undecided(candidates: Sequence[Found], roots: Sequence[Root]) -> Reason:
 
 def _places(alike: Alike, *names: str) -> tuple[Place, ...]:
     return tuple(alike.statements[name].place for name in names if alike.statements[name].content)
-
-
-def same_words_roots(loose: Mapping[str, Telling], alike: Alike) -> list[Root]:
-    """Return a root for each set of words that several reports give one voice and none says to whom it spoke.
-
-    It is rooted at the earliest of those reports; statements of a voice that is not even described found none.
-    """
-    named = {name: one for name, one in sorted(loose.items()) if one.speaker or name_words(one.voice.name)}
-    groups: list[list[str]] = []
-    placed: dict[str, int] = {}
-    for name, one in named.items():
-        near = [mate for mate in alike.mates(name) if mate in named and _echoes(one, named[mate], alike)]
-        held = sorted({placed[mate] for mate in near if mate in placed})
-        if held:
-            placed[name] = held[0]
-            groups[held[0]].append(name)
-        elif near:
-            placed[name] = len(groups)
-            groups.append([name])
-    several = [group for group in groups if len({named[name].statement.report for name in group}) > 1]
-    return [_shared_root([named[name] for name in group], alike) for group in several]
-
-
-def _echoes(one: Telling, other: Telling, alike: Alike) -> bool:
-    if one.statement.report == other.statement.report or bool(one.speaker) != bool(other.speaker):
-        return False
-    if one.speaker:
-        alone = one.speaker <= other.speaker or other.speaker <= one.speaker
-    else:
-        alone = bool(name_words(one.voice.name) & name_words(other.voice.name))
-    if not alone:
-        return False
-    first, second = one.statement.id, other.statement.id
-    run = alike.in_shared_text(first, other.statement.report)
-    return run is not None or alike.same_words(first, second) or alike.same_quotation(first, second)
-
-
-def _shared_root(tellings: Sequence[Telling], alike: Alike) -> Root:
-    first = min(tellings, key=lambda one: (one.day is None, one.day or 0, one.statement.report, one.statement.id))
-    root = Root(first.voice, "", day=first.day)
-    for one in tellings:
-        text = "The same words of the same voice stand in several reports; none says to whom it spoke."
-        root.take(one.statement.id, Reason(text, _places(alike, *sorted({one.statement.id, first.statement.id}))))
-    return root

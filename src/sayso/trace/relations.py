@@ -9,7 +9,7 @@ from sayso.model import Place, Reason, Relay
 from sayso.trace.alike import MOSTLY
 from sayso.trace.retold import retold
 from sayso.trace.shared import COPY
-from sayso.trace.taken import Taken, taken_from
+from sayso.trace.taken import Taken, rendered_from, taken_from
 from sayso.words import days, outlet_key, shingles, words
 
 if TYPE_CHECKING:
@@ -34,23 +34,23 @@ def relays(root: Root, reports: Mapping[str, Report], alike: Alike, judged: froz
     grouped: defaultdict[str, list[str]] = defaultdict(list)
     for statement in root.statements:
         grouped[alike.statements[statement].report].append(statement)
-    order = sorted(grouped, key=lambda name: (published(reports[name]), name))
+    order = sorted({*grouped, *root.carriers}, key=lambda name: (published(reports[name]), name))
     carried = {name: grouped[name] for name in order}
     original = _original(root, order, reports, alike, judged)
     found = []
     for name in sorted(order, key=lambda name: (name != original, order.index(name))):
         earlier = _earlier(name, original, carried)
         copied = _copied(name, earlier, carried[name], reports, alike)
-        taken = copied or taken_from(name, earlier, carried[name], reports, alike)
-        relation, reason = _copy(copied) if copied else _relation(name, original, carried, root, alike)
+        rendered = None if copied else rendered_from(name, earlier, reports, alike)
+        taken = copied or rendered or taken_from(name, earlier, carried[name], reports, alike)
+        relation, reason = _relation(name, original, carried, root, alike)
+        if whole := copied or rendered:
+            relation, reason = ("copy" if copied else "translation"), whole.reason
         own = tuple(reason for statement in carried[name] for reason in root.reasons[statement])
+        own += tuple(one.reason for one in root.carriers.get(name, ()))
         why = tuple(dict.fromkeys((reason, *((taken.reason,) if taken else ()), *own)))
         found.append(Relay(name, relation, tuple(carried[name]), why, taken.report if taken else ""))
     return tuple(found)
-
-
-def _copy(taken: Taken) -> tuple[Relation, Reason]:
-    return "copy", taken.reason
 
 
 def published(report: Report) -> int:

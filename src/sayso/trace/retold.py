@@ -49,6 +49,10 @@ class Retelling:
         self.reported = reported
         self._beside: dict[tuple[str, str], frozenset[str]] = {}
 
+    def name_of(self, report: str) -> str:
+        """Return what a report's outlet is called."""
+        return self._reports[report].name
+
     def is_open(self, name: str, root: Root) -> bool:
         """Tell whether a statement's voice may be the root's: not resolved, its collector, or described as it is."""
         statement = self.alike.statements[name]

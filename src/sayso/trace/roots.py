@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Reason, Voice
     from sayso.trace.alike import Alike
+    from sayso.trace.carried import Carried
     from sayso.trace.telling import Telling
 
 FAR_APART: Final = 60
@@ -23,7 +24,10 @@ NAMES: Final = 3
 
 @dataclass(slots=True)
 class Root:
-    """An origin in the making: its voice and collector, and its statements with why each belongs."""
+    """An origin in the making: its voice and collector, and its statements with why each belongs.
+
+    `carriers` are the reports that render its words in others, with the passages.
+    """
 
     voice: Voice
     collector: str
@@ -32,6 +36,7 @@ class Root:
     dated: bool = False
     reasons: dict[str, list[Reason]] = field(default_factory=dict)
     attached: set[str] = field(default_factory=set)
+    carriers: dict[str, list[Carried]] = field(default_factory=dict)
 
     @property
     def statements(self) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sayso.echo import one_language
 from sayso.model import Place, Reason
 from sayso.words import outlet_key
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
     from sayso.model import Report, Statement
     from sayso.trace.alike import Alike
+
+
+ACROSS: Final = 0.25
+BACK: Final = 0.5
 
 
 class Taken(NamedTuple):
@@ -38,6 +43,22 @@ def taken_from(
     if nearest:
         return Taken(nearest[0], _in_common(name, nearest[0], alike))
     return named
+
+
+def rendered_from(name: str, earlier: Sequence[str], reports: Mapping[str, Report], alike: Alike) -> Taken | None:
+    """Return the one of the earlier reports that a report is a translation of: the one it renders most of itself from.
+
+    At least a quarter of it across languages; half of it in one language, where a translation has come back.
+    """
+    shares = {other: alike.rendered(name, other) for other in earlier}
+    most = max(shares.values(), default=0.0)
+    nearest = next((other for other in earlier if shares[other] == most), "")
+    if not nearest or most < (BACK if one_language(reports[name], reports[nearest]) else ACROSS):
+        return None
+    passages = alike.echoes[name][nearest]
+    here, there = (tuple(getattr(passage, side) for passage in passages) for side in ("here", "there"))
+    text = f"{most:.0%} of it renders the other report: {passages[0].why}"
+    return Taken(nearest, Reason(text, (Place(name, here), Place(nearest, tuple(sorted(set(there)))))))
 
 
 def _named(carried: Sequence[str], earlier: Sequence[str], reports: Mapping[str, Report], alike: Alike) -> Taken | None:

@@ -1,0 +1,120 @@
+"""Reports that carry an origin in other words or another language, where none of their statements is read as its."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sayso.model import Place, Reason, Span
+from sayso.trace.attach import REPRINT_DAYS, first_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sayso.echo import Echoes
+    from sayso.trace.alike import Alike
+    from sayso.trace.credits import Credits
+    from sayso.trace.roots import Root
+
+ROUNDS: Final = 3  # a relay of a relay of a relay
+HALF: Final = 0.5
+NEAR: Final = 500  # code points
+Held = tuple[Span, int]  # words of a root in a report
+
+
+class Carried(NamedTuple):
+    """Words of a report by which it carries what an origin has in another report, and why."""
+
+    report: str
+    other: str
+    here: Span
+    reason: Reason
+
+
+def carry(roots: Sequence[Root], alike: Alike, credits_: Credits, reported: Mapping[str, int | None]) -> None:
+    """Note on each root the reports that have no statement of it and yet render one, in rounds: a relay of a relay.
+
+    Within a round nothing depends on order. `reported` is the day of each report, None when unknown: none carries what
+    was told after it came out.
+    """
+    first = [first_day(root, alike, reported) for root in roots]
+    held: defaultdict[str, list[Held]] = defaultdict(list)
+    for at, root in enumerate(roots):
+        for name in root.statements:
+            statement = alike.statements[name]
+            held[statement.report] += [(span, at) for span in statement.content]
+    for _ in range(ROUNDS):
+        known = {report: {at for _, at in places} for report, places in held.items()}
+        every = (*_rendered(held, alike.echoes), *_credited(roots, held, alike, credits_))
+        found = [
+            (at, one)
+            for at, one in every
+            if at not in known.get(one.report, ()) and not _too_early(reported[one.report], first[at])
+        ]
+        for at, one in found:
+            roots[at].carriers.setdefault(one.report, []).append(one)
+            held[one.report].append((one.here, at))
+        if not found:
+            return
+
+
+def _rendered(held: Mapping[str, Sequence[Held]], echoes: Echoes) -> Iterator[tuple[int, Carried]]:
+    """Yield each passage with the roots whose words it renders, the other report holding them."""
+    for report in sorted(echoes):
+        for other, passages in sorted(echoes[report].items()):
+            for one in passages:
+                reason = Reason(one.why, (Place(report, (one.here,)), Place(other, (one.there,))))
+                roots = _roots(held.get(other, ()), one.there)
+                yield from ((at, Carried(report, other, one.here, reason)) for at in sorted(roots))
+
+
+def _credited(
+    roots: Sequence[Root], held: Mapping[str, Sequence[Held]], alike: Alike, credits_: Credits
+) -> Iterator[tuple[int, Carried]]:
+    """Yield for a collector's own report the roots that others have from it, and what they have whose words are not read.
+
+    A report that is read and names another may as well deny it: only what it says on that one's word is carried.
+    """
+    for report in sorted(credits_.reports):
+        for credit in credits_.of(report):
+            other, here = credit.report, credit.reason.places[0].spans[0]
+            theirs = {at for _, at in held.get(other, ())}
+            named = [at for at in sorted(theirs) if len(theirs) == 1 or credits_.speaks(roots[at].voice, report)]
+            if not credits_.is_read(report):
+                yield from ((at, Carried(report, other, here, credit.reason)) for at in named)
+            own = {
+                at
+                for _, at in held.get(report, ())
+                if roots[at].collector and credits_.is_of(other, roots[at].collector)
+            }
+            whole = Span(0, len(alike.text(other)))
+            yield from ((at, Carried(other, report, whole, credit.reason)) for at in sorted(own - theirs))
+
+
+def _roots(held: Sequence[Held], passage: Span) -> set[int]:
+    """Return the roots of the words that a passage renders; else the report's only one, else the one nearest to it.
+
+    What a report says on nobody's word between the words of its source is taken to be from there.
+    """
+    met = {at for span, at in held if _renders(passage, span)}
+    if met or not held:
+        return met
+    if len({at for _, at in held}) == 1:
+        return {held[0][1]}
+    near = min(_gap(span, passage) for span, _ in held)
+    nearest = {at for span, at in held if _gap(span, passage) == near}
+    return nearest if near <= NEAR and len(nearest) == 1 else set()
+
+
+def _too_early(day: int | None, first: int | None) -> bool:
+    return day is not None and first is not None and day < first - REPRINT_DAYS
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _renders(passage: Span, words: Span) -> bool:
+    """Tell whether a passage holds half of some words, or they half of it."""
+    common = min(passage.end, words.end) - max(passage.start, words.start)
+    return common >= HALF * min(passage.end - passage.start, words.end - words.start)

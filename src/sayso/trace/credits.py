@@ -1,0 +1,124 @@
+"""Which reports of the case a report gives credit to: it names their outlet, and both tell of the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sayso.model import Place, Reason, Span
+from sayso.trace.shared import prose
+from sayso.words import days, outlet_key, voice_words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sayso.model import Report, Voice
+    from sayso.trace.alike import Alike
+
+MARKS: Final = 3  # names and numbers that two reports of one event have in common
+EARLIER: Final = 2  # days by which a relay may be dated before what it relays
+LATER: Final = 60
+_NUMBER: Final = re.compile(r"\b\d[\d.,]*\d\b")
+# "the daily Brisa, as the agency EDA reports": an outlet is credited, whether or not its report is in the case.
+_CREDIT: Final = re.compile(
+    r"\b(?:newspaper|paper|daily|weekly|magazine|agency|newswire|broadcaster|radio|website|channel|portal|outlet)s? "
+    r"(?-i:[A-Z])|\b(?:according to|told|quoted by|cited by|reports? in) (?:the )?"
+    r"(?:newspaper|daily|weekly|magazine|agency|broadcaster|website|channel|portal)\b",
+    re.IGNORECASE,
+)
+
+
+class Credit(NamedTuple):
+    """A report that another names, and where."""
+
+    report: str
+    reason: Reason
+
+
+class Credits:
+    """Who names whom among the reports of a case."""
+
+    def __init__(self, reports: Mapping[str, Report], alike: Alike) -> None:
+        self.reports = reports
+        self._alike = alike
+        self._by_outlet: dict[str, list[str]] = {}
+        for name in sorted(reports):
+            if outlet_key(reports[name].outlet.value):
+                self._by_outlet.setdefault(outlet_key(reports[name].outlet.value), []).append(name)
+        self._outlets = {key: reports[held[0]].outlet.value for key, held in self._by_outlet.items()}
+        self._outlet_words = {word.fold for outlet in self._outlets.values() for word in words(outlet)}
+        self._by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for key, outlet in sorted(self._outlets.items()):
+            folds = tuple(word.fold for word in words(_bare(outlet)))
+            self._by_first.setdefault(folds[0], []).append((key, folds))
+        self._named = {name: tuple(self._mentions(name)) for name in sorted(reports)}
+
+    def nobody(self, report: str) -> bool:
+        """Tell whether a report credits no other outlet at all: neither one of the case nor one that it calls so."""
+        held = self.reports[report]
+        own = outlet_key(held.outlet.value)
+        for stretch in prose(held):
+            for found in _CREDIT.finditer(held.text, stretch.start, stretch.end):
+                after = held.text[found.end() - 1 : found.end() + 40]
+                if not own or not outlet_key(after).startswith(own[:8]):
+                    return False
+        return not self._named[report]
+
+    def of(self, report: str) -> tuple[Credit, ...]:
+        """Return the reports that a report names and that tell of the same, one for each outlet, the likest of it."""
+        found = []
+        for key, span in self._named[report]:
+            likest = max(
+                ((self._likeness(report, other), other) for other in self._of_outlet(key, report)), default=(0, "")
+            )
+            if likest[0] >= MARKS:
+                text = f"It names {self._outlets[key]}, whose report tells of the same."
+                found.append(Credit(likest[1], Reason(text, (Place(report, (span,)),))))
+        return tuple(found)
+
+    def is_read(self, report: str) -> bool:
+        """Tell whether somebody is read as speaking in a report: not so in a language whose cues are not known."""
+        return self._alike.has_voices(report)
+
+    def is_of(self, report: str, outlet: str) -> bool:
+        """Tell whether an outlet published a report."""
+        return outlet_key(self.reports[report].outlet.value) == outlet_key(outlet)
+
+    def speaks(self, voice: Voice, report: str) -> bool:
+        """Tell whether a report names a voice, by the last word of its name."""
+        last = [word.fold for word in words(voice.name)][-1:]
+        return bool(voice_words(voice)) and bool(set(last) & self._alike.names(report))
+
+    def _mentions(self, report: str) -> Iterator[tuple[str, Span]]:
+        """Yield the outlets of the case that a report's prose names, and the first place of each."""
+        held = self.reports[report]
+        own = outlet_key(held.outlet.value)
+        spoken = words(held.text, prose(held, headlines=False))
+        seen: set[str] = set()
+        for at, word in enumerate(spoken):
+            for key, folds in self._by_first.get(word.fold, ()) if word.capital else ():
+                end = at + len(folds)
+                if key in seen or key == own or tuple(one.fold for one in spoken[at:end]) != folds:
+                    continue
+                seen.add(key)
+                yield key, Span(word.start, spoken[end - 1].end)
+
+    def _of_outlet(self, key: str, report: str) -> Iterator[str]:
+        day = days(self.reports[report].published.value)
+        for other in self._by_outlet[key]:
+            there = days(self.reports[other].published.value)
+            if other != report and (day is None or there is None or -EARLIER <= day[1] - there[0] <= LATER):
+                yield other
+
+    def _likeness(self, one: str, other: str) -> int:
+        """Return how many names and numbers of two digits or more two reports have in common."""
+        return len(self._marks(one) & self._marks(other))
+
+    def _marks(self, report: str) -> frozenset[str]:
+        held = self.reports[report]
+        numbers = {found.group() for part in prose(held) for found in _NUMBER.finditer(held.text, part.start, part.end)}
+        return (self._alike.names(report) - self._outlet_words) | numbers
+
+
+def _bare(outlet: str) -> str:
+    return re.sub(r"^[Tt]he ", "", outlet)
