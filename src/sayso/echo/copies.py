@@ -5,9 +5,9 @@ stands once in the list is dropped: of most reports, nearly all. A text can lie 
 shingles are left, and must then share one of its rarest with the other (prefix filtering: Chaudhuri, Ganti & Kaushik,
 "A primitive operator for similarity joins in data cleaning", ICDE 2006); what it meets there is counted in full.
 
-Texts with the same shingles are compared once, through the first of them by id. Where a passage stands in more than
-sixty-four texts, each is compared only with eight that speak for all: the four longest and four drawn by their content.
-Within such a family, then, the pairs are spokes, not all pairs; `families` says who belongs together.
+Texts with the same shingles are compared once, through the first of them by id. Where the same passage is much of more
+than 64 texts, each is compared only with eight that speak for all in which it stands: the four longest, and four drawn
+by their content. Within such a family the pairs are spokes, not all pairs; `families` says who belongs together.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ def copies(texts: Mapping[str, Text], *, containment: float = 0.5) -> tuple[Copy
     """Return the pairs of texts with at least this containment of 5-word shingles, `one` before `other`, in order.
 
     A text is a string or its folded words. Texts of fewer than five words have no shingles and are in no pair. All
-    pairs are listed, except that where more than 64 texts share a passage each is paired with those that speak for
-    them, and where groups of the same words make more than 64 pairs only the first of each group is paired with the
-    first of the other, and with the rest of its own. Time grows as n log n with the words, memory as n.
+    pairs are listed, except that where the same passage is much of more than 64 texts each is paired with those that
+    speak for them, and where groups of the same words make more than 64 pairs only the first of each group is paired
+    with the first of the other, and with the rest of its own. Time grows as n log n with the words, memory as n.
     """
     names = sorted(texts)
     index = indexed((texts[name] for name in names), len(names), SHINGLE)
@@ -109,7 +109,7 @@ class _Shared:
         found: list[tuple[int, int, float]] = []
         seekers = np.repeat(within, prefix)
         shingles = self.of_text[ranges(self.offsets[within], prefix)] & 0xFFFFFFFF
-        few = self.holders[shingles] <= MANY
+        few = np.bincount(shingles, minlength=len(self.holders))[shingles] <= MANY
         candidates = [
             *self._met(seekers[few], shingles[few]),
             *self._spokes(seekers[~few], shingles[~few]),
