@@ -211,8 +211,9 @@ def test_the_index_counts_what_the_case_holds(dossier: Path) -> None:
 def test_a_claim_names_its_grade_its_origins_and_those_who_pass_them_on(dossier: Path) -> None:
     said = page(dossier)
     assert "1 “We will not stand on that bridge again,” […] “Not for them.” Credibility 3 Possibly true" in said
-    assert "1 independent origin Tomas to the Herald first 2031-03-04 Herald original" in said
-    assert "Courier paraphrase Why It names the Herald." in said
+    assert "Who has it from whom, and the words that show it Tomas to the Herald first 2031-03-04 Herald" in said
+    assert "Herald 2031-03-04 original: took the words down Why It took the words down itself." in said
+    assert "Courier 2031-03-04 paraphrase, no source known in the case Why It names the Herald." in said
     assert "Independence not established between Tomas to the Herald and harbour office." in said
     assert "Lineage not recorded Courier: No collector is named." in said
     assert "Contradicted by Nobody left the bridge One says guards left, the other nobody." in said

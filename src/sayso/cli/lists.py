@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.cli.options import CaseFile, Format, FormatOption
+from sayso.cli.options import CaseFile, Format, FormatOption, TreeOption, WhyOption
 from sayso.cli.words import print_table, say, tell, write
+from sayso.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +29,23 @@ def claims(case: CaseFile, *, shape: FormatOption = Format.TABLE) -> None:
     _show(case, "claims", shape)
 
 
-def origins(case: CaseFile, *, shape: FormatOption = Format.TABLE) -> None:
+def origins(
+    case: CaseFile, *, shape: FormatOption = Format.TABLE, tree: TreeOption = False, why: WhyOption = False
+) -> None:
     """List the origins, and the reports that pass them on.
 
     An origin is one voice speaking on one occasion to one collector: an interview, a post, a release, a leaked call.
+    As a tree, each report stands under the one that it has the words from.
 
     \b
       sayso origins war.sayso
+      sayso origins war.sayso --tree
+      sayso origins war.sayso --tree --why
     """  # noqa: D301
-    _show(case, "origins", shape)
+    if tree or why:
+        _show_trees(case, shape, why=why)
+    else:
+        _show(case, "origins", shape)
 
 
 def figures(case: CaseFile, *, shape: FormatOption = Format.TABLE) -> None:
@@ -83,6 +92,22 @@ def note_stale(case: Case) -> None:
 
     if is_stale(case):
         say(f"the case has changed since the last run; run `sayso run {case.path}`")
+
+
+def _show_trees(path: Path, shape: Format, *, why: bool) -> None:
+    from sayso.case import Case
+    from sayso.cli.tree import print_trees
+    from sayso.run import contents
+
+    if shape is not Format.TABLE:
+        raise UsageError("a tree is for people: leave out --format, or --tree and --why")
+    with Case.open(path, write=False) as case:
+        note_stale(case)
+        held = contents(case)
+    if held.derived.lineage.origins:
+        print_trees(held, why=why)
+    else:
+        tell("no origins")
 
 
 def _show(path: Path, kind: str, shape: Format) -> None:

@@ -32,6 +32,10 @@ FormatOption = Annotated[
 ReadFormatOption = Annotated[
     ReadFormat, typer.Option("--format", help="A table for people; JSON Lines, in UTF-8, for programs.")
 ]
+TreeOption = Annotated[bool, typer.Option("--tree", help="Show each origin as a tree: who has the words from whom.")]
+WhyOption = Annotated[
+    bool, typer.Option("--why", help="The tree, and under each report the words that show where it has them from.")
+]
 EndpointOption = Annotated[
     str,
     typer.Option(

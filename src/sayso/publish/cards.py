@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.model import Relation
+    from sayso.publish.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +57,59 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RelayLine:
-    """A report's relation to an origin, the words it carries from it, and why we hold so."""
+    """A report of an origin and, within it, those that have the words from it.
+
+    `language` is empty where it is that of the origin's first report; `source` is what people call the report it has
+    the words from, empty where none is known. `carries` is False where it passes on other words than the claim's.
+    `more` counts reports left out that would stand within.
+    """
 
     name: str
     href: str
-    relation: str
-    says: tuple[Say, ...]
+    date: str
+    language: str
+    relation: Relation
+    source: str
+    carries: bool
     whys: tuple[Why, ...]
+    relays: tuple[RelayLine, ...] = ()
+    more: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many reports it and those within it are."""
+        return 1 + sum(one.count for one in self.relays)
 
 
 @dataclass(frozen=True, slots=True)
 class OriginCard:
-    """An origin with the reports that relay it; `doubts` are labels of origins it may not be independent of."""
+    """An origin with the reports that pass it on; `doubts` are labels of origins it may not be independent of.
+
+    `more` counts reports left out that would stand right under it.
+    """
 
     id: str
     label: str
     voice: str
     collector: str
     first: str
+    href: str
     relays: tuple[RelayLine, ...]
     doubts: tuple[str, ...]
-    claims: tuple[tuple[str, str], ...] = ()
+    more: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many reports are shown with it."""
+        return sum(one.count for one in self.relays)
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimCard:
-    """A claim with everything held about it; `voices` are its statements under the chain that they share."""
+    """A claim with everything held about it; `voices` are its statements under the chain that they share.
+
+    `doubts` are pairs of places among `origins` whose independence is not established.
+    """
 
     id: str
     number: int
@@ -91,4 +123,5 @@ class ClaimCard:
     figures: tuple[FigureLine, ...]
     unrecorded: tuple[tuple[str, str, Why], ...]
     contradicts: tuple[tuple[str, str, Why], ...]
-    doubts: tuple[tuple[str, str], ...]
+    doubts: tuple[tuple[int, int], ...]
+    drawing: Drawing | None

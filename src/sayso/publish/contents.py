@@ -50,6 +50,7 @@ class Lookup:
     findings: Mapping[str, Finding]
     unrecorded: Mapping[str, Reason]
     claims_of: Mapping[str, tuple[str, ...]]
+    statements_in: Mapping[str, tuple[Statement, ...]]
     numbers: Mapping[str, int]
 
     def report(self, identity: str) -> Report:
@@ -86,6 +87,7 @@ def lookup(contents: Contents) -> Lookup:
         findings={finding.claim: finding for finding in derived.findings},
         unrecorded=dict(derived.lineage.unrecorded),
         claims_of=claims_of,
+        statements_in=_by_report(contents),
         numbers={identity: number for number, identity in enumerate(contents.reports, start=1)},
     )
     _check(found)
@@ -104,6 +106,13 @@ def slug(identity: str) -> str:
     return identity if plain and len(identity) <= 64 else content_id(identity)  # noqa: PLR2004 - within every file system
 
 
+def _by_report(contents: Contents) -> dict[str, tuple[Statement, ...]]:
+    found: dict[str, tuple[Statement, ...]] = {}
+    for reading in contents.readings:
+        found[reading.report] = (*found.get(reading.report, ()), *reading.statements)
+    return found
+
+
 def _check(found: Lookup) -> None:
     named: list[tuple[str, str, Mapping[str, object]]] = [
         ("report", statement.report, found.contents.reports) for statement in found.statements.values()
@@ -115,6 +124,7 @@ def _check(found: Lookup) -> None:
     named += [("origin", one, found.origins) for finding in found.findings.values() for one in finding.origins]
     for origin in found.origins.values():
         named += [("report", relay.report, found.contents.reports) for relay in origin.relays]
+        named += [("report", one.taken_from, found.contents.reports) for one in origin.relays if one.taken_from]
         named += [("statement", one, found.statements) for relay in origin.relays for one in relay.statements]
     for kind, identity, there in named:
         if identity not in there:

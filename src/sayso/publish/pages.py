@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.publish.archive import evidence_path, working_path
 from sayso.publish.contents import failures, slug
+from sayso.publish.drawing import drawing
+from sayso.publish.lineages import folded, origin_card
 from sayso.publish.marking import marked, rules
 from sayso.publish.places import anchor, report_page
-from sayso.publish.views import claim_card, claim_words, figure_lines, origin_card, say_statement, subject
+from sayso.publish.says import say_statement
+from sayso.publish.views import claim_card, claim_words, figure_lines, subject
 from sayso.publish.wording import CUT_REFERENCE, CUT_RELAYED, chain_words, count, short, shown
 
 if TYPE_CHECKING:
@@ -59,13 +62,13 @@ def pages(found: Lookup, places: Mapping[str, Mapping[str, Spans]]) -> Iterator[
     claims = sheets("claims", tuple(found.claims.values()), CLAIMS_A_PAGE)
     origins = sheets("origins", tuple(found.origins.values()), ORIGINS_A_PAGE)
     hrefs = {claim.id: f"{sheet.file}#c-{slug(claim.id)}" for sheet in claims for claim in sheet.rows}
-    opens = {origin.id: f"{sheet.file}#o-{slug(origin.id)}" for sheet in origins for origin in sheet.rows}
+    hrefs |= {origin.id: f"{sheet.file}#o-{slug(origin.id)}" for sheet in origins for origin in sheet.rows}
     yield "dossier.css", files("sayso.publish").joinpath("templates/dossier.css").read_bytes()
     for file, template, values in (
         *_claims(found, claims, hrefs),
         *_origins(found, origins, hrefs),
         *_lists(found),
-        _record(found, hrefs, opens),
+        _record(found, hrefs),
     ):
         yield file, _rendered(environment, template, shared | values | {"here": file})
     order = {claim: number for number, claim in enumerate(found.claims, start=1)}
@@ -138,7 +141,8 @@ def _origins(found: Lookup, origins: Sequence[Sheet], hrefs: Mapping[str, str]) 
                 (hrefs[finding.claim], short(claim_words(found, found.claims[finding.claim]).words, CUT_RELAYED))
             )
     for sheet in origins:
-        cards = [(origin_card(found, origin), held.get(origin.id, [])) for origin in sheet.rows]
+        whole = [origin_card(found, origin, hrefs) for origin in sheet.rows]
+        cards = [(card, drawing([folded(card)]), held.get(card.id, [])) for card in whole]
         yield sheet.file, "origins.html.j2", {"section": "origins", "sheets": origins, "sheet": sheet, "cards": cards}
 
 
@@ -152,10 +156,8 @@ def _lists(found: Lookup) -> Iterator[_Page]:
         yield sheet.file, "figures.html.j2", {"section": "figures", "sheets": figures, "sheet": sheet}
 
 
-def _record(found: Lookup, hrefs: Mapping[str, str], opens: Mapping[str, str]) -> _Page:
-    judged = [
-        (one, [subject(found, name, {**hrefs, **opens}) for name in one.subjects]) for one in found.contents.judgements
-    ]
+def _record(found: Lookup, hrefs: Mapping[str, str]) -> _Page:
+    judged = [(one, [subject(found, name, hrefs) for name in one.subjects]) for one in found.contents.judgements]
     values: dict[str, object] = {"section": "record", "failures": failures(found.contents), "judgements": judged}
     return "record.html", "record.html.j2", values
 

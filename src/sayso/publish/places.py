@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.errors import RefusedReading
 from sayso.model import Place
 from sayso.publish.contents import slug
+from sayso.publish.family import claims_carried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,8 +115,7 @@ def _of_claims(found: Lookup) -> Iterator[Use]:
 def _of_origins(found: Lookup) -> Iterator[Use]:
     for origin in found.origins.values():
         for relay in origin.relays:
-            claims = [claim for one in relay.statements for claim in found.claims_of.get(one, ())]
-            yield from _of_reasons(relay.reasons, f"origin {origin.id}", tuple(dict.fromkeys(claims)))
+            yield from _of_reasons(relay.reasons, f"origin {origin.id}", claims_carried(found, relay))
     for statement, reason in found.unrecorded.items():
         yield from _of_reasons((reason,), f"lineage {statement}", found.claims_of.get(statement, ()))
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sayso.model import Place, quote
-from sayso.publish.cards import ClaimCard, FigureLine, Line, OriginCard, RelayLine, Say, Why
-from sayso.publish.places import address, report_page
+from sayso.publish.cards import ClaimCard, FigureLine, Line, Say, Why
+from sayso.publish.drawing import drawing
+from sayso.publish.family import claims_carried
+from sayso.publish.lineages import at_most, folded, origin_card
+from sayso.publish.places import report_page
+from sayso.publish.says import say, say_statement, why
 from sayso.publish.wording import (
     CUT_PLACE,
     CUT_REFERENCE,
@@ -16,47 +20,15 @@ from sayso.publish.wording import (
     count,
     grade_words,
     interval,
-    offsets,
     short,
     voice_words,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sayso.model import Claim, Figure, Finding, Origin, Reason, Relation, Relay, Report, Statement
+    from sayso.model import Claim, Figure, Finding, Origin, Reason, Report, Statement
     from sayso.publish.contents import Lookup
-
-RELATIONS: Final[Mapping[Relation, str]] = {
-    "original": "original: took the words down",
-    "copy": "copy of its words",
-    "translation": "translation",
-    "paraphrase": "paraphrase",
-    "relay": "relay: passes it on",
-}
-
-
-def say(found: Lookup, place: Place, limit: int | None = None) -> Say:
-    """Return the words at a place, cut to `limit` code points when given, with their address."""
-    report = found.report(place.report)
-    words = quote(report.text, place.spans)
-    return Say(
-        words if limit is None else short(words, limit),
-        address(place),
-        f"R{found.numbers[report.id]}, {offsets(place.spans)}",
-        report.name,
-    )
-
-
-def say_statement(found: Lookup, statement: Statement, limit: int | None = None) -> Say:
-    """Return a statement's words with their address; a statement with no content of its own by its cue or source."""
-    spans = statement.content or statement.cue or statement.source
-    return say(found, Place(statement.report, spans), limit)
-
-
-def why(found: Lookup, reason: Reason) -> Why:
-    """Return a reason with the words it looked at, each cut to a line."""
-    return Why(reason.text, tuple(say(found, place, CUT_PLACE) for place in reason.places if place.spans))
 
 
 def figure_line(found: Lookup, report: Report, figure: Figure, statement: Statement | None = None) -> FigureLine:
@@ -106,22 +78,6 @@ def claim_words(found: Lookup, claim: Claim) -> Say:
     return next((one for one in says if one.words == claim.text), says[0])
 
 
-def origin_card(found: Lookup, origin: Origin, among: Iterable[str] | None = None) -> OriginCard:
-    """Return an origin with its relays, only those that carry one of the statements `among` when given."""
-    wanted = None if among is None else set(among)
-    relays = [relay for relay in origin.relays if wanted is None or wanted & set(relay.statements)]
-    first = found.report(relays[0].report) if relays else None
-    return OriginCard(
-        origin.id,
-        origin.label,
-        voice_words(origin.voice, first.text if first else ""),
-        origin.collector,
-        origin.first,
-        tuple(_relay_line(found, relay, wanted) for relay in relays),
-        tuple(found.origins[one].label for one in origin.not_independent_of if one in found.origins),
-    )
-
-
 def subject(found: Lookup, name: str, hrefs: Mapping[str, str]) -> tuple[str, str]:
     """Return what a judgement is on, in words, and its address; a voice's or outlet's name as it is."""
     if name in found.statements:
@@ -133,10 +89,12 @@ def subject(found: Lookup, name: str, hrefs: Mapping[str, str]) -> tuple[str, st
 
 
 def claim_card(found: Lookup, claim: Claim, number: int, hrefs: Mapping[str, str]) -> ClaimCard:
-    """Return a claim; `hrefs` gives the address of every claim's card."""
+    """Return a claim; `hrefs` gives the address of every claim's and origin's card."""
     finding = found.finding(claim.id)
     members = [(found.statements[member.statement], member) for member in claim.members]
     origins = [found.origins[one] for one in finding.origins]
+    cards = tuple(folded(origin_card(found, one, hrefs, claim.id), at_most(len(origins))) for one in origins)
+    doubts = _doubts(origins)
     return ClaimCard(
         claim.id,
         number,
@@ -144,7 +102,7 @@ def claim_card(found: Lookup, claim: Claim, number: int, hrefs: Mapping[str, str
         grade_words(finding.grade),
         _facts(found, claim, finding),
         tuple(why(found, reason) for reason in finding.reasons),
-        tuple(origin_card(found, origin, claim.statements) for origin in origins),
+        cards,
         finding.independent,
         _by_chain(statement_line(found, one, member.stance, (member.reason,)) for one, member in members),
         tuple(
@@ -160,11 +118,16 @@ def claim_card(found: Lookup, claim: Claim, number: int, hrefs: Mapping[str, str
             for one in finding.contradicts
             if one.claim in found.claims
         ),
-        tuple(
-            (one.label, other.label)
-            for one, other in combinations(origins, 2)
-            if other.id in one.not_independent_of or one.id in other.not_independent_of
-        ),
+        doubts,
+        drawing(cards, doubts),
+    )
+
+
+def _doubts(origins: Sequence[Origin]) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (place, beside)
+        for (place, one), (beside, other) in combinations(enumerate(origins), 2)
+        if other.id in one.not_independent_of or one.id in other.not_independent_of
     )
 
 
@@ -185,6 +148,14 @@ def _facts(found: Lookup, claim: Claim, finding: Finding) -> tuple[str, ...]:
     silent = {found.statements[one].report for one in claim.statements if one in found.unrecorded}
     if silent:
         facts.append(f"lineage of {count(len(silent), 'report')} not recorded")
+    unread = [
+        one.report
+        for origin in finding.origins
+        for one in found.origins[origin].relays
+        if not one.statements and claim.id in claims_carried(found, one)
+    ]
+    if unread:
+        facts.append(f"also in {count(len(set(unread)), 'report that is not read', 'reports that are not read')}")
     if finding.contradicts:
         facts.append(count(len(finding.contradicts), "contradiction"))
     return tuple(facts)
@@ -195,14 +166,3 @@ def _unrecorded(found: Lookup, claim: Claim) -> Iterator[tuple[str, str, Why]]:
         if identity in found.unrecorded:
             one = found.statements[identity]
             yield found.report(one.report).name, report_page(one.report), why(found, found.unrecorded[identity])
-
-
-def _relay_line(found: Lookup, relay: Relay, wanted: set[str] | None) -> RelayLine:
-    carried = [one for one in relay.statements if wanted is None or one in wanted]
-    return RelayLine(
-        found.report(relay.report).name,
-        report_page(relay.report),
-        RELATIONS.get(relay.relation, relay.relation),
-        tuple(say_statement(found, found.statements[one], CUT_RELAYED) for one in carried),
-        tuple(why(found, reason) for reason in relay.reasons),
-    )
