@@ -112,7 +112,7 @@ def _passage(here: Sequence[Sentence], there: Sequence[Sentence], run: Sequence[
     mine = [sentence for step in run for sentence in here[step.here : step.here_end]]
     yours = [sentence for step in run for sentence in there[step.there : step.there_end]]
     evidence = sum(step.evidence for step in run)
-    return Passage(_stretch(mine), _stretch(yours), likely(evidence), _why(wording(mine, yours), len(run)))
+    return Passage(_stretch(mine), _stretch(yours), likely(evidence), _why(wording(mine, yours), len(mine)))
 
 
 def likely(evidence: float) -> float:
@@ -125,8 +125,8 @@ def _stretch(run: Iterable[Sentence]) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def _why(shared: Wording, steps: int) -> str:
-    sentence = "one sentence" if steps == 1 else f"{steps} sentences in the same order"
+def _why(shared: Wording, length: int) -> str:
+    sentence = "one sentence" if length == 1 else f"{length} sentences in the same order"
     said = f"{sentence} with {shared.count} content words in common, {shared.cover_long:.0%} of the longer passage"
     if shared.numbers:
         said += f", and the same number{'s' if shared.numbers > 1 else ''}"
