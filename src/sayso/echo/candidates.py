@@ -27,6 +27,9 @@ NUMBER: Final = 0.7
 COMMONEST: Final = 100
 WINDOW: Final = 400  # days between two dated reports: words are still translated a year later
 PARTNERS: Final = 30
+A_FEW: Final = 10
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
 _VOWELS: Final = str.maketrans("", "", "aeiou")
 _FIRST: Final = str.maketrans("gkczbf", "hhssvv")
 _KEY: Final = 4
@@ -94,10 +97,13 @@ def keys(report: Report) -> frozenset[str]:
     for span in (span for stretch in prose(report) for span in split(report.text, stretch)):
         text = span.words(report.text)
         found |= {skeleton(name) for name in names(text)}
-        found |= {
-            f"#{value:g}" for value in numbers(text, report.language.value) if value >= 10 and not 1900 <= value <= 2100
-        }  # noqa: PLR2004 - years
+        found |= {f"#{value:g}" for value in numbers(text, report.language.value) if _telling(value)}
     return frozenset(key for key in found if len(key) > 2)  # noqa: PLR2004 - two letters are no name
+
+
+def _telling(value: float) -> bool:
+    """Tell whether a number says more than "a few" or the year."""
+    return value >= A_FEW and not FIRST_YEAR <= value <= LAST_YEAR
 
 
 def skeleton(name: str) -> str:

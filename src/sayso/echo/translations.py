@@ -90,7 +90,7 @@ def rendered(report: Report) -> tuple[Rendered, ...]:
     """Return a report's sentences outside its furniture, but for those of a few letters, in order."""
     spans = (span for stretch in prose(report) for span in split(report.text, stretch))
     return tuple(
-        _rendered(report.text, span, report.language.value) for span in spans if span.end - span.start >= LEAST_LETTERS
+        _rendered(report.text, span, tongue(report)) for span in spans if span.end - span.start >= LEAST_LETTERS
     )
 
 
@@ -105,7 +105,7 @@ class _Compared:
     def __init__(self, one: Report, other: Report, here: Sequence[Rendered], there: Sequence[Rendered]) -> None:
         self.here = here
         self.there = there
-        self.gain = max(_gain(one), _gain(other))
+        self.gain = _gain(tongue(one), tongue(other))
         self.mine = _vectors(one)
         self.yours = _vectors(other)
         self.near = (self.mine @ self.yours.T) * self.gain
@@ -148,17 +148,23 @@ class _Compared:
         mine = self.mine[step.here : step.here_end].sum(axis=0)
         yours = self.yours[step.there : step.there_end].sum(axis=0)
         lengths = math.sqrt(float(mine @ mine) * float(yours @ yours))
-        return round(self.gain * float(mine @ yours) / lengths, 4) if lengths else 0.0
+        return round(min(1.0, self.gain * float(mine @ yours) / lengths), 4) if lengths else 0.0
 
 
-def _gain(report: Report) -> float:
-    """Return by how much nearness is to be stretched where the encoder knows the language half, or not at all."""
-    language = report.language.value
-    return READ_AS_RUSSIAN if language in AS_RUSSIAN else 1.0 if language in KNOWN else UNKNOWN
+def tongue(report: Report) -> str:
+    """Return the language of a report without its region: "pt-BR" is "pt"; empty when it was not noted."""
+    return report.language.value.split("-")[0].casefold()
+
+
+def _gain(one: str, other: str) -> float:
+    """Return by how much nearness is to be stretched where the encoder knows a language half, or not at all."""
+    if {one, other} - KNOWN - {""}:
+        return UNKNOWN
+    return READ_AS_RUSSIAN if len({one, other} & AS_RUSSIAN) == 1 and "ru" not in (one, other) else 1.0
 
 
 def _vectors(report: Report) -> NDArray[np.float32]:
-    return vectors([sentence.span.words(report.text) for sentence in rendered(report)], report.language.value)
+    return vectors([sentence.span.words(report.text) for sentence in rendered(report)], tongue(report))
 
 
 def _usual(near: NDArray[np.float32]) -> NDArray[np.float32]:
