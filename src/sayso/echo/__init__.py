@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.echo.passages import Passage
+from sayso.echo.candidates import candidates
+from sayso.echo.passages import Passage, drifted
+from sayso.echo.translations import tongue, translated
 
 if TYPE_CHECKING:
     from sayso.model import Report
 
-__all__ = ["Echoes", "Passage", "echoes"]
+__all__ = ["Echoes", "Passage", "echoes", "one_language"]
 Echoes = Mapping[str, Mapping[str, tuple[Passage, ...]]]
 
 
 def echoes(reports: Mapping[str, Report]) -> Echoes:
     """Return, for each report, the passages in which it renders another, by that report's id; both ways round."""
-    from sayso.echo.passages import drifted
-    from itertools import combinations
-
     found: dict[str, dict[str, tuple[Passage, ...]]] = {name: {} for name in sorted(reports)}
-    for one, other in combinations(sorted(reports), 2):
-        if reports[one].language.value != reports[other].language.value:
-            continue
-        passages = drifted(reports[one], reports[other])
+    for one, other in candidates(reports):
+        here, there = reports[one], reports[other]
+        passages = drifted(here, there) if one_language(here, there) else translated(here, there)
         if passages:
             found[one][other] = passages
-            found[other][one] = tuple(
-                sorted((Passage(p.there, p.here, p.likeness, p.why) for p in passages), key=lambda p: (p.here, p.there))
-            )
+            turned = (replace(passage, here=passage.there, there=passage.here) for passage in passages)
+            found[other][one] = tuple(sorted(turned, key=lambda passage: (passage.here, passage.there)))
     return found
 
 
 def one_language(one: Report, other: Report) -> bool:
-    """Tell whether two reports are in the same language, as far as is noted."""
-    return one.language.value[:2] == other.language.value[:2]
+    """Tell whether two reports are in the same language."""
+    return tongue(one) == tongue(other)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sayso.model import Judgement, Place, Report, Stance, Statement
 
 __all__ = ["VERSION", "link"]
-VERSION: Final = "link 3"
+VERSION: Final = "link 4"
 MOST_REPEATED: Final = 20
 Pair = tuple[int, int]
 

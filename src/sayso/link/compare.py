@@ -152,13 +152,14 @@ def _shortened(one: Said, other: Said) -> Tie | None:
 
 
 def _long_enough(short: Wording, one: Said, other: Said) -> bool:
-    """Tell whether a shortened quotation is long enough: less will do where both name one collector."""
+    """Tell whether a shortened quotation is long enough: less will do for one full name, or one collector of both."""
     if len(short.stems) >= QUOTATION:
         return True
-    if not quoted(one, other) or one.heard.isdisjoint(other.heard):
+    if not quoted(one, other):
         return False
-    same = voices(one, other) == "same" and len(short.folds) >= RUN and len(short.stems) >= SHORT
-    return same or len(short.stems) >= PHRASE
+    if voices(one, other) == "same" and len(short.folds) >= RUN and len(short.stems) >= SHORT:
+        return True
+    return not one.heard.isdisjoint(other.heard) and len(short.stems) >= PHRASE
 
 
 def _same_numbers(one: Said, other: Said) -> Tie | None:

@@ -16,10 +16,12 @@ from sayso.trace.independence import dependent
 from sayso.trace.office import Offices, speak_as_one
 from sayso.trace.outlets import Outlets
 from sayso.trace.relations import published, relays
+from sayso.trace.releases import released
 from sayso.trace.retold import Retelling
 from sayso.trace.roots import gather_roots, of_statement
 from sayso.trace.several import same_words_roots
 from sayso.trace.shared import shared_text
+from sayso.trace.story import Stories
 from sayso.trace.telling import spread, telling
 from sayso.words import days, in_force, origin_id
 
@@ -56,11 +58,12 @@ def trace(
     outlets = Outlets(reports, kept.values())
     tellings = spread({name: telling(reports[one.report], one, outlets) for name, one in kept.items()})
     tellings = {name: _judged(one, name in first, outlets) for name, one in tellings.items()}
-    credited = Credits(reports, alike)
-    tellings = _shielded(tellings, credited, outlets)
+    stories = Stories(reports, alike)
+    credited = Credits(reports, alike, stories)
+    tellings = _shielded(released(tellings, reports, outlets), credited, outlets)
     offices = Offices(reports, alike)
     reported = {name: published(report) if days(report.published.value) else None for name, report in reports.items()}
-    retelling = Retelling(reports, alike, reported)
+    retelling = Retelling(reports, alike, reported, stories)
     roots, why = _roots(tellings, alike, offices, retelling)
     carry(roots, alike, credited, reported)
     apart = dependent(roots, alike, offices, retelling, held)

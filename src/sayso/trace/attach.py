@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Place, Reason
+from sayso.trace.office import last_word
 from sayso.trace.roots import of_statement
+from sayso.trace.speaking import by_last_word, speaks_on
 from sayso.words import outlet_key, voice_words
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 REPRINT_DAYS: Final = 2
-OWN_DAYS: Final = 14  # between a collector's report and the first that passes it on
 
 
 class Found(NamedTuple):
@@ -71,6 +72,8 @@ def attach(
         first = [first_day(root, alike, reported) for root in roots]
         dates = _Dates(reported, first)
         found = {name: _candidates(one, known, roots, dates, retelling) for name, one in left.items()}
+        by_word = by_last_word(roots)
+        found |= {name: _of_voice(one, roots, by_word, retelling) for name, one in left.items() if not found[name]}
         carried = _carried(roots, alike)
         found |= {
             name: _retellings(one, carried, roots, retelling, alike)
@@ -108,10 +111,6 @@ def _candidates(
         if root is not None and outlet_key(roots[root].collector) == outlet_key(one.voice.name):
             text = "It passes on the words of this origin that stand inside it."
             found[root] = Found(root, 3, Reason(text, _places(alike, statement.id, child)))
-    for at, origin in enumerate(roots):
-        if _took_down(one, origin, retelling):
-            text = f"It stands in the report of {origin.collector}, which others say {origin.voice.name} told."
-            found[at] = Found(at, 2, Reason(text, _places(alike, statement.id)))
     for mate in alike.mates(statement.id):
         root = known.get(mate)
         candidate = None if root is None else _of_mate(one, mate, root, roots=roots, dates=dates, retelling=retelling)
@@ -122,15 +121,12 @@ def _candidates(
     return [found[root] for root in sorted(found)]
 
 
-def _took_down(one: Telling, root: Root, retelling: Retelling) -> bool:
-    """Tell whether a statement's voice is the root's, in the collector's own report of about that day."""
-    if one.how != "not recorded" or not one.speaker or not root.collector:
-        return False
-    if outlet_key(retelling.name_of(one.statement.report)) != outlet_key(root.collector):
-        return False
-    speaker = voice_words(root.voice)
-    same = bool(speaker) and (one.speaker <= speaker or speaker <= one.speaker)
-    return same and (one.day is None or root.day is None or abs(one.day - root.day) <= OWN_DAYS)
+def _of_voice(
+    one: Telling, roots: Sequence[Root], by_word: Mapping[str, Sequence[int]], retelling: Retelling
+) -> list[Found]:
+    near = by_word.get(last_word(one.voice.name), ())
+    found = ((at, speaks_on(one, roots[at], retelling)) for at in near)
+    return [Found(at, 1, Reason(why, _places(retelling.alike, one.statement.id))) for at, why in found if why]
 
 
 def _of_mate(

@@ -71,7 +71,7 @@ def _rendered(held: Mapping[str, Sequence[Held]], echoes: Echoes) -> Iterator[tu
 def _credited(
     roots: Sequence[Root], held: Mapping[str, Sequence[Held]], alike: Alike, credits_: Credits
 ) -> Iterator[tuple[int, Carried]]:
-    """Yield for a collector's own report the roots that others have from it, and what they have whose words are not read.
+    """Yield for a collector's own report the roots that others have from it, and those of reports that are not read.
 
     A report that is read and names another may as well deny it: only what it says on that one's word is carried.
     """

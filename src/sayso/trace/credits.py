@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Place, Reason, Span
 from sayso.trace.shared import prose
-from sayso.words import days, outlet_key, voice_words, words
+from sayso.trace.story import MARKS
+from sayso.words import outlet_key, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sayso.model import Report, Voice
     from sayso.trace.alike import Alike
+    from sayso.trace.story import Stories
 
-MARKS: Final = 3  # names and numbers that two reports of one event have in common
 EARLIER: Final = 2  # days by which a relay may be dated before what it relays
 LATER: Final = 60
-_NUMBER: Final = re.compile(r"\b\d[\d.,]*\d\b")
 # "the daily Brisa, as the agency EDA reports": an outlet is credited, whether or not its report is in the case.
 _CREDIT: Final = re.compile(
     r"\b(?:newspaper|paper|daily|weekly|magazine|agency|newswire|broadcaster|radio|website|channel|portal|outlet)s? "
@@ -38,15 +38,15 @@ class Credit(NamedTuple):
 class Credits:
     """Who names whom among the reports of a case."""
 
-    def __init__(self, reports: Mapping[str, Report], alike: Alike) -> None:
+    def __init__(self, reports: Mapping[str, Report], alike: Alike, stories: Stories) -> None:
         self.reports = reports
         self._alike = alike
+        self._stories = stories
         self._by_outlet: dict[str, list[str]] = {}
         for name in sorted(reports):
             if outlet_key(reports[name].outlet.value):
                 self._by_outlet.setdefault(outlet_key(reports[name].outlet.value), []).append(name)
         self._outlets = {key: reports[held[0]].outlet.value for key, held in self._by_outlet.items()}
-        self._outlet_words = {word.fold for outlet in self._outlets.values() for word in words(outlet)}
         self._by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for key, outlet in sorted(self._outlets.items()):
             folds = tuple(word.fold for word in words(_bare(outlet)))
@@ -69,7 +69,8 @@ class Credits:
         found = []
         for key, span in self._named[report]:
             likest = max(
-                ((self._likeness(report, other), other) for other in self._of_outlet(key, report)), default=(0, "")
+                ((self._stories.likeness(report, other), other) for other in self._of_outlet(key, report)),
+                default=(0, ""),
             )
             if likest[0] >= MARKS:
                 text = f"It names {self._outlets[key]}, whose report tells of the same."
@@ -104,20 +105,11 @@ class Credits:
                 yield key, Span(word.start, spoken[end - 1].end)
 
     def _of_outlet(self, key: str, report: str) -> Iterator[str]:
-        day = days(self.reports[report].published.value)
+        day = self._stories.day(report)
         for other in self._by_outlet[key]:
-            there = days(self.reports[other].published.value)
-            if other != report and (day is None or there is None or -EARLIER <= day[1] - there[0] <= LATER):
+            there = self._stories.day(other)
+            if other != report and (day is None or there is None or -EARLIER <= day - there <= LATER):
                 yield other
-
-    def _likeness(self, one: str, other: str) -> int:
-        """Return how many names and numbers of two digits or more two reports have in common."""
-        return len(self._marks(one) & self._marks(other))
-
-    def _marks(self, report: str) -> frozenset[str]:
-        held = self.reports[report]
-        numbers = {found.group() for part in prose(held) for found in _NUMBER.finditer(held.text, part.start, part.end)}
-        return (self._alike.names(report) - self._outlet_words) | numbers
 
 
 def _bare(outlet: str) -> str:

@@ -30,6 +30,9 @@ _MEDIA: Final = re.compile(
 )
 
 
+_PRESS_OFFICE: Final = re.compile(r"\b(?:press|news|media) (?:office|desk|service|department)\b", re.IGNORECASE)
+
+
 class Outlets:
     """The outlets of a case: those that published its reports, and those that its reports name as told or relaying."""
 
@@ -59,6 +62,10 @@ class Outlets:
         return outlet_key(voice.name) in self._published or (
             is_proper(voice.name) and _MEDIA.search(voice.name) is not None
         )
+
+    def is_media(self, outlet: str) -> bool:
+        """Tell whether an outlet's name is a newsroom's; a "press office" makes none."""
+        return _MEDIA.search(_PRESS_OFFICE.sub(" ", outlet)) is not None
 
     def may_collect(self, report: str, listener: Voice) -> bool:
         """Tell whether a listener can have taken words down: not a person of the story, not the press at large."""

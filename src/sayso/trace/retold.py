@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.model import Report
     from sayso.trace.alike import Alike
     from sayso.trace.roots import Root
+    from sayso.trace.story import Stories
 
 ENOUGH: Final = 6  # content words in common, in any order
 WITH_NUMBER: Final = 4  # when a number of two digits or more is among them
@@ -43,10 +44,13 @@ def retold(one: str, other: str, alike: Alike) -> int:
 class Retelling:
     """What reports retell of the origins that they pass on. `reported` is the day of each report, None when unknown."""
 
-    def __init__(self, reports: Mapping[str, Report], alike: Alike, reported: Mapping[str, int | None]) -> None:
+    def __init__(
+        self, reports: Mapping[str, Report], alike: Alike, reported: Mapping[str, int | None], stories: Stories
+    ) -> None:
         self._reports = reports
         self.alike = alike
         self.reported = reported
+        self.stories = stories
         self._beside: dict[tuple[str, str], frozenset[str]] = {}
 
     def name_of(self, report: str) -> str:

@@ -1,0 +1,79 @@
+"""Reports that a body published of itself: a statement, a bulletin, a press release. What stands in one is its word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Place, Reason, Voice
+from sayso.trace.occasion import around
+from sayso.trace.office import ROLE
+from sayso.words import days, name_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sayso.model import Report
+    from sayso.trace.outlets import Outlets
+    from sayso.trace.telling import Telling
+
+_RELEASE: Final = re.compile(
+    r"\b(?:press|media|public) (?:release|statement|notice|information|desk|office|service|department)\b"
+    r"|\b(?:statement|communiqué|bulletin|clarification|notice|declaration) "
+    r"(?:of|by|on|concerning|regarding|about|no\.?|\d)"
+    r"|\binformation for (?:the )?(?:media|press|families)|\bfield bulletin\b",
+    re.IGNORECASE,
+)
+BEGINNING: Final = 400  # code points in which a release says what it is
+END: Final = 200
+
+
+def is_release(report: Report, outlets: Outlets) -> bool:
+    """Tell whether a body that is no newsroom published a report of itself, by its name and by what it is called."""
+    if not report.outlet.value or outlets.is_media(report.outlet.value):
+        return False
+    text = report.text
+    shown = f"{report.outlet.value}. {report.title.value}. {text[:BEGINNING]} {text[-END:]}"
+    return _RELEASE.search(shown) is not None
+
+
+def released(tellings: Mapping[str, Telling], reports: Mapping[str, Report], outlets: Outlets) -> dict[str, Telling]:
+    """Let what a body gives itself or its people in its own release be public, and what others say in it told to it."""
+    own = {name for name, report in reports.items() if is_release(report, outlets)}
+    result = dict(tellings)
+    for name, one in tellings.items():
+        report = reports[one.statement.report]
+        if report.id in own and one.how == "not recorded" and name_words(one.statement.voice.name):
+            result[name] = _of_body(one, report) if _belongs(one, report) else _to_body(one, report)
+    return result
+
+
+def _belongs(one: Telling, report: Report) -> bool:
+    """Tell whether a voice is the body, called in part ("the ministry"), or has a role beside its name."""
+    said = name_words(one.statement.voice.name)
+    if said <= name_words(report.outlet.value):
+        return True
+    return any(ROLE.search(report.text, at.start, at.end) for at in around(report, one.statement))
+
+
+def _of_body(one: Telling, report: Report) -> Telling:
+    published = days(report.published.value)
+    person = one.voice.kind in ("person", "pseudonym") and one.speaker
+    voice = one.voice if person else Voice(report.outlet.value, "organisation", one.statement.voice.mentions)
+    reason = Reason(f"It stands in what {report.outlet.value} published itself.", _places(one, report))
+    day = published[0] if published else None
+    return replace(one, voice=voice, how="public", day=day, dated=day is not None, own=True, reason=reason)
+
+
+def _to_body(one: Telling, report: Report) -> Telling:
+    name = report.outlet.value
+    reason = Reason(
+        f"It stands in what {name} published itself, and names nobody else who was told.", _places(one, report)
+    )
+    return replace(one, how="told", collector=name, own=True, reason=reason)
+
+
+def _places(one: Telling, report: Report) -> tuple[Place, ...]:
+    spans = one.statement.cue or one.statement.content
+    return (Place(report.id, spans),) if spans else ()

@@ -1,0 +1,77 @@
+"""Statements of a voice whose report does not say to whom it spoke, where another report of the story does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from sayso.trace.office import reports_of
+from sayso.trace.roots import PRESS_DAYS
+from sayso.words import name_words, outlet_key, voice_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sayso.trace.retold import Retelling
+    from sayso.trace.roots import Root
+    from sayso.trace.telling import Telling
+
+MOST_REPORTS: Final = 10
+MOST_ROOTS: Final = 50  # of one name; more tell nothing apart
+OWN_DAYS: Final = 14  # between a collector's report and the first that passes it on
+SAID: Final = 3  # content words; fewer ("no comment") tell nothing
+
+
+def by_last_word(roots: Sequence[Root]) -> Mapping[str, Sequence[int]]:
+    """Return the positions of the roots that have a word in their voice's name, by every word; not of very many."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for at, root in enumerate(roots):
+        for word in sorted(name_words(root.voice.name)):
+            found[word].append(at)
+    return {word: held for word, held in found.items() if len(held) <= MOST_ROOTS}
+
+
+def speaks_on(one: Telling, root: Root, retelling: Retelling) -> str:
+    """Return why a statement is a root's though its report does not say to whom its voice spoke; empty when it is not.
+
+    Either the report is the collector's own, or it tells the same story of one who goes by a single name, or of a body
+    that made a statement. One with a full name may have spoken elsewhere.
+    """
+    if one.how != "not recorded" or len(retelling.alike.stems[one.statement.id]) < SAID:
+        return ""
+    if _is_own(one, root, retelling):
+        return f"It stands in the report of {root.collector}, which {root.voice.name} told, as other reports say."
+    if (_one_name(one, root) or _one_body(one, root)) and _one_story(one, root, retelling):
+        return f"It has {root.voice.name} speak and tells of the same as the reports of this origin."
+    return ""
+
+
+def _is_own(one: Telling, root: Root, retelling: Retelling) -> bool:
+    """Tell whether a statement's voice is the root's, in the collector's own report of about that day."""
+    if not root.collector or not one.speaker:
+        return False
+    if outlet_key(retelling.name_of(one.statement.report)) != outlet_key(root.collector):
+        return False
+    speaker = voice_words(root.voice)
+    same = bool(speaker) and (one.speaker <= speaker or speaker <= one.speaker)
+    return same and (one.day is None or root.day is None or abs(one.day - root.day) <= OWN_DAYS)
+
+
+def _one_name(one: Telling, root: Root) -> bool:
+    return (
+        len(one.speaker) == 1 and one.speaker == voice_words(root.voice) and one.voice.kind in ("pseudonym", "person")
+    )
+
+
+def _one_body(one: Telling, root: Root) -> bool:
+    """Tell whether a body that made a statement is called in part: "the ministry"."""
+    said = name_words(one.voice.name)
+    return bool(said) and root.public and root.voice.kind == "organisation" and said <= name_words(root.voice.name)
+
+
+def _one_story(one: Telling, root: Root, retelling: Retelling) -> bool:
+    if one.day is not None and root.day is not None and one.day < root.day:
+        return False
+    within = OWN_DAYS if root.collector else PRESS_DAYS
+    others = sorted(reports_of(root, retelling.alike) - {one.statement.report})[:MOST_REPORTS]
+    return any(retelling.stories.are_one(one.statement.report, other, within=within) for other in others)

@@ -1,0 +1,51 @@
+"""Whether two reports tell of the same: the names and numbers that they have in common."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sayso.trace.shared import prose
+from sayso.words import days, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sayso.model import Report
+    from sayso.trace.alike import Alike
+
+MARKS: Final = 3  # names and numbers that two reports of one story have in common, besides those of outlets
+_NUMBER: Final = re.compile(r"\b\d[\d.,]*\d\b")
+
+
+class Stories:
+    """The names and numbers of each report, by which two are of one story."""
+
+    def __init__(self, reports: Mapping[str, Report], alike: Alike) -> None:
+        self._reports = reports
+        self._alike = alike
+        self._outlets = {word.fold for report in reports.values() for word in words(report.outlet.value)}
+        self._marks: dict[str, frozenset[str]] = {}
+
+    def marks(self, report: str) -> frozenset[str]:
+        """Return a report's names, as folded words, and its numbers of two digits or more, as written."""
+        if report not in self._marks:
+            held = self._reports[report]
+            numbers = {found.group() for at in prose(held) for found in _NUMBER.finditer(held.text, at.start, at.end)}
+            self._marks[report] = (self._alike.names(report) - self._outlets) | numbers
+        return self._marks[report]
+
+    def likeness(self, one: str, other: str) -> int:
+        """Return how many names and numbers two reports have in common."""
+        return len(self.marks(one) & self.marks(other))
+
+    def day(self, report: str) -> int | None:
+        """Return the last day on which a report can have been published; None when it is not known."""
+        known = days(self._reports[report].published.value)
+        return known[1] if known else None
+
+    def are_one(self, one: str, other: str, *, within: int) -> bool:
+        """Tell whether two reports tell one story and came out within so many days, as far as the days are known."""
+        here, there = self.day(one), self.day(other)
+        near = here is None or there is None or abs(here - there) <= within
+        return near and self.likeness(one, other) >= MARKS
