@@ -13,15 +13,12 @@ import pytest
 from sayso.errors import PublishError
 from sayso.model import Noted, Place, Reading, Reason, Relay
 from sayso.publish import Contents, publish, verify
-from sayso.publish.drawing import joined
-from sayso.publish.family import DEEPEST, Branch, family
 from test_publish import COURIER, COURIER_BRIDGE, case, page, report, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-    from sayso.model import Relation, Report
+    from sayso.model import Report
 
 BOTE = """Wachen verlassen die Brücke
 
@@ -29,55 +26,6 @@ BOTE = """Wachen verlassen die Brücke
 """
 HERALD_ID, COURIER_ID = (report(name, "x").id for name in ("Herald", "Courier"))
 HARM = '</title></svg><script>alert(1)</script>"onload=x \u202eمرحبا\x00'
-
-
-def relay(name: str, source: str = "", relation: Relation = "relay") -> Relay:
-    return Relay(name, relation, (), (), source)
-
-
-def drawn(branches: Iterable[Branch]) -> str:
-    """Write a tree as "a(b c(d))"."""
-    return " ".join(
-        one.relay.report + ("" if one.carries else "?") + (f"({drawn(one.branches)})" if one.branches else "")
-        for one in branches
-    )
-
-
-# ---------------------------------------------------------------- the tree
-
-
-def test_a_report_stands_under_the_one_it_has_the_words_from() -> None:
-    relays = [relay("paper", "", "original"), relay("late", "copier"), relay("copier", "paper"), relay("stray")]
-    assert drawn(family(relays)) == "paper(copier(late)) stray"
-
-
-def test_of_a_claim_those_between_its_reports_and_the_origin_are_kept() -> None:
-    relays = [relay("paper"), relay("copier", "paper"), relay("late", "copier"), relay("other", "paper")]
-    assert drawn(family(relays, {"paper", "late"})) == "paper(copier?(late))"
-    assert drawn(family(relays, set())) == ""
-
-
-def test_a_source_outside_the_origin_and_a_circle_leave_nobody_out() -> None:
-    assert drawn(family([relay("a", "elsewhere"), relay("b", "b")])) == "a b"
-    assert drawn(family([relay("a", "c"), relay("b", "a"), relay("c", "b")])) == "c(a(b))"
-
-
-def test_what_lies_deeper_than_the_deepest_step_stands_beside_the_last() -> None:
-    relays = [relay("r0"), *(relay(f"r{place}", f"r{place - 1}") for place in range(1, 2000))]
-    branch = family(relays)[0]
-    for _ in range(DEEPEST - 2):
-        (branch,) = branch.branches
-    assert len(branch.branches) == 2000 - DEEPEST + 1
-    assert branch.branches[-1].source == "r1998"
-
-
-def test_dashed_lines_join_only_those_of_which_every_two_are_a_pair() -> None:
-    assert joined([(0, 1), (1, 2), (0, 2)]) == ((0, 1, 2),)
-    assert joined([(0, 1), (1, 2)]) == ((0, 1), (1, 2))
-    assert joined([]) == ()
-
-
-# ---------------------------------------------------------------- the dossier
 
 
 def told(contents: Contents, *relays: Relay) -> Contents:
@@ -204,6 +152,20 @@ def test_origins_that_may_be_one_are_joined_by_a_dashed_line(tmp_path: Path) -> 
     (said,) = drawings(html)
     assert said.endswith("Bote 2031-03-04, de; harbour office")
     assert len(re.findall('<path class="rail"', html)) == 1
+
+
+def test_of_very_many_origins_the_first_are_drawn_and_all_are_listed(tmp_path: Path) -> None:
+    contents = chain()
+    derived = contents.derived
+    first, *others = derived.lineage.origins
+    many = [dataclasses.replace(first, id=f"m{place}", label=f"Voice {place}") for place in range(30)]
+    findings = (dataclasses.replace(derived.findings[0], origins=tuple(one.id for one in many)), *derived.findings[1:])
+    lineage = dataclasses.replace(derived.lineage, origins=(first, *others, *many))
+    wide = dataclasses.replace(contents, derived=dataclasses.replace(derived, lineage=lineage, findings=findings))
+    dossier = written(wide, tmp_path)
+    (said,) = drawings((dossier / "index.html").read_text("utf-8"))
+    assert said.endswith("Voice 11; Herald 2031-03-04; Courier 2031-03-04; Bote 2031-03-04, de; and 18 more origins")
+    assert "Voice 29" in page(dossier)
 
 
 def test_names_that_are_out_for_harm_are_only_names(tmp_path: Path) -> None:

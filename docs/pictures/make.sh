@@ -21,7 +21,7 @@ done
 "$sayso" run "$work/sorrel-pass.sayso"
 "$sayso" publish "$work/sorrel-pass.sayso" "$work/dossier"
 
-# The weightiest claim, and the report that its first sentence opens, with exactly those words marked.
+# The weightiest claim, the report that its first sentence opens with exactly those words marked, and its first origin.
 "$PWD/.venv/bin/python" - "$work/dossier" "$pictures" "$work/profile" <<'END'
 import re
 import sys
@@ -38,8 +38,10 @@ for option in ("headless=new", "no-sandbox", "disable-gpu", "hide-scrollbars", "
 for option in ("disable-background-networking", "disable-component-update", "disable-sync", "disable-quic"):
     options.add_argument(f"--{option}")
 browser = Chrome(options=options, service=ChromeService("/usr/bin/chromedriver"))
-first = re.search(r'class="say" href="([^"]+)"', (dossier / "index.html").read_text("utf-8"))[1]
-for name, page, height in (("claims", "index.html", 900), ("report", first, 620)):
+index = (dossier / "index.html").read_text("utf-8")
+first = re.search(r'class="say" href="([^"]+)"', index)[1]
+origin = re.search(r'href="(origins\.html#[^"]+)"', index)[1]
+for name, page, height in (("claims", "index.html", 900), ("report", first, 620), ("origin", origin, 660)):
     browser.set_window_size(1180, height)
     browser.get(f"{dossier.absolute().as_uri()}/{page}")
     browser.save_screenshot(str(pictures / f"{name}.png"))

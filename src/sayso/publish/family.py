@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sayso.publish.contents import Lookup
 
 DEEPEST: Final = 8  # steps from the origin that are shown one within the other; what lies deeper stands beside the last
+DEEP: Final = 6  # steps from the origin that are shown where the tree is folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,19 @@ class Branch:
 
     `source` is the id of the report of the same origin that it has the words from, empty where none is known; deeper
     than the deepest step it is not the one it stands under. `carries` is False for a report that passes on other words
-    of the origin and is here only because another has them from it.
+    of the origin and is here only because another has them from it. `more` counts reports left out under it.
     """
 
     relay: Relay
     source: str = ""
     branches: tuple[Branch, ...] = ()
     carries: bool = True
+    more: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many reports it and those under it are."""
+        return 1 + sum(one.count for one in self.branches)
 
 
 def family(relays: Sequence[Relay], carrying: Collection[str] | None = None) -> tuple[Branch, ...]:
@@ -46,6 +53,31 @@ def family(relays: Sequence[Relay], carrying: Collection[str] | None = None) -> 
         return Branch(by_report[name], above[name], tuple(map(branch, hung[name])), carries)
 
     return tuple(map(branch, hung[""]))
+
+
+def folded(branches: Sequence[Branch], most: int) -> tuple[tuple[Branch, ...], int]:
+    """Return the `most` reports nearest to the origin, and how many were left out right under it.
+
+    Those left out elsewhere are counted where they stood. One report too many is shown, as "1 more" takes its room.
+    """
+    total = sum(one.count for one in branches)
+    room = total if total <= most + 1 else most
+    kept: set[str] = set()
+    left = deque((one, 1) for one in branches)
+    while left and len(kept) < room:
+        branch, depth = left.popleft()
+        kept.add(branch.relay.report)
+        left.extend((one, depth + 1) for one in branch.branches if depth < DEEP)
+    return _folded(branches, kept)
+
+
+def _folded(branches: Sequence[Branch], kept: Collection[str]) -> tuple[tuple[Branch, ...], int]:
+    shown = []
+    for branch in branches:
+        if branch.relay.report in kept:
+            under, more = _folded(branch.branches, kept)
+            shown.append(replace(branch, branches=under, more=more))
+    return tuple(shown), sum(one.count for one in branches if one.relay.report not in kept)
 
 
 def claims_carried(found: Lookup, relay: Relay) -> tuple[str, ...]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from sayso.publish.cards import OriginCard, RelayLine
-from sayso.publish.family import claims_carried, family
+from sayso.publish.family import claims_carried, family, folded
 from sayso.publish.places import report_page
 from sayso.publish.says import merged, why
 from sayso.publish.wording import voice_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sayso.model import Origin
     from sayso.publish.contents import Lookup
@@ -22,15 +20,19 @@ if TYPE_CHECKING:
 FOLDED: Final = 16  # reports of an origin that are shown before the rest is counted
 FOLDED_OF_MANY: Final = 4  # reports of each of many origins
 TOGETHER: Final = 40  # reports of all origins of a claim, about
-DEEP: Final = 6  # steps from the origin that are drawn
 
 
-def origin_card(found: Lookup, origin: Origin, hrefs: Mapping[str, str], claim: str = "") -> OriginCard:
+def origin_card(
+    found: Lookup, origin: Origin, hrefs: Mapping[str, str], *, claim: str = "", most: int = 0
+) -> OriginCard:
     """Return an origin with its reports; of a claim when given, those that carry it and those they have it from.
 
-    `hrefs` gives the address of every origin's card.
+    `hrefs` gives the address of every origin's card; `most` is how many reports are shown, by default all.
     """
     carrying = {one.report for one in origin.relays if claim in claims_carried(found, one)} if claim else None
+    branches, more = family(origin.relays, carrying), 0
+    if most:
+        branches, more = folded(branches, most)
     language = found.report(origin.relays[0].report).language.value if origin.relays else ""
     return OriginCard(
         origin.id,
@@ -39,8 +41,9 @@ def origin_card(found: Lookup, origin: Origin, hrefs: Mapping[str, str], claim: 
         origin.collector,
         origin.first,
         hrefs[origin.id],
-        tuple(_line(found, branch, language) for branch in family(origin.relays, carrying)),
+        tuple(_line(found, branch, language) for branch in branches),
         tuple(found.origins[one].label for one in origin.not_independent_of if one in found.origins),
+        more,
     )
 
 
@@ -56,28 +59,6 @@ def at_most(origins: int) -> int:
     return max(FOLDED_OF_MANY, min(FOLDED, TOGETHER // max(origins, 1)))
 
 
-def folded(card: OriginCard, limit: int = FOLDED) -> OriginCard:
-    """Return an origin with the `limit` reports that are nearest to it; those left out are counted where they stood."""
-    room = card.count if card.count <= limit + 1 else limit  # "and 1 more" takes the room of the one
-    kept: set[str] = set()
-    left = deque((line, 1) for line in card.relays)
-    while left and len(kept) < room:
-        line, depth = left.popleft()
-        kept.add(line.href)
-        left.extend((one, depth + 1) for one in line.relays if depth < DEEP)
-    relays, more = _folded(card.relays, kept)
-    return dataclasses.replace(card, relays=relays, more=more)
-
-
-def _folded(lines: Sequence[RelayLine], kept: set[str]) -> tuple[tuple[RelayLine, ...], int]:
-    shown = []
-    for line in lines:
-        if line.href in kept:
-            relays, more = _folded(line.relays, kept)
-            shown.append(dataclasses.replace(line, relays=relays, more=more))
-    return tuple(shown), sum(line.count for line in lines if line.href not in kept)
-
-
 def _line(found: Lookup, branch: Branch, language: str) -> RelayLine:
     report = found.report(branch.relay.report)
     other = report.language.value if report.language.value != language else ""
@@ -91,4 +72,5 @@ def _line(found: Lookup, branch: Branch, language: str) -> RelayLine:
         branch.carries,
         tuple(why(found, reason) for reason in merged(branch.relay.reasons)),
         tuple(_line(found, one, language) for one in branch.branches),
+        branch.more,
     )

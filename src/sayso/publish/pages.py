@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sayso.publish.archive import evidence_path, working_path
 from sayso.publish.contents import failures, slug
 from sayso.publish.drawing import drawing
-from sayso.publish.lineages import folded, origin_card
+from sayso.publish.lineages import FOLDED, origin_card
 from sayso.publish.marking import marked, rules
 from sayso.publish.places import anchor, report_page
 from sayso.publish.says import say_statement
@@ -141,8 +141,14 @@ def _origins(found: Lookup, origins: Sequence[Sheet], hrefs: Mapping[str, str]) 
                 (hrefs[finding.claim], short(claim_words(found, found.claims[finding.claim]).words, CUT_RELAYED))
             )
     for sheet in origins:
-        whole = [origin_card(found, origin, hrefs) for origin in sheet.rows]
-        cards = [(card, drawing([folded(card)]), held.get(card.id, [])) for card in whole]
+        cards = [
+            (
+                origin_card(found, origin, hrefs),
+                drawing([origin_card(found, origin, hrefs, most=FOLDED)]),
+                held.get(origin.id, []),
+            )
+            for origin in sheet.rows
+        ]
         yield sheet.file, "origins.html.j2", {"section": "origins", "sheets": origins, "sheet": sheet, "cards": cards}
 
 

@@ -9,7 +9,7 @@ from sayso.model import Place, quote
 from sayso.publish.cards import ClaimCard, FigureLine, Line, Say, Why
 from sayso.publish.drawing import drawing
 from sayso.publish.family import claims_carried
-from sayso.publish.lineages import at_most, folded, origin_card
+from sayso.publish.lineages import at_most, origin_card
 from sayso.publish.places import report_page
 from sayso.publish.says import say, say_statement, why
 from sayso.publish.wording import (
@@ -93,7 +93,8 @@ def claim_card(found: Lookup, claim: Claim, number: int, hrefs: Mapping[str, str
     finding = found.finding(claim.id)
     members = [(found.statements[member.statement], member) for member in claim.members]
     origins = [found.origins[one] for one in finding.origins]
-    cards = tuple(folded(origin_card(found, one, hrefs, claim.id), at_most(len(origins))) for one in origins)
+    most = at_most(len(origins))
+    cards = tuple(origin_card(found, one, hrefs, claim=claim.id, most=most) for one in origins)
     doubts = _doubts(origins)
     return ClaimCard(
         claim.id,
