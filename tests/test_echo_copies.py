@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from sayso.echo.copies import Copy, copies, families
 from sayso.echo.letters import Letters, number
+from sayso.echo.meeting import meeting
 from sayso.words import shingles, words
 
 if TYPE_CHECKING:
@@ -74,6 +75,29 @@ def test_order_and_names_change_nothing(heap: list[list[str]], chance: random.Ra
     assert {(frozenset((pair.one, pair.other)), pair.containment) for pair in renamed} == {
         (frozenset((other[pair.one], other[pair.other])), pair.containment) for pair in found
     }
+
+
+@given(HEAPS, st.sampled_from([3, 6, 12]))
+@settings(max_examples=100, deadline=None)
+def test_texts_that_share_a_run_meet(heap: list[list[str]], run: int) -> None:
+    texts = named(heap)
+    of = {name: sorted(shingles(text, run)) for name, text in texts.items()}
+    first = {name: min(other for other in of if of[other] == of[name]) for name in of}
+    assert meeting(texts, run=run) == tuple(
+        (one, other)
+        for one, other in combinations(sorted(texts), 2)
+        if set(of[one]) & set(of[other]) and first[one] == one and first[other] in {one, other}
+    )
+
+
+def test_a_run_that_many_texts_have_brings_no_two_together() -> None:
+    chance = seeded(5)
+    notice, few = prose(chance, 20), prose(chance, 12)
+    texts = {f"r{at:03d}": [*prose(chance, 30), f"own{at}", *notice] for at in range(300)}
+    texts |= {"a": [*prose(chance, 50), *few], "b": [*few, *prose(chance, 500)]}
+    assert meeting(texts) == (("a", "b"),)
+    assert meeting(texts, run=13) == ()
+    assert len(meeting(texts, most=300)) == 300 * 299 / 2 + 1
 
 
 @given(st.lists(SIGNS, max_size=5))

@@ -41,6 +41,15 @@ def test_eleven_words_are_not_enough_and_case_and_marks_do_not_matter() -> None:
     assert shared_text(heap.reports)[one][other].containment > 0.5
 
 
+def test_a_text_under_many_mastheads_is_shared_with_those_that_speak_for_it() -> None:
+    told = " ".join(f"word{number}" for number in range(60))
+    heap = Heap()
+    names = [heap.report(f"Paper {at}", "", f"paper{at} of town{at}: {told}") for at in range(230)]
+    found = shared_text(heap.reports)
+    assert all(any(shared.containment > 0.9 for shared in found[name].values()) for name in names)
+    assert sum(map(len, found.values())) < 20 * len(names)
+
+
 def test_furniture_is_not_shared_text() -> None:
     notice = "We and our many partners keep small files on your device to remember what you like."
     heap, one, other = two(f"A storm. {notice}", f"A flood. {notice}")

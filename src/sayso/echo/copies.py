@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from sayso.echo.index import Index, indexed
-from sayso.echo.letters import ranges
+from sayso.echo.letters import parts, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,8 +35,6 @@ SHINGLE: Final = 5
 MANY: Final = 64
 LONGEST: Final = 4
 DRAWN: Final = 4
-AT_ONCE: Final = 1 << 23  # comparisons made at once
-_LOW: Final = np.uint64(0xFFFFFFFF)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,20 +82,14 @@ class _Shared:
     """The shingles that more than one text has, numbered from the rarest on, by text and by shingle."""
 
     def __init__(self, index: Index, containment: float) -> None:
-        entries, bits = index.entries, np.uint64(index.bits)
-        texts = (entries & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-        new = np.empty(len(entries), dtype=np.bool_)
-        new[:1] = True
-        np.not_equal(entries[1:] >> bits, entries[:-1] >> bits, out=new[1:])
-        begins = np.flatnonzero(new)
-        holders = np.diff(np.append(begins, len(entries)))
+        texts, begins, holders = index.holders()
         order = np.argsort(np.minimum(holders, 0xFFFF).astype(np.uint16), kind="stable")
         rank = np.empty(len(order), dtype=np.int64)
         rank[order] = np.arange(len(order))
         self.index, self.texts = index, texts
         self.begins, self.holders = begins[order], holders[order]
         self.sizes = index.sizes
-        self.of_text = np.sort((texts << 32) | rank[np.cumsum(new) - 1])
+        self.of_text = np.sort((texts << 32) | np.repeat(rank, holders))
         self.counts = np.bincount(texts, minlength=len(self.sizes))
         self.offsets = np.cumsum(self.counts) - self.counts
         self.need = np.maximum(np.ceil(containment * self.sizes - 1e-9).astype(np.int64), 1)
@@ -124,7 +116,7 @@ class _Shared:
 
     def _met(self, seekers: Places, shingles: Places) -> Iterator[Places]:
         """Yield the pairs of each text with every other of at least its size that has one of its shingles."""
-        for part in _parts(self.holders[shingles]):
+        for part in parts(self.holders[shingles]):
             holders = self.holders[shingles[part]]
             one = np.repeat(seekers[part], holders)
             other = self.texts[ranges(self.begins[shingles[part]], holders)]
@@ -149,7 +141,7 @@ class _Shared:
             rank[order] = np.arange(len(order))
             best = np.sort((hub << 32) | rank[texts])
             speakers[:, column : column + take] = order[best[begins[:, None] + np.arange(take)] & 0xFFFFFFFF]
-        for part in _parts(np.full(len(shingles), LONGEST + DRAWN)):
+        for part in parts(np.full(len(shingles), LONGEST + DRAWN)):
             one = np.repeat(seekers[part], LONGEST + DRAWN)
             yield self._coded(one, speakers[place[part]].ravel(), either=True)
 
@@ -174,20 +166,9 @@ class _Shared:
         return shared
 
 
-def _parts(costs: Places) -> Iterator[slice]:
-    """Yield stretches that cost no more than is done at once, unless a single one does."""
-    ends = np.cumsum(costs)
-    begin = 0
-    while begin < len(costs):
-        before = ends[begin] - costs[begin]
-        stop = max(begin + 1, int(np.searchsorted(ends, before + AT_ONCE, side="right")))
-        yield slice(begin, stop)
-        begin = stop
-
-
 def _chunks(pairs: Places, counts: Places) -> Iterator[Pairs]:
     one, other = pairs >> 32, pairs & 0xFFFFFFFF
-    for part in _parts(counts[one]):
+    for part in parts(counts[one]):
         yield one[part], other[part]
 
 

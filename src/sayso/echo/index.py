@@ -40,6 +40,15 @@ class Index:
     marks: Numbers
     groups: Mapping[int, Sequence[int]]
 
+    def holders(self) -> tuple[Places, Places, Places]:
+        """Return the texts run after run, where each run's begin, and how many there are."""
+        bits = np.uint64(self.bits)
+        texts = (self.entries & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+        new = np.ones(len(self.entries), dtype=np.bool_)
+        np.not_equal(self.entries[1:] >> bits, self.entries[:-1] >> bits, out=new[1:])
+        begins = np.flatnonzero(new)
+        return texts, begins, np.diff(np.append(begins, len(new)))
+
 
 def indexed(texts: Iterable[Text], count: int, run: int) -> Index:
     """Index so many texts by their runs of so many words."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from array import array
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +20,7 @@ import numpy as np
 from sayso.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -31,6 +32,7 @@ FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: od
 LONGEST: Final = 64  # bytes; of a longer word the digest is the number
 REMEMBERED: Final = 1 << 20  # different pieces of text kept with their numbers
 BETWEEN: Final = b"\xff"  # no byte of UTF-8
+AT_ONCE: Final = 1 << 23  # comparisons made at once
 _WIDE: Final = 1 << 64
 _BASE: Final = 0xD1342543DE82EF95
 _BACK: Final = pow(_BASE, -1, _WIDE)
@@ -55,6 +57,7 @@ _KINDS[[*b".,"]] = _POINT
 _KINDS[[*b"'"]] = _APOSTROPHE
 
 
+@lru_cache(maxsize=65_536)
 def number(word: str) -> int:
     """Return the number of a folded word."""
     data = word.encode("utf-8", "surrogatepass")
@@ -131,6 +134,17 @@ def ranges(begins: Places, lengths: Places) -> Places:
     """Return the places of ranges, one after the other."""
     ends = np.cumsum(lengths)
     return np.repeat(begins - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)
+
+
+def parts(costs: Places) -> Iterator[slice]:
+    """Yield stretches that cost no more than is done at once, unless a single one does."""
+    ends = np.cumsum(costs)
+    begin = 0
+    while begin < len(costs):
+        before = ends[begin] - costs[begin]
+        stop = max(begin + 1, int(np.searchsorted(ends, before + AT_ONCE, side="right")))
+        yield slice(begin, stop)
+        begin = stop
 
 
 def _bytes(text: str) -> bytes:

@@ -17,19 +17,15 @@ from sayso.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from sayso.model import Report
     from sayso.words import Word
 
-    Numbers = NDArray[np.uint64]
-    Places = NDArray[np.int64]
+    Numbers = array[int]
 
 RUN: Final = 12
 SHINGLE: Final = 5
 COPY: Final = 0.5
-REMEMBERED: Final = 16_384
+REMEMBERED: Final = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +77,11 @@ class _Text:
 
         self.starts = array("l", (word.start for word in spoken))
         self.ends = array("l", (word.end for word in spoken))
-        self.numbers = np.fromiter((number(word.fold) for word in spoken), np.uint64, len(spoken))
-        self.shingles = np.unique(runs(self.numbers, SHINGLE))
-        self.runs, self.first = np.unique(runs(self.numbers, RUN), return_index=True)
+        self.numbers = array("Q", (number(word.fold) for word in spoken))
+        numbers = np.array(self.numbers, dtype=np.uint64)
+        self.shingles = frozenset(runs(numbers, SHINGLE).tolist())
+        first = runs(numbers, RUN)[::-1].tolist()
+        self.runs = dict(zip(first, range(len(first) - 1, -1, -1), strict=True))
 
     def span(self, at: int, length: int) -> Span:
         """Return the place of so many words from this one on."""
@@ -101,35 +99,33 @@ def prose(report: Report, *, headlines: bool = True) -> Iterator[Span]:
 
 
 def _compare(one: _Text, other: _Text) -> Shared:
-    import numpy as np
-
-    _, first, second = np.intersect1d(one.runs, other.runs, assume_unique=True, return_indices=True)
-    runs = _runs(one.numbers, one.first[first], other.numbers, other.first[second])
-    both = len(np.intersect1d(one.shingles, other.shingles, assume_unique=True))
+    seeds = sorted((other.runs[run], one.runs[run]) for run in one.runs.keys() & other.runs.keys())
+    runs = _runs(one.numbers, other.numbers, seeds)
+    both = len(one.shingles & other.shingles)
     return Shared(
         tuple((one.span(a, length), other.span(b, length)) for a, b, length in runs),
         both / max(1, min(len(one.shingles), len(other.shingles))),
     )
 
 
-def _runs(one: Numbers, here: Places, other: Numbers, there: Places) -> list[tuple[int, int, int]]:
+def _runs(one: Numbers, other: Numbers, seeds: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
     """Return the shared runs round the seeds, from left to right of the second: where in each, and how many words."""
-    import numpy as np
-
-    order = np.lexsort((here, there))
-    a, b = here[order], there[order]
-    begins = np.append(True, (np.diff(a) != 1) | (np.diff(b) != 1))[: len(a)]
     found: dict[tuple[int, int, int], None] = {}
-    for first, second in zip(a[begins].tolist(), b[begins].tolist(), strict=True):
-        back = min(first, second)
-        before = _agreeing(one[first - back : first][::-1], other[second - back : second][::-1])
-        length = before + _agreeing(one[first:], other[second:])
-        found[first - before, second - before, length] = None
+    last = (-2, -2)  # no seed follows it
+    for b, a in seeds:
+        if (b - 1, a - 1) != last:
+            begin, length = _grown(one, a, other, b)
+            found[a - begin, b - begin, length] = None
+        last = (b, a)
     return list(found)
 
 
-def _agreeing(one: Numbers, other: Numbers) -> int:
-    """Return how many numbers are the same from the start on."""
-    length = min(len(one), len(other))
-    differ = one[:length] != other[:length]
-    return int(differ.argmax()) if differ.any() else length
+def _grown(first: Numbers, a: int, second: Numbers, b: int) -> tuple[int, int]:
+    """Return how many words before a place are shared, and how many in all."""
+    before = 0
+    while before < min(a, b) and first[a - before - 1] == second[b - before - 1]:
+        before += 1
+    after = 0
+    while a + after < len(first) and b + after < len(second) and first[a + after] == second[b + after]:
+        after += 1
+    return before, before + after
