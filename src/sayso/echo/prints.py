@@ -74,10 +74,10 @@ def _numbers(letters: Letters, folded: Known, texts: Sequence[Text]) -> tuple[Nu
 
 
 def _stretches(text: str) -> Iterator[str]:
-    """Yield a long text in parts that end at a space."""
+    """Yield a long text in parts that end at a space; what has none for a million code points is cut all the same."""
     begin = 0
     while begin < len(text):
-        space = text.find(SPACE, begin + BATCH)
-        stop = space if space >= 0 else len(text)
+        space = text.find(SPACE, begin + BATCH, begin + 2 * BATCH)
+        stop = space if space >= 0 else begin + 2 * BATCH
         yield text[begin:stop]
         begin = stop
