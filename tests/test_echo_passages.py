@@ -39,6 +39,18 @@ ELSEWHERE = (
 )
 
 
+CHARGED = (
+    "Ilan Vess, 23, of Morrow, was arrested on Monday and charged with theft of a boat. "
+    "Police said he was found asleep in the wheelhouse off Cape Tern at about 4 a.m. "
+    "A judge in Morrow set his bail at 2,500 and ordered him to hand in his passport."
+)
+CHARGED_ELSEWHERE = (
+    "Petra Lund, 41, of Skelby, was arrested on Friday and charged with theft of a lorry. "
+    "Police said she was found asleep in the cabin outside Brandholm at about 6 a.m. "
+    "A judge in Skelby set her bail at 9,000 and ordered her to hand in her passport."
+)
+
+
 def told(text: str, *, name: str = "r", parts: tuple[Part, ...] = ()) -> Report:
     return Report(name, name, "", "text/plain", "", text, parts=parts)
 
@@ -56,6 +68,10 @@ def test_a_drifted_passage_is_found_where_it_stands() -> None:
 @pytest.mark.parametrize("other", [INDEPENDENT, ELSEWHERE])
 def test_another_witness_and_another_ferry_are_not_found(other: str) -> None:
     assert drifted(told(STOKER), told(other)) == ()
+
+
+def test_what_police_write_of_everybody_is_no_echo() -> None:
+    assert drifted(told(CHARGED), told(CHARGED_ELSEWHERE)) == ()
 
 
 def test_it_looks_the_same_from_the_other_side() -> None:

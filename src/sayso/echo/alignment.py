@@ -8,13 +8,16 @@ bilingual corpora", 1993); the score of a step is its weight of evidence, a loga
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 STEPS: Final = ((1, 1), (1, 2), (2, 1))
 GAP: Final = 1.0
+NEAREST: Final = 8
 MOST_SKIPPED: Final = 8
 MOST_RUNS: Final = 50
 
@@ -38,12 +41,22 @@ def steps(pairs: Iterable[tuple[int, int]]) -> Iterator[Step]:
                 yield Step(here, here + wide, there, there + high)
 
 
+def nearest(weights: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that are among the eight of most weight for either of their sentences."""
+    for side in (0, 1):
+        ranked: defaultdict[int, list[tuple[float, int, int]]] = defaultdict(list)
+        for pair, weight in weights.items():
+            ranked[pair[side]].append((-weight, *pair))
+        for found in ranked.values():
+            yield from ((here, there) for _, here, there in nsmallest(NEAREST, found))
+
+
 def runs(weighed: Iterable[Step], *, least: float, gap: float = GAP) -> list[tuple[Step, ...]]:
     """Return the runs of steps with at least so much evidence, from the most down; no sentence is in two of them.
 
     A sentence left out on either side costs `gap`, and a run leaves out at most eight in a row.
     """
-    left = sorted(weighed)
+    left = sorted(step for step in weighed if step.evidence > -2 * gap)  # else leaving both out costs less
     found: list[tuple[Step, ...]] = []
     while left and len(found) < MOST_RUNS:
         best = _best(left, gap)

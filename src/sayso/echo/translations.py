@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sayso.echo.alignment import GAP, Step, runs, steps
+from sayso.echo.alignment import GAP, Step, nearest, runs, steps
 from sayso.echo.encoder import AS_RUSSIAN, KNOWN, vectors
 from sayso.echo.foreign import names, numbers, same_names
-from sayso.echo.passages import Passage
+from sayso.echo.passages import SURE_ENOUGH, Passage
 from sayso.echo.sentences import prose, split
 from sayso.model import Span
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Report
 
+# Weights of evidence; `training/fit_echo.py` shows what Wikinews asks for. What each looks at is said by `weigh`.
 WEIGHTS: Final[Mapping[str, float]] = {
     "meaning": 5.5,
     "stands_out": 6.0,
@@ -42,9 +43,10 @@ UNANCHORED: Final = 12.0  # asked of a run that shares neither a name nor a numb
 READ_AS_RUSSIAN: Final = 1.25  # renderings are as near as 0.58 on average, 0.75 and more in known languages
 UNKNOWN: Final = 2.3
 GAP_UNKNOWN: Final = 0.5  # only sentences with names or numbers are recognised there, and others stand between
+MOST: Final = 2  # names and numbers counted for or against a step
 LEAST_LETTERS: Final = 20
 LETTERS: Final = 12  # by so many letters the evidence of a short sentence may grow by one
-PROMISING: Final = 0.2
+PROMISING: Final = 0.3
 NEIGHBOURS: Final = 4
 
 
@@ -77,10 +79,9 @@ def translated(one: Report, other: Report) -> tuple[Passage, ...]:
 
     Empty when the two merely tell of the same event. The encoder is loaded by the first call with two texts.
     """
-    here, there = rendered(one), rendered(other)
-    if not here or not there:
+    if not rendered(one) or not rendered(other):
         return ()
-    compared = _Compared(one, other, here, there)
+    compared = Compared(one, other)
     found = (_passage(compared, run) for run in compared.runs())
     return tuple(sorted(found, key=lambda passage: (passage.here, passage.there)))
 
@@ -99,12 +100,12 @@ def _rendered(text: str, span: Span, language: str) -> Rendered:
     return Rendered(span, names(words), numbers(words, language), len(words))
 
 
-class _Compared:
+class Compared:
     """Two reports side by side: how near each sentence of one is in meaning to each of the other."""
 
-    def __init__(self, one: Report, other: Report, here: Sequence[Rendered], there: Sequence[Rendered]) -> None:
-        self.here = here
-        self.there = there
+    def __init__(self, one: Report, other: Report) -> None:
+        self.here = rendered(one)
+        self.there = rendered(other)
         self.gain = _gain(tongue(one), tongue(other))
         self.mine = _vectors(one)
         self.yours = _vectors(other)
@@ -115,7 +116,7 @@ class _Compared:
     def runs(self, least: float = LEAST_EVIDENCE) -> list[tuple[Step, ...]]:
         """Return the runs of sentences that render one another, from the most evidence down."""
         pairs = zip(*(self.near >= PROMISING).nonzero(), strict=True)
-        likely = steps((int(a), int(b)) for a, b in pairs)
+        likely = steps(nearest({(int(a), int(b)): float(self.near[a, b]) for a, b in pairs}))
         weighed = (step._replace(evidence=weigh(self.features(step))) for step in likely)
         found = runs(weighed, least=least, gap=GAP if self.gain < UNKNOWN else GAP_UNKNOWN)
         return [run for run in found if self._anchored(run) or sum(step.evidence for step in run) >= UNANCHORED]
@@ -176,14 +177,18 @@ def _usual(near: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def weigh(features: Features) -> float:
-    """Return the log odds that one run of sentences renders the other."""
+    """Return the log odds that one run of sentences renders the other.
+
+    It weighs how near they are in meaning, how much nearer than other sentences of the two reports, the names and the
+    numbers that both have and those that each lacks, and whether one is much longer. A short one never weighs much.
+    """
     values = {
         "meaning": features.meaning,
         "stands_out": features.stands_out,
-        "names": min(features.names, 2.0),
-        "names_missing": min(features.names_missing, 2),
-        "numbers": min(features.numbers, 2),
-        "numbers_missing": min(features.numbers_missing, 2),
+        "names": min(features.names, MOST),
+        "names_missing": min(features.names_missing, MOST),
+        "numbers": min(features.numbers, MOST),
+        "numbers_missing": min(features.numbers_missing, MOST),
         "length": features.length,
     }
     return min(features.letters / LETTERS, BIAS + sum(WEIGHTS[name] * value for name, value in values.items()))
@@ -197,11 +202,11 @@ def _all_numbers(run: Iterable[Rendered]) -> frozenset[float]:
     return frozenset(number for sentence in run for number in sentence.numbers)
 
 
-def _passage(compared: _Compared, run: Sequence[Step]) -> Passage:
+def _passage(compared: Compared, run: Sequence[Step]) -> Passage:
     mine = [sentence for step in run for sentence in compared.here[step.here : step.here_end]]
     yours = [sentence for step in run for sentence in compared.there[step.there : step.there_end]]
     evidence = sum(step.evidence for step in run)
-    likeness = round(1 / (1 + math.exp(LEAST_EVIDENCE - 2.2 - min(30.0, evidence))), 3)
+    likeness = round(1 / (1 + math.exp(LEAST_EVIDENCE - SURE_ENOUGH - min(30.0, evidence))), 3)
     return Passage(_stretch(mine), _stretch(yours), likeness, _why(mine, yours))
 
 

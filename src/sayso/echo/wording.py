@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sayso.echo.sentences import Sentence
 
 NEAR: Final = 0.9
+SPELT_ALIKE: Final = 0.85
 NEAR_COUNTS: Final = 0.8
 LONG_ENOUGH: Final = 5
 ALIKE_FROM: Final = 3
@@ -37,6 +38,7 @@ class Wording:
     ordered: int
     numbers: int
     numbers_missing: int
+    names_missing: int
     negations_differ: bool
 
     @property
@@ -68,6 +70,7 @@ def wording(one: Sequence[Sentence], other: Sequence[Sentence]) -> Wording:
         longest_rise([b for _, b, _ in links]),
         len(mine & yours),
         min(len(mine - yours), len(yours - mine)),
+        _names_missing(one, other, frozenset(here), frozenset(there)),
         any(sentence.negations for sentence in one) != any(sentence.negations for sentence in other),
     )
 
@@ -132,6 +135,20 @@ def longest_rise(places: Sequence[int]) -> int:
         at = bisect_left(tails, place)
         tails[at : at + 1] = [place]
     return len(tails)
+
+
+def _names_missing(
+    one: Sequence[Sentence], other: Sequence[Sentence], here: frozenset[str], there: frozenset[str]
+) -> int:
+    """Return how many names each has that stand nowhere in the other, however spelt: of the side with fewer."""
+    mine = _strange(frozenset(name for sentence in one for name in sentence.named & here), there)
+    yours = _strange(frozenset(name for sentence in other for name in sentence.named & there), here)
+    return min(mine, yours)
+
+
+def _strange(names: frozenset[str], words: frozenset[str]) -> int:
+    left = sorted(name for name in names - words if len(name) >= ALIKE_FROM)
+    return sum(all(likeness(name, word) < SPELT_ALIKE for word in words if word[0] == name[0]) for name in left)
 
 
 def _numbers(run: Sequence[Sentence]) -> frozenset[str]:
