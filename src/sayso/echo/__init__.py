@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sayso.echo.candidates import candidates
+from sayso.echo.foreign import names, numbers, same_name
 from sayso.echo.passages import Passage, drifted
 from sayso.echo.translations import tongue, translated
 
 if TYPE_CHECKING:
     from sayso.model import Report
 
-__all__ = ["Echoes", "Passage", "echoes", "one_language"]
+__all__ = ["Echoes", "Passage", "candidates", "echoes", "is_foreign", "names", "numbers", "one_language", "same_name"]
+ENGLISH: Final = "en"
 Echoes = Mapping[str, Mapping[str, tuple[Passage, ...]]]
 
 
@@ -33,3 +35,8 @@ def echoes(reports: Mapping[str, Report]) -> Echoes:
 def one_language(one: Report, other: Report) -> bool:
     """Tell whether two reports are in the same language."""
     return tongue(one) == tongue(other)
+
+
+def is_foreign(report: Report) -> bool:
+    """Tell whether a report is in another language than English, whose cues are not read."""
+    return tongue(report) != ENGLISH

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.echo import echoes as find_echoes
 from sayso.model import Lineage, Origin, Reason
+from sayso.trace.abroad import Abroad
 from sayso.trace.alike import Alike
 from sayso.trace.attach import attach
 from sayso.trace.carried import carry
@@ -65,7 +66,7 @@ def trace(
     reported = {name: published(report) if days(report.published.value) else None for name, report in reports.items()}
     retelling = Retelling(reports, alike, reported, stories)
     roots, why = _roots(tellings, alike, offices, retelling)
-    carry(roots, alike, credited, reported)
+    carry(roots, alike, credited, Abroad(reports, alike), reported)
     apart = dependent(roots, alike, offices, retelling, held)
     origins = [_origin(root, reports, alike, first) for root in roots]
     known = of_statement(roots)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from sayso.echo import Echoes
-    from sayso.model import Claim, Report, Span, Statement
+    from sayso.model import Claim, Report, Span, Statement, Voice
     from sayso.trace.shared import Shared
 
 QUOTATION: Final = 6
@@ -63,9 +63,9 @@ class Alike:
         """Return a report's text."""
         return self._reports[report].text
 
-    def has_voices(self, report: str) -> bool:
-        """Tell whether any statement of a report has a voice that is named or described."""
-        return any(self.statements[name].voice.name for name in self._in_report[report])
+    def voices(self, report: str) -> Iterator[Voice]:
+        """Yield whose statements a report gives, as often as it does."""
+        yield from (self.statements[name].voice for name in self._in_report[report])
 
     def folds(self, name: str) -> list[str]:
         """Return the words of a statement's content, folded."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.echo import Echoes
+    from sayso.trace.abroad import Abroad
     from sayso.trace.alike import Alike
     from sayso.trace.credits import Credits
     from sayso.trace.roots import Root
@@ -31,7 +32,9 @@ class Carried(NamedTuple):
     reason: Reason
 
 
-def carry(roots: Sequence[Root], alike: Alike, credits_: Credits, reported: Mapping[str, int | None]) -> None:
+def carry(
+    roots: Sequence[Root], alike: Alike, credits_: Credits, abroad: Abroad, reported: Mapping[str, int | None]
+) -> None:
     """Note on each root the reports that have no statement of it and yet render one, in rounds: a relay of a relay.
 
     Within a round nothing depends on order. `reported` is the day of each report, None when unknown: none carries what
@@ -43,9 +46,12 @@ def carry(roots: Sequence[Root], alike: Alike, credits_: Credits, reported: Mapp
         for name in root.statements:
             statement = alike.statements[name]
             held[statement.report] += [(span, at) for span in statement.content]
+    named = [
+        (at, Carried(report, other, why.places[0].spans[0], why)) for at, report, other, why in abroad.carried(roots)
+    ]
     for _ in range(ROUNDS):
         known = {report: {at for _, at in places} for report, places in held.items()}
-        every = (*_rendered(held, alike.echoes), *_credited(roots, held, alike, credits_))
+        every = (*_rendered(held, alike.echoes), *_credited(roots, held, alike, credits_), *named)
         found = [
             (at, one)
             for at, one in every

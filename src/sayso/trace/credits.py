@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sayso.echo import is_foreign
 from sayso.model import Place, Reason, Span
 from sayso.trace.shared import prose
 from sayso.trace.story import MARKS
@@ -79,7 +80,7 @@ class Credits:
 
     def is_read(self, report: str) -> bool:
         """Tell whether somebody is read as speaking in a report: not so in a language whose cues are not known."""
-        return self._alike.has_voices(report)
+        return not is_foreign(self.reports[report])
 
     def is_of(self, report: str, outlet: str) -> bool:
         """Tell whether an outlet published a report."""

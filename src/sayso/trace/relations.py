@@ -78,7 +78,8 @@ def _original(
     firsthand = [
         name
         for name in direct
-        if any(alike.statements[one].report == name and one not in root.attached and not alike.statements[one].relays
+        if name in root.carriers
+        or any(alike.statements[one].report == name and one not in root.attached and not alike.statements[one].relays
                for one in root.reasons)
     ]  # fmt: skip
     return firsthand[0] if firsthand else ""

@@ -57,6 +57,11 @@ class Retelling:
         """Return what a report's outlet is called."""
         return self._reports[report].name
 
+    def mentions(self, report: str, outlet: str) -> bool:
+        """Tell whether a report's text names an outlet."""
+        bare = re.sub(r"^[Tt]he ", "", outlet)
+        return bool(bare) and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", self._reports[report].text) is not None
+
     def is_open(self, name: str, root: Root) -> bool:
         """Tell whether a statement's voice may be the root's: not resolved, its collector, or described as it is."""
         statement = self.alike.statements[name]

@@ -35,15 +35,18 @@ def speaks_on(one: Telling, root: Root, retelling: Retelling) -> str:
     """Return why a statement is a root's though its report does not say to whom its voice spoke; empty when it is not.
 
     Either the report is the collector's own, or it tells the same story of one who goes by a single name, or of a body
-    that made a statement. One with a full name may have spoken elsewhere.
+    that made a statement. One with a full name may have spoken elsewhere: then the report names the collector too, or
+    the words are retold.
     """
     if one.how != "not recorded" or len(retelling.alike.stems[one.statement.id]) < SAID:
         return ""
     if _is_own(one, root, retelling):
         return f"It stands in the report of {root.collector}, which {root.voice.name} told, as other reports say."
-    if (_one_name(one, root) or _one_body(one, root)) and _one_story(one, root, retelling):
-        return f"It has {root.voice.name} speak and tells of the same as the reports of this origin."
-    return ""
+    if not (_one_name(one, root) or _one_body(one, root) or _one_person(one, root, retelling)):
+        return ""
+    if not _one_story(one, root, retelling):
+        return ""
+    return f"It has {root.voice.name} speak and tells of the same as the reports of this origin."
 
 
 def _is_own(one: Telling, root: Root, retelling: Retelling) -> bool:
@@ -61,6 +64,14 @@ def _one_name(one: Telling, root: Root) -> bool:
     return (
         len(one.speaker) == 1 and one.speaker == voice_words(root.voice) and one.voice.kind in ("pseudonym", "person")
     )
+
+
+def _one_person(one: Telling, root: Root, retelling: Retelling) -> bool:
+    """Tell whether a full name is the root's, and the collector is named beside it or the words are retold."""
+    speaker = voice_words(root.voice)
+    if len(one.speaker) < 2 or not (one.speaker <= speaker or speaker <= one.speaker):  # noqa: PLR2004 - a full name
+        return False
+    return retelling.mentions(one.statement.report, root.collector) or bool(retelling.closest([one.statement.id], root))
 
 
 def _one_body(one: Telling, root: Root) -> bool:

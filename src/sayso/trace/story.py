@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sayso.trace.shared import prose
-from sayso.words import days, words
+from sayso.words import days, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,13 +39,20 @@ class Stories:
         """Return how many names and numbers two reports have in common."""
         return len(self.marks(one) & self.marks(other))
 
+    def _speaking(self, report: str) -> frozenset[str]:
+        return frozenset(word for voice in self._alike.voices(report) for word in voice_words(voice))
+
     def day(self, report: str) -> int | None:
         """Return the last day on which a report can have been published; None when it is not known."""
         known = days(self._reports[report].published.value)
         return known[1] if known else None
 
     def are_one(self, one: str, other: str, *, within: int) -> bool:
-        """Tell whether two reports tell one story and came out within so many days, as far as the days are known."""
+        """Tell whether two reports tell one story and came out within so many days, as far as the days are known.
+
+        Who speaks in them is no part of it: a spokeswoman speaks of much.
+        """
         here, there = self.day(one), self.day(other)
         near = here is None or there is None or abs(here - there) <= within
-        return near and self.likeness(one, other) >= MARKS
+        speaking = self._speaking(one) | self._speaking(other)
+        return near and len((self.marks(one) & self.marks(other)) - speaking) >= MARKS
