@@ -42,7 +42,7 @@ GRAM: Final = 5
 SHORTEST: Final = 5  # 5-grams: a report with fewer has nothing left to copy
 HALF: Final = 0.5
 WINDOW: Final = 7  # days, of the peer
-CUT: Final = 0.2  # the least mean cosine at which the peer joins, the best on these reports
+CUT: Final = 0.11  # the least mean cosine at which the peer joins, the best on these reports
 _WORD: Final = re.compile(r"\w+")
 
 Clusters = tuple[tuple[str, ...], ...]

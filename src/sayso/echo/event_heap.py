@@ -28,6 +28,7 @@ SELDOMEST: Final = 8.0
 COMMONEST: Final = 60
 WINDOW: Final = 10
 NEIGHBOURS: Final = 20
+WEIGHTIEST: Final = 60
 NAMED: Final = 0.15
 
 
@@ -101,14 +102,18 @@ class _Index:
         self.holders: dict[str, Ranks] = {word: np.array(places) for word, places in holders.items()}
 
     def _blocking(self, name: str) -> Iterator[str]:
-        profile = self.heap.profiles[name]
-        return (word for word in (*profile.words, *profile.told.people) if self.heap.counts[word] > 1)
+        """Yield the words that weigh most in a report, and its full names, where another report has them too."""
+        profile, heap = self.heap.profiles[name], self.heap
+        shared = [word for word in profile.words if heap.counts[word] > 1]
+        shared.sort(key=lambda word: (-profile.words[word] * heap.weight(word), word))
+        yield from shared[:WEIGHTIEST]
+        yield from (name for name in sorted(profile.told.people) if heap.counts[name] > 1)
 
     def pairs_of(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield the pairs of a report with its nearest, by the weights of the words they share."""
         place = self.places[name]
         date = self.dates[place]
-        near = np.searchsorted(self.dates, (date - WINDOW, date + WINDOW + 1)) if date else np.zeros(2, dtype=np.int64)
+        near = np.searchsorted(self.dates, (date - WINDOW, date + WINDOW + 1))
         for other in self._nearest(name, near):
             if other != place:
                 one, two = sorted((name, self.names[other]))
@@ -117,10 +122,9 @@ class _Index:
     def _nearest(self, name: str, near: Ranks) -> Iterable[int]:
         profile, touched = self.heap.profiles[name], []
         for word in self._blocking(name):
-            places = self._few(self.holders[word], near)
-            if len(places):
-                self.scores[places] += profile.words.get(word, NAMED) * self.heap.weight(word)
-                touched.append(places)
+            places = self._few(self.holders[word], near, self.places[name])
+            self.scores[places] += profile.words.get(word, NAMED) * self.heap.weight(word)
+            touched.append(places)
         if not touched:
             return ()
         every = np.unique(np.concatenate(touched))
@@ -130,8 +134,9 @@ class _Index:
         return [int(place) for place in every[best]]
 
     @staticmethod
-    def _few(places: Ranks, near: Ranks) -> Ranks:
+    def _few(places: Ranks, near: Ranks, here: int) -> Ranks:
+        """Return those of the places that are worth comparing with this one: all, or the nearest in time."""
         if len(places) > COMMONEST:
-            begin, end = np.searchsorted(places, near)
-            places = places[begin:end]
-        return places if len(places) <= COMMONEST else places[:0]
+            begin, at, end = np.searchsorted(places, (near[0], here, near[1]))
+            places = places[max(begin, at - COMMONEST // 2) : min(end, at + COMMONEST // 2)]
+        return places

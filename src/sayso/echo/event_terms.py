@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sayso.words import Word
 
 OPENING: Final = 70
-LONGEST: Final = 1_500
+LONGEST: Final = 8_000  # characters: a report has told its event by then
 COUNTED: Final = 100
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -80,8 +80,8 @@ class Told:
 
 def told(report: Report, left_out: Sequence[Span] = ()) -> Told:
     """Return what a report tells outside its captions, notices and other parts, and outside the spans left out."""
-    prose = tuple(_kept(report, left_out))
-    spoken = words(report.text, prose)[:LONGEST]
+    prose = tuple(_begun(_kept(report, left_out)))
+    spoken = words(report.text, prose)
     title = words(report.title.value)
     slug = _SLUG.findall(_LINK.sub("", report.source)) if _LINK.match(report.source) else []
     published = days(report.published.value)
@@ -128,6 +128,15 @@ def _counts(title: Iterable[Word]) -> Iterator[int]:
             yield _SMALL[word.fold]
         elif word.fold.isdigit() and 0 < int(word.fold) < COUNTED:
             yield int(word.fold)
+
+
+def _begun(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans up to the length that is read."""
+    left = LONGEST
+    for span in spans:
+        if left > 0:
+            yield Span(span.start, min(span.end, span.start + left))
+        left -= span.end - span.start
 
 
 def _text(text: str, spans: Iterable[Span], length: int) -> str:

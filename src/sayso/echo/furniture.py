@@ -124,8 +124,9 @@ class _Page:
 
     @property
     def title(self) -> tuple[str, ...]:
-        """The content words of the title."""
-        return _stems(self.report.title.value)
+        """The content words of the title, or else of the line that the text begins with."""
+        first = self.units[0].span.words(self.report.text) if self.units else ""
+        return _stems(self.report.title.value or first)
 
     def stems(self, unit: _Unit) -> tuple[str, ...]:
         """Return the content words of a unit."""
@@ -190,7 +191,7 @@ class _Kinship:
             for name, page in pages.items()
         }
 
-        self.storyless = {name for name, page in pages.items() if page.title and self._silent(page)}
+        self.storyless = {name for name, page in pages.items() if self._silent(page)}
 
     def strangers(self, key: str, names: Sequence[str]) -> bool:
         """Tell whether a sentence recurs on occasions that have nothing to do with one another."""
@@ -226,7 +227,10 @@ class _Kinship:
 
     def _silent(self, page: _Page) -> bool:
         """Tell whether a page says nothing of its own title: it holds no story."""
-        return self._heard(page.title, {word for unit in page.units for word in page.stems(unit)}) < UNHEARD
+        return (
+            bool(page.report.title.value)
+            and self._heard(page.title, {word for unit in page.units for word in page.stems(unit)}) < UNHEARD
+        )
 
     def _heard(self, title: Sequence[str], shared: AbstractSet[str]) -> float:
         weights = {word: self.rarity[word] ** 2 for word in title}
@@ -236,7 +240,8 @@ class _Kinship:
         """Tell whether two sites published at the same time, as they do with an agency's copy."""
         here, there = self.pages[one], self.pages[other]
         near = here.days and there.days and abs(here.days[0] - there.days[0]) <= TOGETHER
-        return bool(near) and here.site != there.site and not {one, other} <= self.storyless
+        apart = here.site != there.site or not here.site
+        return bool(near) and apart and not {one, other} <= self.storyless
 
     def _alike(self, one: str, other: str) -> float:
         here, there = self.pages[one].said, self.pages[other].said
