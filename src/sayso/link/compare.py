@@ -22,6 +22,7 @@ from sayso.link.features import (
     is_repeated,
     long_quotation,
     names_conflict,
+    near,
     one_occasion,
     quoted,
     same_figure,
@@ -152,12 +153,17 @@ def _shortened(one: Said, other: Said) -> Tie | None:
 
 
 def _long_enough(short: Wording, one: Said, other: Said) -> bool:
-    """Tell whether a shortened quotation is long enough: less will do for one full name, or one collector of both."""
+    """Tell whether a shortened quotation is long enough: less will do for one full name, or one collector of both.
+
+    Seven words, three of them content, do within a month.
+    """
     if len(short.stems) >= QUOTATION:
         return True
     if not quoted(one, other):
         return False
     if voices(one, other) == "same" and len(short.folds) >= RUN and len(short.stems) >= SHORT:
+        return True
+    if len(short.folds) > RUN and len(short.stems) > SHORT and near(one, other):
         return True
     return not one.heard.isdisjoint(other.heard) and len(short.stems) >= PHRASE
 

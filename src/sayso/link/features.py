@@ -88,8 +88,12 @@ def collected_alike(one: Said, other: Said) -> bool:
     """Tell whether both reports name one collector and one of them passes on, within a month where dates are known."""
     if one.statement.report == other.statement.report:
         return False
-    near = one.date is None or other.date is None or abs(one.date[0] - other.date[0]) <= RELAYED
-    return near and any({one.own, other.own} != {collector} for collector in one.heard & other.heard)
+    return near(one, other) and any({one.own, other.own} != {collector} for collector in one.heard & other.heard)
+
+
+def near(one: Said, other: Said) -> bool:
+    """Tell whether two reports came out within a month, where both dates are known."""
+    return one.date is None or other.date is None or abs(one.date[0] - other.date[0]) <= RELAYED
 
 
 def is_repeated(one: Said, other: Said) -> bool:

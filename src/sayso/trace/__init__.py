@@ -20,7 +20,7 @@ from sayso.trace.relations import published, relays
 from sayso.trace.releases import released
 from sayso.trace.retold import Retelling
 from sayso.trace.roots import gather_roots, of_statement
-from sayso.trace.several import same_words_roots
+from sayso.trace.several import same_words_roots, unnamed_roots
 from sayso.trace.shared import shared_text
 from sayso.trace.story import Stories
 from sayso.trace.telling import spread, telling
@@ -65,8 +65,9 @@ def trace(
     offices = Offices(reports, alike)
     reported = {name: published(report) if days(report.published.value) else None for name, report in reports.items()}
     retelling = Retelling(reports, alike, reported, stories)
-    roots, why = _roots(tellings, alike, offices, retelling)
-    carry(roots, alike, credited, Abroad(reports, alike), reported)
+    abroad = Abroad(reports, alike)
+    roots, why = _roots(tellings, alike, offices, retelling, abroad)
+    carry(roots, alike, credited, abroad, reported)
     apart = dependent(roots, alike, offices, retelling, held)
     origins = [_origin(root, reports, alike, first) for root in roots]
     known = of_statement(roots)
@@ -101,7 +102,7 @@ def _shielded(tellings: Mapping[str, Telling], credited: Credits, outlets: Outle
 
 
 def _roots(
-    tellings: Mapping[str, Telling], alike: Alike, offices: Offices, retelling: Retelling
+    tellings: Mapping[str, Telling], alike: Alike, offices: Offices, retelling: Retelling, abroad: Abroad
 ) -> tuple[list[Root], dict[str, Reason]]:
     """Gather what is told or public; attach what carries its words; then what is passed on; then shared words."""
     reported = retelling.reported
@@ -116,7 +117,8 @@ def _roots(
     attach(roots, weak, alike, reported, retelling)
     roots += gather_roots(_left(weak, roots).values(), alike)
     attach(roots, _left(tellings, roots), alike, reported, retelling)
-    roots += same_words_roots(_left(tellings, roots), of_statement(roots), alike)
+    roots += same_words_roots(_left(tellings, roots), of_statement(roots), alike, abroad)
+    roots += unnamed_roots(_left(tellings, roots), roots, alike, abroad)
     return roots, attach(roots, _left(tellings, roots), alike, reported, retelling)
 
 
@@ -155,10 +157,11 @@ def _start(name: str, alike: Alike) -> int:
 
 def _label(root: Root, first: str) -> str:
     """Return what people call an origin: "Oru Hale to Harbour Times", "Grain Board, 12 May 2031"."""
+    name = root.voice.name or "Somebody not named"
     if root.collector:
-        return f"{root.voice.name} to {root.collector}"
+        return f"{name} to {root.collector}"
     if not root.public:
-        return f"{root.voice.name}, words in several reports"
+        return f"{name}, words in several reports"
     if root.dated and root.day is not None:
         day = dt.date.fromordinal(root.day)
         return f"{root.voice.name}, {day.day} {day:%B %Y}"

@@ -15,11 +15,12 @@ from sayso.words import STOP, voice_words, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sayso.model import Report
+    from sayso.model import Report, Voice
     from sayso.trace.alike import Alike
     from sayso.trace.roots import Root
 
 MARKS: Final = 4  # names and numbers that two reports have in common, besides those of voice and collector
+WITH_NAME: Final = 3  # where a full name is the same
 TELLING: Final = 10  # from which a number says something
 
 
@@ -61,10 +62,24 @@ class Abroad:
                 of_report[self._alike.statements[name].report].add(at)
         for report in sorted(self.near):
             others = sorted({(at, other) for other in self.near[report] for at in of_report.get(other, ())})
-            named = [
-                (at, other, why) for at, other in others if (why := self._names(report, other, roots[at])) is not None
-            ]
+            named = [(at, other, why) for at, other in others if (why := self._of_root(report, other, roots[at]))]
             yield from ((at, report, other, why) for at, other, why in _sure(named, roots))
+
+    def pass_on(self, report: str, voice: Voice, collector: str = "") -> bool:
+        """Tell whether a report that is not read names this voice of a report that is, or its collector."""
+        return any(self._names(other, report, voice, collector) for other in self._abroad_of.get(report, ()))
+
+    @cached_property
+    def _abroad_of(self) -> Mapping[str, Sequence[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for report, others in sorted(self.near.items()):
+            for other in others:
+                found[other].append(report)
+        return found
+
+    def _of_root(self, report: str, other: str, root: Root) -> Reason | None:
+        rival = bool(voice_words(root.voice)) and self._has_rival(report, other, root)
+        return None if rival else self._names(report, other, root.voice, root.collector)
 
     def _has_rival(self, report: str, other: str, root: Root) -> bool:
         """Tell whether a likelier report names the same voice, and none of its words is the root's."""
@@ -85,19 +100,20 @@ class Abroad:
             self._likenesses[report, other] = common + len(here.numbers & there.numbers)
         return self._likenesses[report, other]
 
-    def _names(self, report: str, other: str, root: Root) -> Reason | None:
-        """Tell whether a report names a root's voice, or its collector, and has enough else in common with its own."""
+    def _names(self, report: str, other: str, whose: Voice, taken_by: str) -> Reason | None:
+        """Tell whether a report names a voice of another, or who took it down, and has enough else in common."""
         here, there = self.sounded(report), self.sounded(other)
-        voice, collector = _parts(root.voice.name) if voice_words(root.voice) else (), _parts(root.collector)
+        voice, collector = _parts(whose.name) if voice_words(whose) else (), _parts(taken_by)
         by_voice = bool(voice) and all(_heard(part, here) for part in voice)
         by_collector = bool(collector) and all(_heard(part, here) for part in collector)
         if not (by_voice or by_collector):
             return None
         known = {*voice, *collector, *self._speaking(other)}
         common = [name for name in there.names if name not in known and _heard(name, here)]
-        if len(common) + len(here.numbers & there.numbers) < MARKS:
+        least = WITH_NAME if by_voice and len(voice) > 1 else MARKS
+        if len(common) + len(here.numbers & there.numbers) < least:
             return None
-        who = root.voice.name if by_voice else root.collector
+        who = whose.name if by_voice else taken_by
         text = f"It names {who} in its own language, and tells of the same as the report beside it."
         return Reason(
             text, (Place(report, (_whole(self._reports[report]),)), Place(other, (_whole(self._reports[other]),)))

@@ -67,6 +67,14 @@ class Alike:
         """Yield whose statements a report gives, as often as it does."""
         yield from (self.statements[name].voice for name in self._in_report[report])
 
+    def outlet(self, report: str) -> str:
+        """Return the name of a report's outlet, empty when it is not known."""
+        return self._reports[report].outlet.value
+
+    def says_any(self, report: str, known: Container[str]) -> bool:
+        """Tell whether any of these statements is of this report."""
+        return any(name in known for name in self._in_report[report])
+
     def folds(self, name: str) -> list[str]:
         """Return the words of a statement's content, folded."""
         one = self.statements[name]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Place, Reason, Voice
 from sayso.trace.occasion import around
 from sayso.trace.office import ROLE
+from sayso.trace.shared import prose
 from sayso.words import days, name_words
 
 if TYPE_CHECKING:
@@ -25,15 +26,19 @@ _RELEASE: Final = re.compile(
     r"|\binformation for (?:the )?(?:media|press|families)|\bfield bulletin\b",
     re.IGNORECASE,
 )
+PEOPLE: Final = ("person", "pseudonym", "unnamed", "group")
 BEGINNING: Final = 400  # code points in which a release says what it is
 END: Final = 200
 
 
 def is_release(report: Report, outlets: Outlets) -> bool:
-    """Tell whether a body that is no newsroom published a report of itself, by its name and by what it is called."""
+    """Tell whether a body that is no newsroom published a report of itself: its name opens it, or so it is called."""
     if not report.outlet.value or outlets.is_media(report.outlet.value):
         return False
     text = report.text
+    begin = next((at for at in prose(report, headlines=False) if at.words(text).strip()), None)
+    if begin is not None and re.match(rf"\s*(?:The )?{re.escape(report.outlet.value)}\b", begin.words(text)):
+        return True
     shown = f"{report.outlet.value}. {report.title.value}. {text[:BEGINNING]} {text[-END:]}"
     return _RELEASE.search(shown) is not None
 
@@ -50,9 +55,9 @@ def released(tellings: Mapping[str, Telling], reports: Mapping[str, Report], out
 
 
 def _belongs(one: Telling, report: Report) -> bool:
-    """Tell whether a voice is the body, called in part ("the ministry"), or has a role beside its name."""
-    said = name_words(one.statement.voice.name)
-    if said <= name_words(report.outlet.value):
+    """Tell whether a voice is the body, called in part or as bodies are ("the ministry"), or has a role beside it."""
+    voice = one.statement.voice
+    if voice.kind not in PEOPLE or name_words(voice.name) <= name_words(report.outlet.value):
         return True
     return any(ROLE.search(report.text, at.start, at.end) for at in around(report, one.statement))
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Reason
-from sayso.trace.roots import Root
-from sayso.words import name_words
+from sayso.model import Reason, Voice
+from sayso.trace.roots import Root, of_statement
+from sayso.words import name_words, outlet_key
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
+    from sayso.trace.abroad import Abroad
     from sayso.trace.alike import Alike
     from sayso.trace.telling import Telling
 
+NOBODY: Final = Voice("", "unresolved")
 NEAR: Final = 3  # days between reports in which one voice's same assertion is one occasion
 
 
-def same_words_roots(loose: Mapping[str, Telling], known: Container[str], alike: Alike) -> list[Root]:
+def same_words_roots(loose: Mapping[str, Telling], known: Container[str], alike: Alike, abroad: Abroad) -> list[Root]:
     """Return a root for what several reports carry of one voice, where none says to whom it spoke.
 
     `known` are the statements that have a root. What one report gives a voice is one occasion. The root is rooted at
@@ -30,6 +32,7 @@ def same_words_roots(loose: Mapping[str, Telling], known: Container[str], alike:
         for name, one in named.items()
     }
     shared = {name for name in named if near[name] or alike.is_rendered(name, known)}
+    shared |= {name for name, one in named.items() if abroad.pass_on(one.statement.report, one.voice)}
     groups = {name: {name} for name in shared}
     for name in sorted(shared):
         _join(groups, (name, *near[name]))
@@ -41,6 +44,48 @@ def same_words_roots(loose: Mapping[str, Telling], known: Container[str], alike:
         _join(groups, names)
     distinct = {min(group): sorted(group) for group in groups.values()}
     return [_shared_root([named[name] for name in distinct[first]], alike) for first in sorted(distinct)]
+
+
+def unnamed_roots(loose: Mapping[str, Telling], roots: Sequence[Root], alike: Alike, abroad: Abroad) -> list[Root]:
+    """Return a root for what a report quotes of nobody it names, where others render the words or credit the report.
+
+    Only for a report of which nothing else has a root, or nothing told to its own outlet: its quotations may be of more
+    than one.
+    """
+    known = of_statement(roots)
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for name, at in known.items():
+        told[alike.statements[name].report].add(outlet_key(roots[at].collector))
+    of_report: defaultdict[str, list[Telling]] = defaultdict(list)
+    for _, one in sorted(loose.items()):
+        if not name_words(one.voice.name) and one.statement.kind != "indirect":
+            of_report[one.statement.report].append(one)
+    found = (
+        _unnamed(report, held, told[report], known, alike=alike, abroad=abroad)
+        for report, held in sorted(of_report.items())
+    )
+    return [root for root in found if root is not None]
+
+
+def _unnamed(
+    report: str, held: Sequence[Telling], told: Container[str], known: Container[str], *, alike: Alike, abroad: Abroad
+) -> Root | None:
+    outlet = alike.outlet(report)
+    credited = bool(outlet) and outlet_key(outlet) not in told and abroad.pass_on(report, NOBODY, outlet)
+    if not credited and alike.says_any(report, known):
+        return None
+    kept = [one for one in held if credited or alike.is_rendered(one.statement.id, known)]
+    if not kept:
+        return None
+    root = Root(NOBODY, outlet if credited else "", day=kept[0].day)
+    text = (
+        f"Others have it from {outlet}; it does not say who spoke."
+        if credited
+        else "Others render these words; none says who spoke."
+    )
+    for one in kept:
+        root.take(one.statement.id, Reason(text, (one.statement.place,)))
+    return root
 
 
 def _join(groups: dict[str, set[str]], names: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.trace.office import reports_of
 from sayso.trace.roots import PRESS_DAYS
+from sayso.trace.story import MARKS
 from sayso.words import name_words, outlet_key, voice_words
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ def speaks_on(one: Telling, root: Root, retelling: Retelling) -> str:
         return ""
     if _is_own(one, root, retelling):
         return f"It stands in the report of {root.collector}, which {root.voice.name} told, as other reports say."
-    if not (_one_name(one, root) or _one_body(one, root) or _one_person(one, root, retelling)):
+    person = _one_person(one, root, retelling)
+    if not (person or _one_name(one, root) or _one_body(one, root)):
         return ""
-    if not _one_story(one, root, retelling):
+    if not _one_story(one, root, retelling, least=1 if person else MARKS):
         return ""
     return f"It has {root.voice.name} speak and tells of the same as the reports of this origin."
 
@@ -80,9 +82,9 @@ def _one_body(one: Telling, root: Root) -> bool:
     return bool(said) and root.public and root.voice.kind == "organisation" and said <= name_words(root.voice.name)
 
 
-def _one_story(one: Telling, root: Root, retelling: Retelling) -> bool:
+def _one_story(one: Telling, root: Root, retelling: Retelling, *, least: int) -> bool:
     if one.day is not None and root.day is not None and one.day < root.day:
         return False
     within = OWN_DAYS if root.collector else PRESS_DAYS
     others = sorted(reports_of(root, retelling.alike) - {one.statement.report})[:MOST_REPORTS]
-    return any(retelling.stories.are_one(one.statement.report, other, within=within) for other in others)
+    return any(retelling.stories.are_one(one.statement.report, other, within=within, least=least) for other in others)

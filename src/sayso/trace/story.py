@@ -47,7 +47,7 @@ class Stories:
         known = days(self._reports[report].published.value)
         return known[1] if known else None
 
-    def are_one(self, one: str, other: str, *, within: int) -> bool:
+    def are_one(self, one: str, other: str, *, within: int, least: int = MARKS) -> bool:
         """Tell whether two reports tell one story and came out within so many days, as far as the days are known.
 
         Who speaks in them is no part of it: a spokeswoman speaks of much.
@@ -55,4 +55,4 @@ class Stories:
         here, there = self.day(one), self.day(other)
         near = here is None or there is None or abs(here - there) <= within
         speaking = self._speaking(one) | self._speaking(other)
-        return near and len((self.marks(one) & self.marks(other)) - speaking) >= MARKS
+        return near and len((self.marks(one) & self.marks(other)) - speaking) >= least
