@@ -155,7 +155,7 @@ def _shortened(one: Said, other: Said) -> Tie | None:
 def _long_enough(short: Wording, one: Said, other: Said) -> bool:
     """Tell whether a shortened quotation is long enough: less will do for one full name, or one collector of both.
 
-    Seven words, three of them content, do within a month.
+    Seven words, three of them content, do within a month, unless each was told to somebody else.
     """
     if len(short.stems) >= QUOTATION:
         return True
@@ -163,7 +163,8 @@ def _long_enough(short: Wording, one: Said, other: Said) -> bool:
         return False
     if voices(one, other) == "same" and len(short.folds) >= RUN and len(short.stems) >= SHORT:
         return True
-    if len(short.folds) > RUN and len(short.stems) > SHORT and near(one, other):
+    elsewhere = bool(one.heard and other.heard) and one.heard.isdisjoint(other.heard)
+    if len(short.folds) > RUN and len(short.stems) > SHORT and near(one, other) and not elsewhere:
         return True
     return not one.heard.isdisjoint(other.heard) and len(short.stems) >= PHRASE
 
