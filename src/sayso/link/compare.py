@@ -163,7 +163,8 @@ def _long_enough(short: Wording, one: Said, other: Said) -> bool:
         return False
     if voices(one, other) == "same" and len(short.folds) >= RUN and len(short.stems) >= SHORT:
         return True
-    elsewhere = bool(one.heard and other.heard) and one.heard.isdisjoint(other.heard)
+    told = any(said.statement.listener or said.statement.relays for said in (one, other))
+    elsewhere = told and one.heard.isdisjoint(other.heard)
     if len(short.folds) > RUN and len(short.stems) > SHORT and near(one, other) and not elsewhere:
         return True
     return not one.heard.isdisjoint(other.heard) and len(short.stems) >= PHRASE
