@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -100,6 +101,18 @@ def test_the_heap_is_measured_once_for_many_pairs() -> None:
         assert same_event(MILLS, one, other, heap=measured) == same_event(MILLS, one, other)
         there_and_back = same_event(MILLS, other, one, heap=measured)
         assert there_and_back.probability == same_event(MILLS, one, other, heap=measured).probability
+
+
+def test_nouns_of_a_language_that_capitalises_them_are_no_names() -> None:
+    here = "Die Schwester der Toten wartete drei Tage an der Grenze, schrieb die Zeitung."
+    there = "An der Grenze fand man nach drei Tagen die Schwester des Wirts, und die Zeitung schwieg."
+    for language, said in (("en", True), ("de", False)):
+        reports = {
+            name: replace(report(name, text), language=Noted(language, "given"))
+            for name, text in (("x", here), ("y", there))
+        }
+        reasons = same_event(reports, "x", "y").reasons
+        assert any("share names" in reason.text for reason in reasons) == said
 
 
 def test_a_notice_that_the_reader_marked_is_no_evidence() -> None:

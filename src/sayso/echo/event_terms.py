@@ -100,8 +100,7 @@ def told(report: Report, left_out: Sequence[Span] = ()) -> Told:
         words=_counted((*stems, *opening)),
         opening=_counted(opening),
         people=frozenset(name for run in runs if len(run) > 1 for name in _names(run)),
-        proper=frozenset(word for run in runs for word in run)
-        | {w.fold for w in title if w.capital and w.fold not in STOP},
+        proper=frozenset(_proper(report, runs, title)),
         ages=frozenset(_ages(first)),
         streets=frozenset(_streets(spoken)),
         happened=frozenset(_happened(first, known)) if known else frozenset(),
@@ -167,6 +166,14 @@ def _runs(spoken: Sequence[Word]) -> Iterator[tuple[str, ...]]:
             run.append(word)
     if run:
         yield tuple(word.fold for word in run)
+
+
+def _proper(report: Report, runs: Iterable[tuple[str, ...]], title: Iterable[Word]) -> Iterator[str]:
+    """Yield the capitalised words; in German, where every noun has a capital, only those that follow one another."""
+    german = report.language.value.startswith("de")
+    yield from (word for run in runs if len(run) > 1 or not german for word in run)
+    if not german:
+        yield from (word.fold for word in title if word.capital and word.fold not in STOP)
 
 
 def _names(run: tuple[str, ...]) -> Iterator[str]:
