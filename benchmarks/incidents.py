@@ -6,8 +6,8 @@ FOLDER holds `dev.reports.jsonl`, one object a line with `id`, `incident`, `publ
 raw material of SemEval-2018 task 5). Printed are MUC (Vilain et al. 1995), B-cubed (Bagga & Baldwin 1998), CEAF-e (Luo
 2005), their mean (CoNLL F1), and precision, recall and F1 over pairs; then, of the pairs of different reports that
 share half of the 5-grams of the shorter or that have a Jaccard index of one half, how many are of one incident,
-before page furniture is removed and after (one report under two incidents
-is no pair, and reports with fewer than five 5-grams are left out); then seconds of one core and memory on 10,000 reports.
+before page furniture is removed and after (one report that is listed under two incidents is no pair, and reports with
+fewer than five 5-grams left are in none); then seconds of one core and memory on 10,000 reports.
 """
 
 from __future__ import annotations
