@@ -19,6 +19,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from sayso.echo import echoes
 from sayso.gather import Gathered, gather
 from sayso.link import link
 from sayso.read import read, reader
@@ -80,8 +81,9 @@ def traced(sources: Iterable[str]) -> tuple[dict[str, Report], Lineage]:
     reports = {one.report.id: one.report for one in found if isinstance(one, Gathered)}
     extractor = reader()
     statements = [one for report in reports.values() for one in read(report, extractor=extractor).statements]
-    claims = link(reports, statements)
-    return reports, trace(reports, statements, claims)
+    passages = echoes(reports)
+    claims = link(reports, statements, echoes=passages)
+    return reports, trace(reports, statements, claims, echoes=passages)
 
 
 def pairs_of(held: Mapping[str, frozenset[str]]) -> set[Pair]:

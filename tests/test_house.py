@@ -25,7 +25,7 @@ MAY = {
     "case": SHARED,
     "engines": {"errors"},
     "reading": {*SHARED, *STAGES, "case", "engines"},
-    "run": {*SHARED, *STAGES, "case", "engines", "reading"},
+    "run": {*SHARED, *STAGES, "echo", "case", "engines", "reading"},
     "cli": {*SHARED, *STAGES, "case", "engines", "run"},
     "__init__": {"case", "errors", "model", "run"},
 }

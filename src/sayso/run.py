@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sayso import __version__
+from sayso.echo import echoes
 from sayso.gather import Given, gather
 from sayso.link import VERSION as LINK
 from sayso.link import link
@@ -188,14 +189,16 @@ def _derive(case: Case, progress: Progress) -> bool:
     if case.is_fresh(fingerprint):
         return False
     reports, statements, judgements = case.reports(), case.statements(), case.judgements()
-    progress("linking", 0, 3)
-    claims = link(reports, statements, judgements)
-    progress("tracing", 1, 3)
-    lineage = trace(reports, statements, claims, judgements)
-    progress("weighing", 2, 3)
+    progress("comparing", 0, 4)
+    passages = echoes(reports)
+    progress("linking", 1, 4)
+    claims = link(reports, statements, judgements, echoes=passages)
+    progress("tracing", 2, 4)
+    lineage = trace(reports, statements, claims, judgements, echoes=passages)
+    progress("weighing", 3, 4)
     findings = weigh(reports, statements, claims, lineage, judgements)
     case.rebuild(Derived(_by_weight(claims, findings), lineage, findings), fingerprint=fingerprint)
-    progress("weighing", 3, 3)
+    progress("weighing", 4, 4)
     return True
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.echo.candidates import candidates
@@ -27,7 +26,7 @@ def echoes(reports: Mapping[str, Report]) -> Echoes:
         passages = drifted(here, there) if one_language(here, there) else translated(here, there)
         if passages:
             found[one][other] = passages
-            turned = (replace(passage, here=passage.there, there=passage.here) for passage in passages)
+            turned = (passage.turned() for passage in passages)
             found[other][one] = tuple(sorted(turned, key=lambda passage: (passage.here, passage.there)))
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.echo.alignment import nearest, runs, steps
@@ -45,6 +45,7 @@ SURE_ENOUGH: Final = 2.2  # the log odds of 0.9
 class Passage:
     """A run of sentences in one report and the run in the other that renders it.
 
+    `steps` are the places of the sentences that render one another, in order; between them a few may be left out.
     `likeness` lies in 0 to 1: how sure it is that one was made from the other, or both from one text. `why` says
     on what.
     """
@@ -53,6 +54,12 @@ class Passage:
     there: Span
     likeness: float
     why: str
+    steps: tuple[tuple[Span, Span], ...]
+
+    def turned(self) -> Passage:
+        """Return the same seen from the other report."""
+        steps = tuple((there, here) for here, there in self.steps)
+        return replace(self, here=self.there, there=self.here, steps=steps)
 
 
 def drifted(one: Report, other: Report) -> tuple[Passage, ...]:
@@ -116,8 +123,11 @@ def weigh(shared: Wording) -> float:
 def _passage(here: Sequence[Sentence], there: Sequence[Sentence], run: Sequence[Step]) -> Passage:
     mine = [sentence for step in run for sentence in here[step.here : step.here_end]]
     yours = [sentence for step in run for sentence in there[step.there : step.there_end]]
-    evidence = sum(step.evidence for step in run)
-    return Passage(_stretch(mine), _stretch(yours), likely(evidence), _why(wording(mine, yours), len(mine)))
+    steps_ = tuple(
+        (_stretch(here[step.here : step.here_end]), _stretch(there[step.there : step.there_end])) for step in run
+    )
+    likeness = likely(sum(step.evidence for step in run))
+    return Passage(_stretch(mine), _stretch(yours), likeness, _why(wording(mine, yours), len(mine)), steps_)
 
 
 def likely(evidence: float) -> float:

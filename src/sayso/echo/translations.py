@@ -207,7 +207,11 @@ def _passage(compared: Compared, run: Sequence[Step]) -> Passage:
     yours = [sentence for step in run for sentence in compared.there[step.there : step.there_end]]
     evidence = sum(step.evidence for step in run)
     likeness = round(1 / (1 + math.exp(LEAST_EVIDENCE - SURE_ENOUGH - min(30.0, evidence))), 3)
-    return Passage(_stretch(mine), _stretch(yours), likeness, _why(mine, yours))
+    here, there = compared.here, compared.there
+    pairs = tuple(
+        (_stretch(here[step.here : step.here_end]), _stretch(there[step.there : step.there_end])) for step in run
+    )
+    return Passage(_stretch(mine), _stretch(yours), likeness, _why(mine, yours), pairs)
 
 
 def _stretch(run: Sequence[Rendered]) -> Span:

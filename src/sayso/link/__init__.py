@@ -6,10 +6,12 @@ from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from sayso.echo import echoes as find_echoes
 from sayso.link.blocks import candidates
 from sayso.link.cluster import MOST_COMPARED, Groups, join_all, judged_pairs
 from sayso.link.compare import across_voices, compatible, opposed, within_a_voice
 from sayso.link.features import is_repeated
+from sayso.link.renderings import join_renderings
 from sayso.link.said import QUOTATION, prepare
 from sayso.link.text import claim_text
 from sayso.model import Claim, Member, Reason
@@ -18,21 +20,28 @@ from sayso.words import claim_id, in_force
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
+    from sayso.echo import Echoes
     from sayso.link.compare import Tie
+    from sayso.link.renderings import Rendered
     from sayso.link.said import Said
     from sayso.model import Judgement, Place, Report, Stance, Statement
 
 __all__ = ["VERSION", "link"]
-VERSION: Final = "link 4"
+VERSION: Final = "link 5"
 MOST_REPEATED: Final = 20
 Pair = tuple[int, int]
 
 
 def link(
-    reports: Mapping[str, Report], statements: Sequence[Statement], judgements: Sequence[Judgement] = ()
+    reports: Mapping[str, Report],
+    statements: Sequence[Statement],
+    judgements: Sequence[Judgement] = (),
+    *,
+    echoes: Echoes | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims, in order of their first statements; each statement not rejected is in exactly one.
 
+    `echoes` are the passages that reports render of one another; they are looked for when none are given.
     The order of reports and statements changes nothing. People's same and different bind, and propagate.
     """
     rejected = {subject for held in in_force(judgements) if held.kind == "reject" for subject in held.subjects}
@@ -47,7 +56,8 @@ def link(
     pairs = _pairs(said, groups, {at for pair in different for at in pair})
     join_all(groups, _ties(said, pairs, within_a_voice), _compatible(said, judged))
     _join_voices(said, groups, pairs)
-    return tuple(_claim(reports, said, group, judged) for group in groups.all())
+    rendered = join_renderings(reports, said, groups, find_echoes(reports) if echoes is None else echoes)
+    return tuple(_claim(reports, said, group, judged, rendered) for group in groups.all())
 
 
 def _compatible(said: Sequence[Said], judged: Mapping[int, Sequence[int]]) -> Callable[[int, int], bool]:
@@ -108,19 +118,34 @@ def _join_voices(said: Sequence[Said], groups: Groups, pairs: Iterable[Pair]) ->
     join_all(groups, _ties(said, between, across_voices), agree)
 
 
-def _claim(reports: Mapping[str, Report], said: Sequence[Said], group: list[int], judged: Container[int]) -> Claim:
+def _claim(
+    reports: Mapping[str, Report],
+    said: Sequence[Said],
+    group: list[int],
+    judged: Container[int],
+    rendered: Rendered,
+) -> Claim:
     first = said[group[0]]
     text = claim_text(reports[first.statement.report].text, first.statement)
-    members = tuple(_member(said, group[:at], position, judged) for at, position in enumerate(group))
+    members = tuple(_member(said, group[:at], position, judged, rendered) for at, position in enumerate(group))
     return Claim(claim_id(first.id), text, members)
 
 
-def _member(said: Sequence[Said], earlier: Sequence[int], at: int, judged: Container[int]) -> Member:
+def _member(
+    said: Sequence[Said],
+    earlier: Sequence[int],
+    at: int,
+    judged: Container[int],
+    rendered: Rendered,
+) -> Member:
     own = said[at].statement
     if not earlier:
         return Member(own.id, own.stance, Reason("The first statement of this claim.", _places(said[at])))
     first = said[earlier[0]]
     why, other = _why(said, earlier, at)
+    if why is None:
+        known = [position for position in earlier if position in rendered.get(at, {})]
+        why, other = (rendered[at][known[0]], said[known[0]]) if known else (None, other)
     if why is None:
         why = "A person judged it the same." if at in judged else "Joined through statements that are tied to both."
     return Member(own.id, _stance(first, said[at]), Reason(why, _places(said[at], other)))

@@ -11,7 +11,7 @@ from sayso.trace.attach import REPRINT_DAYS, first_day
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sayso.echo import Echoes
+    from sayso.echo import Echoes, Passage
     from sayso.trace.abroad import Abroad
     from sayso.trace.alike import Alike
     from sayso.trace.credits import Credits
@@ -21,6 +21,7 @@ ROUNDS: Final = 3  # a relay of a relay of a relay
 HALF: Final = 0.5
 NEAR: Final = 500  # code points
 Held = tuple[Span, int]  # words of a root in a report
+Step = tuple[Span, Span]  # sentences of a report, and those of the other that they render
 
 
 class Carried(NamedTuple):
@@ -65,13 +66,14 @@ def carry(
 
 
 def _rendered(held: Mapping[str, Sequence[Held]], echoes: Echoes) -> Iterator[tuple[int, Carried]]:
-    """Yield each passage with the roots whose words it renders, the other report holding them."""
+    """Yield each root whose words a passage renders, the other report holding them, with the sentences that do."""
     for report in sorted(echoes):
         for other, passages in sorted(echoes[report].items()):
-            for one in passages:
-                reason = Reason(one.why, (Place(report, (one.here,)), Place(other, (one.there,))))
-                roots = _roots(held.get(other, ()), one.there)
-                yield from ((at, Carried(report, other, one.here, reason)) for at in sorted(roots))
+            for passage in passages:
+                for at, steps in sorted(_roots(held.get(other, ()), passage).items()):
+                    here, there = (tuple(sorted({step[side] for step in steps})) for side in (0, 1))
+                    reason = Reason(passage.why, (Place(report, here), Place(other, there)))
+                    yield from ((at, Carried(report, other, span, reason)) for span in here)
 
 
 def _credited(
@@ -97,19 +99,22 @@ def _credited(
             yield from ((at, Carried(other, report, whole, credit.reason)) for at in sorted(own - theirs))
 
 
-def _roots(held: Sequence[Held], passage: Span) -> set[int]:
-    """Return the roots of the words that a passage renders; else the report's only one, else the one nearest to it.
+def _roots(held: Sequence[Held], passage: Passage) -> dict[int, list[Step]]:
+    """Return the roots of the words that a passage renders, with the sentences; else the only or the nearest one.
 
     What a report says on nobody's word between the words of its source is taken to be from there.
     """
-    met = {at for span, at in held if _renders(passage, span)}
+    met: defaultdict[int, list[Step]] = defaultdict(list)
+    for step in passage.steps:
+        for at in {at for span, at in held if _renders(step[1], span)}:
+            met[at].append(step)
     if met or not held:
         return met
     if len({at for _, at in held}) == 1:
-        return {held[0][1]}
-    near = min(_gap(span, passage) for span, _ in held)
-    nearest = {at for span, at in held if _gap(span, passage) == near}
-    return nearest if near <= NEAR and len(nearest) == 1 else set()
+        return {held[0][1]: list(passage.steps)}
+    near = min(_gap(span, passage.there) for span, _ in held)
+    nearest = {at for span, at in held if _gap(span, passage.there) == near}
+    return {nearest.pop(): list(passage.steps)} if near <= NEAR and len(nearest) == 1 else {}
 
 
 def _too_early(day: int | None, first: int | None) -> bool:
