@@ -40,11 +40,27 @@ def join_renderings(reports: Mapping[str, Report], said: Sequence[Said], groups:
         if _agree(reports, said[one], said[other]):
             why = ACROSS if _two_languages(reports, said[one], said[other]) else DRIFTED
             found[one][other] = found[other][one] = why
-    for at in sorted(found, key=lambda at: (not is_foreign(reports[said[at].statement.report]), at)):
-        partners = {groups.of(other) for other in found[at]} - {groups.of(at)}
-        if len(partners) == 1 and _of_one_report(said, groups.members(at)):
-            groups.join(partners.pop(), at)
+    for whole in _components(found):
+        met = sorted({groups.of(at) for at in whole})
+        if sum(not _of_one_report(said, groups.members(first)) for first in met) <= 1:
+            for first in met[1:]:
+                groups.join(met[0], first)
     return found
+
+
+def _components(found: Rendered) -> Iterator[list[int]]:
+    """Yield the sets of positions that hang together by renderings, in order of their first."""
+    seen: set[int] = set()
+    for start in sorted(found):
+        if start in seen:
+            continue
+        whole, waiting = {start}, [start]
+        while waiting:
+            new = set(found[waiting.pop()]) - whole
+            whole |= new
+            waiting += sorted(new)
+        seen |= whole
+        yield sorted(whole)
 
 
 def _of_one_report(said: Sequence[Said], group: Sequence[int]) -> bool:
