@@ -134,6 +134,12 @@ def main() -> int:
     best = {name: any(want == have for other, want, have in told if other == name) for name, _, _ in told}
     print(f"{'relation':22} {sum(best.values())} of {len(best)} right, of reports in the right company")
     if asked.errors:
+        for name in sorted(name for name, right in best.items() if not right):
+            print(
+                "relation",
+                name.split("/", 3)[3],
+                *sorted({f"{want}, not {have}" for one, want, have in told if one == name}),
+            )
         for what, wrong in (("missed", wanted - found), ("wrong", found - wanted)):
             for a, b in sorted(wrong):
                 print(what, a.split("/", 3)[3], b.split("/", 3)[3], "decoy" if gold[a].decoy or gold[b].decoy else "")

@@ -65,6 +65,11 @@ class Abroad:
             named = [(at, other, why) for at, other in others if (why := self._of_root(report, other, roots[at]))]
             yield from ((at, report, other, why) for at, other, why in _sure(named, roots))
 
+    def names(self, report: str, outlet: str) -> bool:
+        """Tell whether a report names an outlet, as it sounds."""
+        parts = _parts(outlet)
+        return bool(parts) and all(_heard(part, self.sounded(report)) for part in parts)
+
     def pass_on(self, report: str, voice: Voice, collector: str = "") -> bool:
         """Tell whether a report that is not read names this voice of a report that is, or its collector."""
         return any(self._names(other, report, voice, collector) for other in self._abroad_of.get(report, ()))

@@ -25,12 +25,16 @@ Step = tuple[Span, Span]  # sentences of a report, and those of the other that t
 
 
 class Carried(NamedTuple):
-    """Words of a report by which it carries what an origin has in another report, and why."""
+    """Words of a report by which it carries what an origin has in another report, and why.
+
+    `named` tells that they name who took the words down.
+    """
 
     report: str
     other: str
     here: Span
     reason: Reason
+    named: bool = False
 
 
 def carry(
@@ -48,7 +52,8 @@ def carry(
             statement = alike.statements[name]
             held[statement.report] += [(span, at) for span in statement.content]
     named = [
-        (at, Carried(report, other, why.places[0].spans[0], why)) for at, report, other, why in abroad.carried(roots)
+        (at, Carried(report, other, why.places[0].spans[0], why, named=abroad.names(report, roots[at].collector)))
+        for at, report, other, why in abroad.carried(roots)
     ]
     for _ in range(ROUNDS):
         known = {report: {at for _, at in places} for report, places in held.items()}
@@ -89,7 +94,7 @@ def _credited(
             theirs = {at for _, at in held.get(other, ())}
             named = [at for at in sorted(theirs) if len(theirs) == 1 or credits_.speaks(roots[at].voice, report)]
             if not credits_.is_read(report):
-                yield from ((at, Carried(report, other, here, credit.reason)) for at in named)
+                yield from ((at, Carried(report, other, here, credit.reason, named=True)) for at in named)
             own = {
                 at
                 for _, at in held.get(report, ())

@@ -23,6 +23,7 @@ WORDS_COPIED: Final = 2 / 3
 LONG: Final = 30  # words carried, of which a part may be counted
 RUN: Final = 4
 QUOTED: Final = 6  # words in a row of a quotation
+MOST_NAMED: Final = 50
 DRIFTED: Final = 2  # quotations in other words that make a translation
 
 
@@ -34,7 +35,9 @@ def relays(root: Root, reports: Mapping[str, Report], alike: Alike, judged: froz
     grouped: defaultdict[str, list[str]] = defaultdict(list)
     for statement in root.statements:
         grouped[alike.statements[statement].report].append(statement)
-    order = sorted({*grouped, *root.carriers}, key=lambda name: (published(reports[name]), name))
+    held = sorted({*grouped, *root.carriers})
+    named = _named_by_others(held, reports)
+    order = sorted(held, key=lambda name: (published(reports[name]), name not in named, name))
     carried = {name: grouped[name] for name in order}
     original = _original(root, order, reports, alike, judged)
     found = []
@@ -51,6 +54,21 @@ def relays(root: Root, reports: Mapping[str, Report], alike: Alike, judged: froz
         why = tuple(dict.fromkeys((reason, *((taken.reason,) if taken else ()), *own)))
         found.append(Relay(name, relation, tuple(carried[name]), why, taken.report if taken else ""))
     return tuple(found)
+
+
+def _named_by_others(held: Sequence[str], reports: Mapping[str, Report]) -> set[str]:
+    """Return the reports whose outlet another of them names: of two of one day, that is the earlier."""
+    few = held if len(held) <= MOST_NAMED else ()
+    return {
+        name
+        for name in few
+        if any(
+            outlet_key(reports[name].outlet.value) != outlet_key(reports[other].outlet.value)
+            and reports[name].outlet.value in reports[other].text
+            for other in few
+        )
+        and reports[name].outlet.value
+    }
 
 
 def published(report: Report) -> int:
@@ -99,6 +117,8 @@ def _relation(
     if len(drifted) >= DRIFTED:
         why = Reason("It quotes the same in other words, as a translation does.", _first_places(sorted(drifted), alike))
         return "translation", why
+    if not carried[name] and any(one.named for one in root.carriers[name]):
+        return "relay", Reason("It names whom it passes on.", root.carriers[name][0].reason.places)
     if original or all(statement in root.attached for statement in carried[name]):
         return "paraphrase", Reason("It carries the assertions in other words.", _first_places(carried[name], alike))
     return "relay", Reason("It names whom it passes on.", _first_places(carried[name], alike))
