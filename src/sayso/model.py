@@ -276,9 +276,9 @@ class Relay:
 class Origin:
     """An independent root: one voice speaking on one occasion to one collector.
 
-    `collector` is who took the words down, empty when the voice published them itself. `first` is the earliest EDTF
-    date among its reports, or empty. `not_independent_of` are ids of origins whose independence of this one is not
-    established.
+    `collector` is who took the words down, empty when the voice published them itself (`public`) or nobody says who it
+    was. `first` is the earliest EDTF date among its reports, or empty. `not_independent_of` are ids of origins whose
+    independence of this one is not established.
     """
 
     id: str
@@ -288,6 +288,7 @@ class Origin:
     first: str
     relays: tuple[Relay, ...]
     not_independent_of: tuple[str, ...] = ()
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ TABLES: Final = {
     "members": ("claim", "place", "statement", "stance", "reason"),
     "origins": (
         *("place", "id", "label", "voice_name", "voice_kind", "voice_mentions"),
-        *("collector", "first", "not_independent_of"),
+        *("collector", "first", "not_independent_of", "public"),
     ),
     "relays": ("origin", "place", "report", "relation", "statements", "reasons", "taken_from"),
     "unrecorded": ("place", "statement", "reason"),
@@ -112,7 +112,7 @@ def _origin_row(origin: Origin) -> tuple[Any, ...]:
     voice = origin.voice
     return (
         *(origin.id, origin.label, voice.name, voice.kind, codec.dumps(voice.mentions)),
-        *(origin.collector, origin.first, codec.dumps(origin.not_independent_of)),
+        *(origin.collector, origin.first, codec.dumps(origin.not_independent_of), int(origin.public)),
     )
 
 
@@ -154,10 +154,11 @@ def _origins(store: Store) -> tuple[Origin, ...]:
     query = "SELECT origin, report, relation, statements, reasons, taken_from FROM relays ORDER BY origin, place"
     relays = grouped(store.values(_relay, query))
 
-    def build(made_id: str, label: str, name: str, kind: Any, mentions: str, *others: str) -> Origin:
-        collector, first, doubtful = others
+    def build(made_id: str, label: str, name: str, kind: Any, mentions: str, *others: Any) -> Origin:
+        collector, first, doubtful, public = others
         voice = Voice(name, kind, codec.loads(Spans, mentions))
-        return Origin(made_id, label, voice, collector, first, relays.get(made_id, ()), _ids(doubtful))
+        held = relays.get(made_id, ())
+        return Origin(made_id, label, voice, collector, first, held, _ids(doubtful), bool(public))
 
     return store.table(build, "origins", TABLES["origins"][1:], "ORDER BY place")
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WORDS: Final = 120  # code points of the words that a reason looked at
 MOST: Final = 4  # words of a reason
+NO_COLLECTOR: Final = {True: "said in public", False: "collector not recorded"}
 
 
 def print_trees(held: Contents, *, why: bool) -> None:
@@ -55,7 +56,7 @@ def _add(held: Contents, tree: Tree, branch: Branch, *, under: str, why: bool) -
 
 def _root(found: Lookup, origin: Origin) -> Iterator[str]:
     yield f"{origin.label} ({origin.id[:ID]})"
-    collector = f"collector: {origin.collector}" if origin.collector else "published by the voice itself"
+    collector = f"collector: {origin.collector}" if origin.collector else NO_COLLECTOR[origin.public]
     first = f"first {origin.first}" if origin.first else "date not recorded"
     yield f"voice: {origin_voice(found, origin)}; {collector}; {first}"
     others = [found.origins[one].label for one in origin.not_independent_of if one in found.origins]

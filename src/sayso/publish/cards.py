@@ -92,6 +92,7 @@ class OriginCard:
     label: str
     voice: str
     collector: str
+    public: bool
     first: str
     href: str
     relays: tuple[RelayLine, ...]

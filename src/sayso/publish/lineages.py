@@ -39,6 +39,7 @@ def origin_card(
         origin.label,
         origin_voice(found, origin),
         origin.collector,
+        origin.public,
         origin.first,
         hrefs[origin.id],
         tuple(_line(found, branch, language) for branch in branches),

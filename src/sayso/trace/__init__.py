@@ -147,7 +147,8 @@ def _origin(root: Root, reports: Mapping[str, Report], alike: Alike, judged: fro
     anchor = min(root.statements, key=lambda name: (order[alike.statements[name].report], _start(name, alike), name))
     dated = [reports[relay.report].published.value for relay in carried]
     first = min((date for date in dated if days(date)), key=lambda date: (days(date), date), default="")
-    return Origin(origin_id(anchor), _label(root, first), root.voice, root.collector, first, carried)
+    label = _label(root, first, len({relay.report for relay in carried}))
+    return Origin(origin_id(anchor), label, root.voice, root.collector, first, carried, public=root.public)
 
 
 def _start(name: str, alike: Alike) -> int:
@@ -155,13 +156,13 @@ def _start(name: str, alike: Alike) -> int:
     return content[0].start if content else 0
 
 
-def _label(root: Root, first: str) -> str:
+def _label(root: Root, first: str, reports: int) -> str:
     """Return what people call an origin: "Oru Hale to Harbour Times", "Grain Board, 12 May 2031"."""
     name = root.voice.name or "Somebody not named"
     if root.collector:
         return f"{name} to {root.collector}"
     if not root.public:
-        return f"{name}, words in several reports"
+        return f"{name}, words in {'several reports' if reports > 1 else 'one report'}"
     if root.dated and root.day is not None:
         day = dt.date.fromordinal(root.day)
         return f"{root.voice.name}, {day.day} {day:%B %Y}"

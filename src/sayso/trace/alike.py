@@ -37,6 +37,7 @@ class Alike:
         self._names: dict[str, frozenset[str]] = {}
         self.shared = shared
         self.echoes = echoes
+        self._renderings: dict[str, Mapping[str, tuple[Span, Span]]] = {}
         self.stems = {name: content(words(reports[one.report].text, one.content)) for name, one in statements.items()}
         self.claim = {member: claim.id for claim in claims for member in claim.statements if member in statements}
         self._members = {claim.id: [name for name in claim.statements if name in statements] for claim in claims}
@@ -90,7 +91,27 @@ class Alike:
         for report, shared in self.shared.get(self.statements[name].report, {}).items():
             if any(self._within(name, here) for here, _ in shared.runs):
                 found.update(other for other in self._in_report[report] if self._at_same_place(name, other, shared))
+        found.update(self.renderings(name))
         yield from sorted(found)
+
+    def renderings(self, name: str) -> Mapping[str, tuple[Span, Span]]:
+        """Return the statements that stand in sentences which render those of this one, with the sentences."""
+        if name not in self._renderings:
+            found: dict[str, tuple[Span, Span]] = {}
+            for report, passages in self.echoes.get(self.statements[name].report, {}).items():
+                for step in (step for passage in passages for step in passage.steps):
+                    if self._meets(name, step[0]):
+                        found |= {other: step for other in self._in_report[report] if self._meets(other, step[1])}
+            self._renderings[name] = found
+        return self._renderings[name]
+
+    def _meets(self, name: str, place: Span) -> bool:
+        """Tell whether a part of the content and a place have half of the shorter in common."""
+        return any(
+            2 * (min(span.end, place.end) - max(span.start, place.start))
+            >= min(span.end - span.start, place.end - place.start)
+            for span in self.statements[name].content
+        )
 
     def same_words(self, one: str, other: str) -> bool:
         """Tell whether two statements have at least six content words in common, three in four of the shorter."""

@@ -175,7 +175,7 @@ def _compare(one: Telling, mate: str, root: int, originvoice: Voice, alike: Alik
     other = alike.statements[mate]
     speaker = voice_words(other.voice) or voice_words(originvoice)
     voice = voice_words(one.statement.voice)
-    if voice and speaker and not (voice <= speaker or speaker <= voice):
+    if voice and speaker and not _may_be_one(voice, speaker, translated=mate in alike.renderings(name)):
         return None
     run = alike.in_shared_text(name, other.report)
     if run is not None:
@@ -184,9 +184,18 @@ def _compare(one: Telling, mate: str, root: int, originvoice: Voice, alike: Alik
         return Found(root, 2, Reason("At least twelve words in a row stand in both reports.", places), near)
     if alike.same_words(name, mate) or alike.same_quotation(name, mate):
         return Found(root, 2, Reason("The same words stand in both reports.", _places(alike, name, mate)))
+    rendered = alike.renderings(name).get(mate)
+    if rendered is not None:
+        places = (Place(one.statement.report, (rendered[0],)), Place(other.report, (rendered[1],)))
+        return Found(root, 2, Reason("Its sentence renders that of the other report.", places))
     if voice and speaker:
         return Found(root, 1, Reason("The same voice is given the same assertion.", _places(alike, name, mate)))
     return None
+
+
+def _may_be_one(voice: frozenset[str], speaker: frozenset[str], *, translated: bool) -> bool:
+    """Tell whether two names may be one: one holds the other; in a translation they share a word."""
+    return voice <= speaker or speaker <= voice or (translated and bool(voice & speaker))
 
 
 def _only(candidates: Sequence[Found]) -> Found | None:

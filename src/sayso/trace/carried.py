@@ -61,7 +61,9 @@ def carry(
         found = [
             (at, one)
             for at, one in every
-            if at not in known.get(one.report, ()) and not _too_early(reported[one.report], first[at])
+            if at not in known.get(one.report, ())
+            and not _too_early(reported[one.report], first[at])
+            and not (credits_.is_read(one.report) and _too_early(reported[one.report], reported[one.other], 0))
         ]
         for at, one in found:
             roots[at].carriers.setdefault(one.report, []).append(one)
@@ -122,8 +124,8 @@ def _roots(held: Sequence[Held], passage: Passage) -> dict[int, list[Step]]:
     return {nearest.pop(): list(passage.steps)} if near <= NEAR and len(nearest) == 1 else {}
 
 
-def _too_early(day: int | None, first: int | None) -> bool:
-    return day is not None and first is not None and day < first - REPRINT_DAYS
+def _too_early(day: int | None, first: int | None, by: int = REPRINT_DAYS) -> bool:
+    return day is not None and first is not None and day < first - by
 
 
 def _gap(one: Span, other: Span) -> int:

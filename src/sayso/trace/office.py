@@ -103,12 +103,19 @@ def _offices(name: str, report: Report) -> Iterator[Office]:
     for match in re.finditer(rf"\b{re.escape(name)}\b", text):
         begin, end = match.start(), match.end()
         stops = [stop.end() for stop in _STOP.finditer(text, max(0, begin - BEFORE), begin)]
-        begin = stops[-1] if stops else max(0, begin - BEFORE)
+        begin = stops[-1] if stops else _whole(text, max(0, begin - BEFORE), 1)
         stop = _STOP.search(text, end, end + AFTER)
-        end = stop.start() if stop else min(len(text), end + AFTER)
+        end = stop.start() if stop else _whole(text, min(len(text), end + AFTER), -1)
         beside = text[begin:end]
         if ROLE.search(beside):
             yield Office(Place(report.id, (Span(begin, end),)), beside, frozenset(word.fold for word in words(beside)))
+
+
+def _whole(text: str, at: int, step: int) -> int:
+    """Return the next place that cuts no word."""
+    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at += step
+    return at
 
 
 def last_word(name: str) -> str:
@@ -159,6 +166,7 @@ def _one_occasion(person: Root, body: Root, own: Iterable[Root], alike: Alike) -
 
 
 def _join(body: Root, person: Root) -> None:
+    body.own |= person.own
     for name, reasons in sorted(person.reasons.items()):
         for reason in reasons:
             body.take(name, reason)

@@ -90,6 +90,7 @@ def _original(
     ]
     owner = outlet_key(root.collector or root.voice.name)
     own = [name for name in order if owner and outlet_key(reports[name].name) == owner]
+    own = own or [name for name in order if root.public and name in root.own]
     if by_person or own:
         return (by_person or own)[0]
     direct = [name for name in order if root.public or not root.collector]

@@ -26,7 +26,8 @@ NAMES: Final = 3
 class Root:
     """An origin in the making: its voice and collector, and its statements with why each belongs.
 
-    `carriers` are the reports that render its words in others, with the passages.
+    `own` are the reports that its voice or collector published. `carriers` are the reports that render its words in
+    others, with the passages.
     """
 
     voice: Voice
@@ -36,6 +37,7 @@ class Root:
     dated: bool = False
     reasons: dict[str, list[Reason]] = field(default_factory=dict)
     attached: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
     carriers: dict[str, list[Carried]] = field(default_factory=dict)
 
     @property
@@ -123,6 +125,7 @@ def _root(tellings: Sequence[Telling]) -> Root:
     root = Root(voice, first.collector, first.how == "public", (dated or first).day, dated is not None)
     for one in ordered:
         root.take(one.statement.id, one.reason)
+        root.own |= {one.statement.report} if one.own else set()
     return root
 
 

@@ -107,6 +107,8 @@ def _echoes(one: Telling, other: Telling, alike: Alike) -> bool:
     run = alike.in_shared_text(first, other.statement.report)
     if run is not None or alike.same_words(first, second) or alike.same_quotation(first, second):
         return True
+    if second in alike.renderings(first):
+        return True
     return _full(one) and _full(other) and _near(one, other) and alike.claim.get(first) == alike.claim.get(second)
 
 

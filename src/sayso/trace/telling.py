@@ -86,7 +86,11 @@ def _root_voice(statement: Statement, outlets: Outlets) -> tuple[Voice, Voice | 
     for relay in statement.relays:
         if PUBLIC.search(relay.name):
             continue
-        if relay.kind in ("organisation", "document") or outlets.is_outlet(relay):
+        if (
+            relay.kind == "organisation"
+            or (relay.kind == "document" and is_proper(relay.name))
+            or outlets.is_outlet(relay)
+        ):
             collector = relay
         elif relay.name:
             return relay, collector
@@ -171,8 +175,9 @@ def _silent(bare: Telling) -> Telling:
 
 
 def _reason(text: str, statement: Statement, spans: Spans = ()) -> Reason:
-    shown = tuple(sorted({*spans, *statement.cue})) or statement.content
-    return Reason(text, (Place(statement.report, shown),) if shown else ())
+    """Show the words one by one: those of a cue and of an outlet far from it make no sentence."""
+    shown = sorted({*spans, *statement.cue}) or statement.content[:1]
+    return Reason(text, tuple(Place(statement.report, (span,)) for span in shown))
 
 
 def spread(tellings: Mapping[str, Telling]) -> dict[str, Telling]:
