@@ -10,7 +10,7 @@ SCORER ?= ../shared/tools/score_attribution.py
 CORPUS ?= ../shared/data/polnear/dev
 DATA ?= ../shared/data
 SPEAKERS ?= ../shared/data/gum/train
-SCORES := $(addprefix benchmarks/,quality.py calibration.py chains.py speakers.py)
+SCORES := $(addprefix benchmarks/,quality.py calibration.py chains.py speakers.py echo.py incidents.py translations.py)
 
 export PIP_ROOT_USER_ACTION := ignore
 
@@ -58,11 +58,15 @@ docs: $(VENV)/installed ## write docs/reference anew from the code
 pictures: $(VENV)/installed-dev ## take the pictures in docs anew, with Debian's chromium
 	docs/pictures/make.sh
 
-quality: $(VENV)/installed-dev ## slow: score the reader on corpora (CORPUS=..., SCORER=..., SPEAKERS=...)
+quality: $(VENV)/installed-dev ## slow: score reading and tracing on corpora (CORPUS=..., SCORER=..., SPEAKERS=..., DATA=...)
 	$(BIN)/python benchmarks/quality.py $(CORPUS) --scorer $(SCORER)
 	$(BIN)/python benchmarks/calibration.py $(CORPUS)
 	$(BIN)/python benchmarks/chains.py
 	$(BIN)/python benchmarks/speakers.py $(SPEAKERS)
+	$(BIN)/python benchmarks/echo.py train
+	$(BIN)/python benchmarks/echo.py dev
+	$(BIN)/python benchmarks/incidents.py $(DATA)/incidents
+	$(BIN)/python benchmarks/translations.py $(DATA)
 
 bench: $(VENV)/installed-dev ## slow: speed and memory of each stage
 	@for script in $(filter-out $(SCORES),$(wildcard benchmarks/*.py)); do \
