@@ -23,7 +23,7 @@ from sayso.trace.roots import gather_roots, of_statement
 from sayso.trace.several import same_words_roots, unnamed_roots
 from sayso.trace.shared import shared_text
 from sayso.trace.story import Stories
-from sayso.trace.telling import spread, telling
+from sayso.trace.telling import spread, telling, told_here
 from sayso.words import days, in_force, origin_id
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def trace(
     alike = Alike(reports, kept, claims, shared_text(reports), find_echoes(reports) if echoes is None else echoes)
     outlets = Outlets(reports, kept.values())
     tellings = spread({name: telling(reports[one.report], one, outlets) for name, one in kept.items()})
+    tellings = told_here(tellings, reports, outlets)
     tellings = {name: _judged(one, name in first, outlets) for name, one in tellings.items()}
     stories = Stories(reports, alike)
     credited = Credits(reports, alike, stories)

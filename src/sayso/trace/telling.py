@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, Literal
 from sayso.model import Place, Reason, Span
 from sayso.trace.occasion import around, said_when
 from sayso.trace.outlets import OWN, PUBLIC, SPOKESMAN
-from sayso.words import days, is_proper, name_words, outlet_key, voice_words
+from sayso.trace.shared import prose
+from sayso.words import days, is_proper, name_words, outlet_key, voice_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sayso.model import Report, Spans, Statement, Voice
     from sayso.trace.outlets import Outlets
@@ -29,6 +30,9 @@ _NAMED_CUE: Final = re.compile(
     r"\b(?:told|spoke to|speaking to|talked to|talking to|interview with|(?:asked|reached|contacted|interviewed) by) "
     r"(?P<who>(?:[Tt]he )?[^\W\d_a-z][\w&’'-]*(?: (?:of|the|and|[^\W_a-z][\w&’'-]*))*)"
 )
+_WE_SPOKE: Final = re.compile(r"\b[Ww]e (?:have )?(?:spoke|spoken|met|talked|sat)\b")
+_SENTENCES: Final = re.compile(r"(?:[^.!?…\n]|[.!?…](?=\w))+[.!?…]*[\"”’»)]*")
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|‘[^’]*’(?!\w)")
 _SELF_PUBLISHED: Final = re.compile(
     r"\b(?:in|by) (?:a|an|its|his|her|their|the) (?:\w+ ){0,2}(?:statement|release|bulletin|communiqué|post|letter)\b"
     r"|\bstatement (?:read|said)\b|\bannounced\b"
@@ -197,6 +201,53 @@ def spread(tellings: Mapping[str, Telling]) -> dict[str, Telling]:
             (other,) = known.values()
             result[name] = _like(one, other)
     return result
+
+
+def told_here(tellings: Mapping[str, Telling], reports: Mapping[str, Report], outlets: Outlets) -> dict[str, Telling]:
+    """Let one whom no statement says to have told anybody have told its report's outlet, where its prose says so.
+
+    A sentence such as "A senior official has told the Post" or "We spoke for two hours" names the voice, or the report
+    lets one human voice alone speak; and nobody else is said to have told it anything.
+    """
+    silent: dict[str, list[str]] = {}
+    human = ("person", "pseudonym", "unnamed")
+    known = {one.statement.report for one in tellings.values() if one.how == "told" and one.own}
+    for name, one in tellings.items():
+        loose = one.how == "not recorded" and one.voice.kind in human and bool(name_words(one.voice.name))
+        if loose and one.statement.report not in known:
+            silent.setdefault(one.statement.report, []).append(name)
+    result = dict(tellings)
+    for report, names in silent.items():
+        told = [tellings[name] for name in names]
+        for at in _own_sentences(reports[report], outlets):
+            for one in _meant(told, reports[report].text, at):
+                own = outlets.own(report)
+                reason = Reason(f"The report says that it spoke with {one.voice.name}.", (Place(report, (at,)),))
+                result[one.statement.id] = replace(
+                    one, how="told", collector=own, own=True, deictic=True, reason=reason
+                )
+    return result
+
+
+def _own_sentences(report: Report, outlets: Outlets) -> list[Span]:
+    """Return the sentences outside quotations in which a report's outlet is told something or speaks with somebody."""
+    own = outlet_key(outlets.own(report.id))
+    found = []
+    for part in prose(report, headlines=False):
+        for match in _SENTENCES.finditer(report.text, part.start, part.end):
+            plain = _QUOTED.sub(" ", match.group())
+            named = any(outlet_key(outlets.full(report.id, one["who"])) == own for one in _NAMED_CUE.finditer(plain))
+            if _OWN_CUE.search(plain) or _WE_SPOKE.search(plain) or named:
+                found.append(Span(*match.span()))
+    return found
+
+
+def _meant(told: Sequence[Telling], text: str, sentence: Span) -> list[Telling]:
+    """Return the tellings of the one voice that a sentence names, or of the only voice there is."""
+    there = {word.fold for word in words(text, (sentence,))}
+    names = {name_words(one.voice.name) for one in told}
+    meant = {name for name in names if name <= there} or (names if len(names) == 1 else set())
+    return [one for one in told if name_words(one.voice.name) in meant] if len(meant) == 1 else []
 
 
 def _same_voice(one: Telling) -> tuple[str, str, frozenset[str]]:
