@@ -33,13 +33,13 @@ class Heap:
     statements: list[Statement] = field(default_factory=list)
     judgements: list[Judgement] = field(default_factory=list)
 
-    def report(self, name: str, published: str, text: str) -> str:
+    def report(self, name: str, published: str, text: str, *, language: str = "") -> str:
         """Add a report of an outlet ("Harbour Times" or "Harbour Times/2" for a second one); return its id."""
         outlet, _, _ = name.partition("/")
         report = Report(
             id=content_id(name, text), source=name, sha256="SHA-256:00", media_type="text/plain",
             collected="2031-07-01T00:00:00Z", text=text,
-            outlet=Noted(outlet, "given"), published=Noted(published, "given"),
+            outlet=Noted(outlet, "given"), published=Noted(published, "given"), language=Noted(language, "given"),
         )  # fmt: skip
         self.reports[report.id] = report
         return report.id
