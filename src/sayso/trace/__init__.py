@@ -119,7 +119,7 @@ def _roots(
     roots += gather_roots(_left(weak, roots).values(), alike)
     attach(roots, _left(tellings, roots), alike, reported, retelling)
     roots += same_words_roots(_left(tellings, roots), of_statement(roots), alike, abroad)
-    roots += unnamed_roots(_left(tellings, roots), roots, alike, abroad)
+    roots += unnamed_roots(_left(tellings, roots), roots, alike, abroad, retelling.stories)
     return roots, attach(roots, _left(tellings, roots), alike, reported, retelling)
 
 

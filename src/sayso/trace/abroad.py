@@ -15,7 +15,7 @@ from sayso.words import STOP, voice_words, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sayso.model import Report, Voice
+    from sayso.model import Report, Spans, Voice
     from sayso.trace.alike import Alike
     from sayso.trace.roots import Root
 
@@ -64,6 +64,17 @@ class Abroad:
             others = sorted({(at, other) for other in self.near[report] for at in of_report.get(other, ())})
             named = [(at, other, why) for at, other in others if (why := self._of_root(report, other, roots[at]))]
             yield from ((at, report, other, why) for at, other, why in _sure(named, roots))
+
+    def places(self, report: str, parts: Sequence[str]) -> Spans:
+        """Return where each of some words, given as they sound, first stands in a report's prose."""
+        held = self._reports[report]
+        found: dict[str, Span] = {}
+        for word in words(held.text, prose(held, headlines=False)):
+            for part in parts:
+                sounds = names(f"a {held.text[word.start : word.end]}") if word.capital and part not in found else {}
+                if any(same_name(part, sound) for sound in sounds):
+                    found[part] = Span(word.start, word.end)
+        return tuple(sorted(found.values()))
 
     def names(self, report: str, outlet: str) -> bool:
         """Tell whether a report names an outlet, as it sounds."""
@@ -118,11 +129,11 @@ class Abroad:
         least = WITH_NAME if by_voice and len(voice) > 1 else MARKS
         if len(common) + len(here.numbers & there.numbers) < least:
             return None
-        who = whose.name if by_voice else taken_by
-        text = f"It names {who} in its own language, and tells of the same as the report beside it."
-        return Reason(
-            text, (Place(report, (_whole(self._reports[report]),)), Place(other, (_whole(self._reports[other]),)))
-        )
+        who, parts = (whose.name, voice) if by_voice else (taken_by, collector)
+        spans = self.places(report, parts)
+        marks = len(common) + len(here.numbers & there.numbers)
+        text = f"It names {who} as its language writes it, and has {marks} other names and numbers of that report."
+        return Reason(text, (Place(report, spans),) if spans else ())
 
     def _speaking(self, report: str) -> Iterator[str]:
         for voice in self._alike.voices(report):
@@ -158,8 +169,3 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def _heard(name: str, sounded: Sounded) -> bool:
     return any(same_name(name, option) for option in sounded.names)
-
-
-def _whole(report: Report) -> Span:
-    text = report.text
-    return Span(len(text) - len(text.lstrip()), len(text.rstrip()))

@@ -52,18 +52,21 @@ def carry(
             statement = alike.statements[name]
             held[statement.report] += [(span, at) for span in statement.content]
     named = [
-        (at, Carried(report, other, why.places[0].spans[0], why, named=abroad.names(report, roots[at].collector)))
+        (at, Carried(report, other, _first(why), why, named=abroad.names(report, roots[at].collector)))
         for at, report, other, why in abroad.carried(roots)
     ]
     for _ in range(ROUNDS):
         known = {report: {at for _, at in places} for report, places in held.items()}
-        every = (*_rendered(held, alike.echoes), *_credited(roots, held, alike, credits_), *named)
+        rendered = (
+            (at, one)
+            for at, one in _rendered(held, alike.echoes)
+            if not (credits_.is_read(one.report) and _too_early(reported[one.report], reported[one.other], 0))
+        )
+        every = (*rendered, *_credited(roots, held, alike, credits_), *named)
         found = [
             (at, one)
             for at, one in every
-            if at not in known.get(one.report, ())
-            and not _too_early(reported[one.report], first[at])
-            and not (credits_.is_read(one.report) and _too_early(reported[one.report], reported[one.other], 0))
+            if at not in known.get(one.report, ()) and not _too_early(reported[one.report], first[at])
         ]
         for at, one in found:
             roots[at].carriers.setdefault(one.report, []).append(one)
@@ -122,6 +125,10 @@ def _roots(held: Sequence[Held], passage: Passage) -> dict[int, list[Step]]:
     near = min(_gap(span, passage.there) for span, _ in held)
     nearest = {at for span, at in held if _gap(span, passage.there) == near}
     return {nearest.pop(): list(passage.steps)} if near <= NEAR and len(nearest) == 1 else {}
+
+
+def _first(why: Reason) -> Span:
+    return why.places[0].spans[0] if why.places else Span(0, 1)
 
 
 def _too_early(day: int | None, first: int | None, by: int = REPRINT_DAYS) -> bool:

@@ -141,7 +141,7 @@ def _not_told_apart(one: Root, other: Root, alike: Alike) -> Reason | None:
         if _described_apart(one, other):
             return None
         unnamed = one if not voice_words(one.voice) else other
-        return Reason(f"{unnamed.voice.name} is not named, and both say the same", _shown(one, other, alike))
+        return Reason(f"{unnamed.voice.name or 'one'} is not named, and both say the same", _shown(one, other, alike))
     same = next(((a, b) for a, b in _claim_mates(one, other, alike) if _one_text(a, b, alike)), None)
     if same is None:
         return None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Relation, Report
     from sayso.trace.alike import Alike
+    from sayso.trace.carried import Carried
     from sayso.trace.roots import Root
 
 WORDS_COPIED: Final = 2 / 3
@@ -46,6 +47,7 @@ def relays(root: Root, reports: Mapping[str, Report], alike: Alike, judged: froz
         copied = _copied(name, earlier, carried[name], reports, alike)
         rendered = None if copied else rendered_from(name, earlier, reports, alike)
         taken = copied or rendered or taken_from(name, earlier, carried[name], reports, alike)
+        taken = taken or _named_abroad(root.carriers.get(name, ()), earlier)
         relation, reason = _relation(name, original, carried, root, alike)
         if whole := copied or rendered:
             relation, reason = ("copy" if copied else "translation"), whole.reason
@@ -54,6 +56,11 @@ def relays(root: Root, reports: Mapping[str, Report], alike: Alike, judged: froz
         why = tuple(dict.fromkeys((reason, *((taken.reason,) if taken else ()), *own)))
         found.append(Relay(name, relation, tuple(carried[name]), why, taken.report if taken else ""))
     return tuple(found)
+
+
+def _named_abroad(carried: Sequence[Carried], earlier: Sequence[str]) -> Taken | None:
+    """Return the report whose outlet one that is not read names; it is an earlier one of the origin."""
+    return next((Taken(one.other, one.reason) for one in carried if one.named and one.other in earlier), None)
 
 
 def _named_by_others(held: Sequence[str], reports: Mapping[str, Report]) -> set[str]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Reason, Voice
+from sayso.trace.office import reports_of
 from sayso.trace.roots import Root, of_statement
 from sayso.words import name_words, outlet_key
 
@@ -14,9 +15,13 @@ if TYPE_CHECKING:
 
     from sayso.trace.abroad import Abroad
     from sayso.trace.alike import Alike
+    from sayso.trace.story import Stories
     from sayso.trace.telling import Telling
 
 NOBODY: Final = Voice("", "unresolved")
+MOST_REPORTS: Final = 10
+NEAR_STORY: Final = 14  # days
+FEW: Final = 2  # names and numbers in common, besides the collector
 NEAR: Final = 3  # days between reports in which one voice's same assertion is one occasion
 
 
@@ -46,11 +51,13 @@ def same_words_roots(loose: Mapping[str, Telling], known: Container[str], alike:
     return [_shared_root([named[name] for name in distinct[first]], alike) for first in sorted(distinct)]
 
 
-def unnamed_roots(loose: Mapping[str, Telling], roots: Sequence[Root], alike: Alike, abroad: Abroad) -> list[Root]:
+def unnamed_roots(
+    loose: Mapping[str, Telling], roots: Sequence[Root], alike: Alike, abroad: Abroad, stories: Stories
+) -> list[Root]:
     """Return a root for what a report quotes of nobody it names, where others render the words or credit the report.
 
     Only for a report of which nothing else has a root, or nothing told to its own outlet: its quotations may be of more
-    than one.
+    than one. Where other reports have one voice from that outlet on the same, they are its words.
     """
     known = of_statement(roots)
     told: defaultdict[str, set[str]] = defaultdict(set)
@@ -64,7 +71,40 @@ def unnamed_roots(loose: Mapping[str, Telling], roots: Sequence[Root], alike: Al
         _unnamed(report, held, told[report], known, alike=alike, abroad=abroad)
         for report, held in sorted(of_report.items())
     )
-    return [root for root in found if root is not None]
+    new = []
+    for root in _merged([root for root in found if root is not None], alike):
+        told_it = [other for other in roots if _took_it(root, other, alike, stories)] if root.collector else []
+        if len(told_it) == 1:
+            _take_over(told_it[0], root, attached=True)
+        else:
+            new.append(root)
+    return new
+
+
+def _took_it(root: Root, other: Root, alike: Alike, stories: Stories) -> bool:
+    if outlet_key(other.collector) != outlet_key(root.collector):
+        return False
+    here, there = (sorted(reports_of(one, alike))[:MOST_REPORTS] for one in (root, other))
+    return any(stories.are_one(one, two, within=NEAR_STORY, least=FEW) for one in here for two in there if one != two)
+
+
+def _take_over(root: Root, other: Root, *, attached: bool) -> None:
+    for name, reasons in other.reasons.items():
+        for reason in reasons:
+            root.take(name, reason, attached=attached)
+
+
+def _merged(roots: Sequence[Root], alike: Alike) -> list[Root]:
+    """Make one root of those whose reports have the same words."""
+    kept: list[Root] = []
+    for root in roots:
+        mates = {mate for name in root.statements for mate in alike.mates(name)}
+        same = next((other for other in kept if other.collector == root.collector and mates & set(other.reasons)), None)
+        if same is None:
+            kept.append(root)
+            continue
+        _take_over(same, root, attached=False)
+    return kept
 
 
 def _unnamed(
