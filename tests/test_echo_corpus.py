@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[1]
 # A little under what was measured; to lower one, say why in the changelog.
 FLOORS: Final = {
-    "train": {"precision": 0.98, "F1": 0.9, "English F1": 0.94, "relation": 0.76},
-    "dev": {"precision": 0.97, "F1": 0.96, "English F1": 0.95, "relation": 0.9},
+    "train": {"precision": 0.98, "F1": 0.9, "English F1": 0.94, "relation": 0.86},
+    "dev": {"precision": 0.97, "F1": 0.96, "English F1": 0.95, "relation": 0.95},
 }
 
 
