@@ -244,7 +244,7 @@ def show_growth(sizes: Iterable[int]) -> None:
 def main() -> None:
     """Print what was asked for."""
     arguments = argparse.ArgumentParser(description="Measure how copies are found.")
-    arguments.add_argument("what", choices=("found", "speed", "growth"))
+    arguments.add_argument("what", nargs="?", default="speed", choices=("found", "speed", "growth"))
     arguments.add_argument("reports", nargs="*", type=int)
     chosen = arguments.parse_args()
     if chosen.what == "growth":

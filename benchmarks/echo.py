@@ -4,8 +4,8 @@
 
 `corpora/echo/SPLIT/STORY/gold.csv` says which origins each report carries. All stories of a split lie in one case. A
 pair of reports is right when gold and sayso agree that they share an origin; decoys merged are pairs that share one
-although the gold knows none and marks either as a decoy. Relations are scored over the reports that sayso gives the
-right company: those that share an origin with at least one report of the gold's first origin, or stand rightly alone.
+although the gold knows none and marks either as a decoy. Relations are scored over the reports to which sayso gives at
+least one companion that the gold gives them too, or none: right if it says of any of their origins what the gold says.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ class Score:
 
 def gold_of(folder: Path) -> dict[str, Gold]:
     """Return what the gold says of every report of a split, by its path from the repository's root."""
-    rows = [row for path in sorted(folder.glob("*/gold.csv")) for row in csv.DictReader(path.open(encoding="utf-8"))]
+    held = [path.read_text("utf-8").splitlines() for path in sorted(folder.glob("*/gold.csv"))]
+    rows = [row for lines in held for row in csv.DictReader(lines)]
     return {
         row["source"]: Gold(
             row["story"], frozenset(filter(None, row["origins"].split(";"))), row["relation"], bool(row["decoy"]),

@@ -37,5 +37,5 @@ def one_language(one: Report, other: Report) -> bool:
 
 
 def is_foreign(report: Report) -> bool:
-    """Tell whether a report is in another language than English, whose cues are not read."""
-    return tongue(report) != ENGLISH
+    """Tell whether a report is noted to be in another language than English, whose cues are not read."""
+    return tongue(report) not in {"", ENGLISH}

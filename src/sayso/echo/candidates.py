@@ -25,6 +25,7 @@ LEAST_SHARED: Final = 3
 LEAST_WEIGHT: Final = 1.2
 NUMBER: Final = 0.7
 COMMONEST: Final = 100
+HEAP: Final = 1000
 WINDOW: Final = 400  # days between two dated reports: words are still translated a year later
 PARTNERS: Final = 30
 A_FEW: Final = 10
@@ -50,16 +51,19 @@ def candidates(reports: Mapping[str, Report]) -> tuple[tuple[str, str], ...]:
     for key, names_with in sorted(holders.items()):
         if len(names_with) > COMMONEST:
             continue
-        weight = _rarity(key, len(names_with), len(reports))
+        weight = _rarity(key, len(names_with))
         for one, other in _neighbours(names_with):
             first, second = sorted((one, other))
             shared[first].setdefault(second, []).append(weight)
     return tuple(sorted(_kept(shared, reports)))
 
 
-def _rarity(key: str, holding: int, total: int) -> float:
-    """Return how telling it is to share a key, from nearly 0 to 1, when so many of all reports have it."""
-    return math.log(1 + total / holding) / math.log(1 + total) * (NUMBER if key[0] == "#" else 1.0)
+def _rarity(key: str, holding: int) -> float:
+    """Return how telling it is to share a key that so many reports have, from nearly 0 to 1.
+
+    It is measured against a heap of a thousand, whatever the case holds: one more report changes nothing for others.
+    """
+    return math.log(1 + HEAP / holding) / math.log(1 + HEAP) * (NUMBER if key[0] == "#" else 1.0)
 
 
 def _neighbours(held: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.echo import echoes as find_echoes
 from sayso.link.blocks import candidates
-from sayso.link.cluster import MOST_COMPARED, Groups, join_all, judged_pairs
-from sayso.link.compare import across_voices, compatible, opposed, within_a_voice
+from sayso.link.cluster import MOST_COMPARED, Groups, Words, join_all, judged_pairs
+from sayso.link.compare import across_voices, clash, compatible, opposed, within_a_voice
 from sayso.link.features import is_repeated
 from sayso.link.renderings import join_renderings
 from sayso.link.said import QUOTATION, prepare
@@ -54,7 +54,10 @@ def link(
         groups.join(*pair)
     judged = {at: tuple(group) for group in groups.all() if len(group) > 1 for at in group}
     pairs = _pairs(said, groups, {at for pair in different for at in pair})
-    join_all(groups, _ties(said, pairs, within_a_voice), _compatible(said, judged))
+    told = Words(
+        lambda at: said[at].wording.folds, lambda a, b: a not in judged and b not in judged and clash(said[a], said[b])
+    )
+    join_all(groups, _ties(said, pairs, within_a_voice), _compatible(said, judged), told)
     _join_voices(said, groups, pairs)
     rendered = join_renderings(reports, said, groups, find_echoes(reports) if echoes is None else echoes)
     return tuple(_claim(reports, said, group, judged, rendered) for group in groups.all())
@@ -115,7 +118,7 @@ def _join_voices(said: Sequence[Said], groups: Groups, pairs: Iterable[Pair]) ->
     def agree(a: int, b: int) -> bool:
         return not {a, b} <= firsts or across_voices(said[a], said[b]) is not None
 
-    join_all(groups, _ties(said, between, across_voices), agree)
+    join_all(groups, _ties(said, between, across_voices), agree, Words(lambda at: at, lambda _a, _b: False))
 
 
 def _claim(

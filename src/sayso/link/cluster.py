@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.words import claim_id, in_force
 
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 Pair = tuple[int, int]
 MOST_COMPARED: Final = 30
+
+
+class Words(NamedTuple):
+    """What members of a group are told apart by: their words, and whether two clash whatever their words."""
+
+    of: Callable[[int], object]
+    clash: Callable[[int, int], bool]
 
 
 class Groups:
@@ -80,14 +87,20 @@ def judged_pairs(judgements: Iterable[Judgement], statements: Sequence[str]) -> 
     return same, [pair for pair, held_same in latest.items() if not held_same]
 
 
-def join_all(groups: Groups, ties: Iterable[Pair], compatible: Callable[[int, int], bool]) -> None:
+def join_all(groups: Groups, ties: Iterable[Pair], compatible: Callable[[int, int], bool], words: Words) -> None:
     """Join along ties, surest first, where every member of one group is compatible with every one of the other.
 
-    In large groups the first thirty of each are compared.
+    Members of the same words are compared through the first of them, so that one more relay parts nothing; that
+    none of them clashes is asked of all. In large groups the first thirty of each are compared.
     """
     for one, other in ties:
         if groups.of(one) == groups.of(other) or groups.are_apart(one, other):
             continue
         first, second = groups.members(one)[:MOST_COMPARED], groups.members(other)[:MOST_COMPARED]
-        if all(compatible(a, b) for a, b in product(first, second)):
+        clash = any(words.clash(a, b) for a, b in product(first, second))
+        if not clash and all(compatible(a, b) for a, b in product(_firsts(first, words), _firsts(second, words))):
             groups.join(one, other)
+
+
+def _firsts(members: Sequence[int], words: Words) -> list[int]:
+    return list({words.of(at): at for at in reversed(members)}.values())

@@ -92,10 +92,15 @@ def across_voices(one: Said, other: Said) -> Tie | None:
     return None
 
 
+def clash(one: Said, other: Said) -> bool:
+    """Tell whether two statements can never stand in one claim: one inside the other, or two voices, no long words."""
+    return _nested(one, other) or (voices(one, other) == "conflict" and not long_quotation(one, other))
+
+
 def compatible(one: Said, other: Said) -> bool:
     """Tell whether two statements can stand in one claim without being tied themselves."""
     first, second = one.wording, other.wording
-    if _nested(one, other) or (voices(one, other) == "conflict" and not long_quotation(one, other)):
+    if clash(one, other):
         return False
     if contains(first, second):
         return True

@@ -48,10 +48,12 @@ class Credits:
             if outlet_key(reports[name].outlet.value):
                 self._by_outlet.setdefault(outlet_key(reports[name].outlet.value), []).append(name)
         self._outlets = {key: reports[held[0]].outlet.value for key, held in self._by_outlet.items()}
-        self._by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for key, outlet in sorted(self._outlets.items()):
-            folds = tuple(word.fold for word in words(_bare(outlet)))
-            self._by_first.setdefault(folds[0], []).append((key, folds))
+        self._by_folds = {
+            tuple(word.fold for word in words(_bare(outlet))): key for key, outlet in sorted(self._outlets.items())
+        }
+        self._lengths: dict[str, set[int]] = {}
+        for folds in self._by_folds:
+            self._lengths.setdefault(folds[0], set()).add(len(folds))
         self._named = {name: tuple(self._mentions(name)) for name in sorted(reports)}
 
     def nobody(self, report: str) -> bool:
@@ -98,12 +100,11 @@ class Credits:
         spoken = words(held.text, prose(held, headlines=False))
         seen: set[str] = set()
         for at, word in enumerate(spoken):
-            for key, folds in self._by_first.get(word.fold, ()) if word.capital else ():
-                end = at + len(folds)
-                if key in seen or key == own or tuple(one.fold for one in spoken[at:end]) != folds:
-                    continue
-                seen.add(key)
-                yield key, Span(word.start, spoken[end - 1].end)
+            for length in sorted(self._lengths.get(word.fold, ())) if word.capital else ():
+                key = self._by_folds.get(tuple(one.fold for one in spoken[at : at + length]))
+                if key is not None and key != own and key not in seen:
+                    seen.add(key)
+                    yield key, Span(word.start, spoken[at + length - 1].end)
 
     def _of_outlet(self, key: str, report: str) -> Iterator[str]:
         day = self._stories.day(report)

@@ -37,7 +37,7 @@ def dependent(
         why = _one_voice(roots[a], roots[b], alike, meet=meet) or _belong(roots[a], roots[b], offices, bodies)
         why = why or _described(roots[a], roots[b], retelling, alike)
         why = why or (_not_told_apart(roots[a], roots[b], alike) if meet else None)
-        why = why or _nobody_took_down(roots[a], roots[b], alike)
+        why = why or _nobody_took_down(roots[a], roots[b], alike, meet=meet)
         if why is not None:
             found[a, b] = why
     return found | dict.fromkeys(_judged(roots, judgements), Reason("a person judged so"))
@@ -148,15 +148,13 @@ def _not_told_apart(one: Root, other: Root, alike: Alike) -> Reason | None:
     return Reason("they use the same long words", tuple(alike.statements[name].place for name in same))
 
 
-def _nobody_took_down(one: Root, other: Root, alike: Alike) -> Reason | None:
-    """Tell whether one stands in a report of the other and nobody says who took it down: it may be one telling."""
+def _nobody_took_down(one: Root, other: Root, alike: Alike, *, meet: bool) -> Reason | None:
+    """Tell whether nobody says who took one of them down: it may be from where the other is, and confirms nothing."""
     for loose, told in ((one, other), (other, one)):
         unclear = not loose.collector and not loose.public
-        if unclear and reports_of(loose, alike) & reports_of(told, alike):
+        if unclear and (meet or reports_of(loose, alike) & reports_of(told, alike)):
             who = loose.voice.name or "somebody not named"
-            return Reason(
-                f"it is not told who took down the words of {who}, in the same report", _shown(one, other, alike)
-            )
+            return Reason(f"nobody says who took down the words of {who}", _shown(one, other, alike))
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from sayso.echo import is_foreign
 from sayso.model import Place, Reason, Relay
 from sayso.trace.alike import MOSTLY
 from sayso.trace.retold import retold
@@ -104,7 +105,7 @@ def _original(
     firsthand = [
         name
         for name in direct
-        if name in root.carriers
+        if (name in root.carriers and is_foreign(reports[name]))
         or any(alike.statements[one].report == name and one not in root.attached and not alike.statements[one].relays
                for one in root.reasons)
     ]  # fmt: skip

@@ -37,10 +37,14 @@ def is_release(report: Report, outlets: Outlets) -> bool:
         return False
     text = report.text
     begin = next((at for at in prose(report, headlines=False) if at.words(text).strip()), None)
-    if begin is not None and re.match(rf"\s*(?:The )?{re.escape(report.outlet.value)}\b", begin.words(text)):
+    if begin is not None and begin.words(text).lstrip().removeprefix("The ").startswith(_bare(report.outlet.value)):
         return True
     shown = f"{report.outlet.value}. {report.title.value}. {text[:BEGINNING]} {text[-END:]}"
     return _RELEASE.search(shown) is not None
+
+
+def _bare(outlet: str) -> str:
+    return outlet.removeprefix("The ") + " "
 
 
 def released(tellings: Mapping[str, Telling], reports: Mapping[str, Report], outlets: Outlets) -> dict[str, Telling]:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from sayso.weigh.held import Held
 
 __all__ = ["VERSION", "rules_table", "weigh"]
-VERSION: Final = "weigh 3"
+VERSION: Final = "weigh 4"
 LAST: Final = 10**9
-First = tuple[int, str, str, int, str]
+First = tuple[int, str, int, str]
 
 
 def weigh(
@@ -32,8 +32,8 @@ def weigh(
 ) -> tuple[Finding, ...]:
     """Return a finding for each claim, in order of weight.
 
-    Weight is the number of independent origins, then of reports; then comes what was published first, then what was
-    added first, in the order of the text. The order of the arguments changes nothing.
+    Weight is the number of independent origins, then of reports; then comes what was published first, then the order of
+    the sources' names and of the text. The order of the arguments changes nothing.
     """
     by_id = {one.id: one for one in statements}
     held = hold(claims, lineage)
@@ -65,7 +65,7 @@ def _weight(
 
 
 def _first(report: Report, statement: Statement) -> First:
-    """Return what puts a statement before others: the report's day, when and as what it was added, its place."""
+    """Return what puts a statement before others: the report's day, as what it was added, its place."""
     published = days(report.published.value)
     start = statement.content[0].start if statement.content else 0
-    return published[0] if published else LAST, report.collected, report.source, start, statement.id
+    return published[0] if published else LAST, report.source, start, statement.id
