@@ -75,7 +75,8 @@ def cited(verb: Token) -> Token | None:
         return None
     if (said := quoted(verb)) is not None:
         return said
-    citing = next((c for c in verb.children if c.lower_ in {"citing", "quoting"} and c.i > verb.i), None)
+    behind = [*verb.children, *verb.doc[verb.i + 1 : verb.i + 3]]  # the parser may hang it on what is said
+    citing = next((c for c in behind if c.lower_ in {"citing", "quoting"} and c.i > verb.i), None)
     named = {"dobj", "pobj"}
     return next((c for c in citing.children if c.dep_ in named), None) if citing is not None else None
 

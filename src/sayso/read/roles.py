@@ -126,16 +126,23 @@ def listener(verb: Token) -> tuple[Span, ...]:
             if child.dep_ == "dative" and child.tag_ == "IN":
                 continue
             if verb.lemma_ in TELLING and _can_be_told(child):
-                return tight(
-                    text_of(verb.doc), *subtree(child, without=[c for c in child.children if c.dep_ == "relcl"])
-                )
+                return _listening(child)
         if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"} and child.i > verb.i:
             inner = next((c for c in child.children if c.dep_ == "pobj" and c.pos_ in {"PROPN", "NOUN", "PRON"}), None)
             if inner is not None:
-                return tight(
-                    text_of(verb.doc), *subtree(inner, without=[c for c in inner.children if c.dep_ == "relcl"])
-                )
+                return _listening(inner)
     return ()
+
+
+def _listening(head: Token) -> tuple[Span, ...]:
+    """Return who was told, without a clause, the day and the recording that the parser may hang on it."""
+    away = [child for child in head.children if child.dep_ in {"relcl", "npadvmod"} or _when(child)]
+    return tight(text_of(head.doc), *subtree(head, without=away))
+
+
+def _when(prep: Token) -> bool:
+    told = [child for child in prep.children if child.dep_ == "pobj"] if prep.dep_ == "prep" else []
+    return any(one.ent_type_ in {"DATE", "TIME"} or one.lemma_.lower() in wording.DOCUMENTS for one in told)
 
 
 def _can_be_told(token: Token) -> bool:

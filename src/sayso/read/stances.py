@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
+from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
 
     from sayso.model import Report, Stance
     from sayso.read.proposals import Proposal
 
 UNSAID: Final = {"fail", "refuse", "decline", "neglect", "forget", "omit", "learn"}
 _LOOSE: Final = {"object", "preposition", "infinitive", "passive infinitive", "adjective infinitive"}
+_SAYING: Final = wording.SPEECH | wording.THOUGHT | wording.DENIALS | wording.QUALIFIERS
+_FINITE: Final = {"VBD", "VBZ", "VBP", "MD"}
+_HEAVY: Final = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"}
+_ENOUGH: Final = 4  # words of weight from which a mere topic says something
+_OBJECTS: Final = {"dobj", "ccomp", "attr", "xcomp", "oprd"}
+_DESCRIBING: Final = re.compile(
+    r"(?:not )?to (?:(?:be|remain|stay) (?:(?:only )?(?:named|identified|quoted|anonymous|unnamed|nameless)\b"
+    r"|(?:called|known|referred to)(?: only)?(?: as| by)? [^\W\d_])|go by\b)"
+    r"|(?:to (?:speak|talk)\b.*)?\bon (?:the )?condition of anonymity\b|to (?:speak|talk)\b.*\bon (?:the )?condition\b",
+    re.DOTALL,
+)
 
 
 def stance(doc: Doc, found: Proposal) -> Stance:
@@ -39,8 +54,12 @@ def stated(report: Report, doc: Doc, found: Proposal) -> bool:
     cue = doc[candidate.head]
     if cue.dep_ == "xcomp" and cue.head.lemma_ in UNSAID:
         return False  # "failed to tell them": nothing was told
+    if found.kind == "indirect" and (_asked(cue) or not says(doc, found)):
+        return False
+    if found.kind == "indirect" and _headline(report, found) and lemma not in _SAYING and candidate.lemma == lemma:
+        return False  # "Soldiers do not want to go": a heading, and nobody's words
     if candidate.construction in _LOOSE and found.kind == "indirect":
-        return lemma in wording.SPEECH | wording.THOUGHT | wording.DENIALS | wording.QUALIFIERS
+        return lemma in _SAYING
     if found.kind == "direct" and _headline(report, found) and candidate.construction != "colon":
         return lemma in wording.SPEECH
     return True
@@ -48,3 +67,54 @@ def stated(report: Report, doc: Doc, found: Proposal) -> bool:
 
 def _headline(report: Report, found: Proposal) -> bool:
     return any(part.kind == "headline" and part.span.meets(span) for part in report.parts for span in found.content)
+
+
+def says(doc: Doc, found: Proposal) -> bool:
+    """Tell whether indirect content says anything, beyond whom or what it is about.
+
+    "Declined to comment", "asked to be called Ann" and "thanked them" give no words; "asked the court to free them"
+    does.
+    """
+    candidate = found.candidate
+    inside = [t for span in found.content for t in doc.char_span(span.start, span.end, alignment_mode="expand") or ()]
+    heavy = [token for token in inside if token.pos_ in _HEAVY and token.lower_ not in wording.EMPTY]
+    lemma = candidate.lemma.split()[0]
+    describes = lemma in wording.ASKING and _DESCRIBING.match(found.content[0].words(text_of(doc)))
+    if not heavy or describes:
+        return False
+    if lemma in wording.NAMING and (len(heavy) == 1 or all(token.pos_ == "PROPN" for token in heavy)):
+        return any(token.pos_ == "NOUN" for token in heavy)
+    unanswered = candidate.negated and lemma in wording.ANSWERING
+    if lemma not in wording.TOPICAL and not unanswered and not _by(doc[candidate.head], inside):
+        return True
+    if any(_tells(token, inside) for token in inside) or len(heavy) >= _ENOUGH:
+        return True
+    cue = doc.char_span(candidate.cue[0].start, candidate.cue[-1].end, alignment_mode="expand") or ()
+    return any(token.dep_ == "dobj" and token.head in cue and _to(token.head) for token in inside)
+
+
+def _by(cue: Token, inside: Sequence[Token]) -> bool:
+    """Tell whether the content is what somebody is "frustrated by"."""
+    return cue.tag_ in {"VBN", "JJ"} and inside[0].i > 0 and inside[0].nbor(-1).lower_ == "by"
+
+
+def _tells(token: Token, inside: Sequence[Token]) -> bool:
+    """Tell whether a word is the verb of a clause of its own, or an infinitive with its object: "to free the men"."""
+    clauses = {"relcl", "acl"}
+    above = [token, *(a for a in token.ancestors if a in inside)]
+    if token.tag_ in _FINITE:
+        return not any(one.dep_ in clauses for one in above if one.tag_ != "TO")
+    return _to(token) and any(child.dep_ in _OBJECTS for child in token.children)
+
+
+def _to(token: Token) -> bool:
+    return token.tag_ == "VB" and any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
+
+
+def _asked(cue: Token) -> bool:
+    """Tell whether a cue is a question put to the one who answers: "Asked whether it was safe, she said …"."""
+    if cue.lower_ not in {"asked", "pressed", "questioned", "quizzed"}:
+        return False
+    own = any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in cue.children)
+    begins = cue.is_sent_start or cue.nbor(-1).is_punct or cue.nbor(-1).lower_ in {"when", "if", "repeatedly"}
+    return not own and (cue.dep_ == "advcl" or bool(cue.is_sent_start)) and begins

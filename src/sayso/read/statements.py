@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Statement, Voice, content_id
 from sayso.read import chains
+from sayso.read.bounds import bounded
 from sayso.read.drafts import Draft
 from sayso.read.foreign import is_foreign, quoted
 from sayso.read.fragments import gathered
 from sayso.read.names import Register
-from sayso.read.nesting import nested
+from sayso.read.nesting import nested, once
 from sayso.read.quotations import near, quotations
 from sayso.read.rules import believe, cues
 from sayso.read.stances import stance, stated
@@ -19,7 +20,7 @@ from sayso.read.syntax import breaks, parse, text_of
 from sayso.read.voices import Voices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc
 
@@ -45,13 +46,14 @@ def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
     """Return the statements of a parsed report in order of the text."""
     text = text_of(doc)
     marks = [mark for mark in quotations(text, breaks(text)) if prose(report, mark.spans)]
-    believed = [
-        found
-        for found in believe(doc, marks, table=cues())
-        if prose(report, found.content) and stated(report, doc, found)
-    ]
-    made = attributed(report, doc, believed, marks=marks)
-    return nested(gathered(report, text, made, marks))
+    made = attributed(report, doc, meant(report, doc, marks, believe(doc, marks, table=cues())), marks=marks)
+    return nested(once(text, gathered(report, text, made, marks)))
+
+
+def meant(report: Report, doc: Doc, marks: Sequence[Quotation], believed: Iterable[Proposal]) -> list[Proposal]:
+    """Return what of the believed proposals is a statement of the report's prose, each cut to where it may stand."""
+    cut = bounded(report, doc, marks, believed)
+    return [found for found in cut if prose(report, found.content) and stated(report, doc, found)]
 
 
 def attributed(

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sayso.errors import SaysoError
+from sayso.model import Span
 from sayso.read.attributes import Attributes
 
 if TYPE_CHECKING:
@@ -31,6 +32,14 @@ WRAPPED: Final = range(45, 100)  # the usual line length of a hard-wrapped text
 
 _BLANK: Final = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
 _NEWLINE: Final = re.compile(r"[\n\r\f\u2028\u2029]\s*")
+_NAME: Final = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*|of|on|upon|de|del|la|al)"
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DATE: Final = rf"(?i:\d{{1,2}}\.? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
+_AGENCY: Final = r"\([A-Z][^()\n]{1,40}\)"
+_DATELINE: Final = re.compile(
+    rf"(?=[A-Z]){_NAME}(?:,? {_NAME}){{0,4}}(?:,? {_DATE}(?: ?{_AGENCY})?| ?{_AGENCY}) ?(?:[–—]|--?) ?"
+    r"(?=[\"'“‘„«]?[A-Z\d])"
+)
 
 
 def breaks(text: str) -> tuple[int, ...]:
@@ -40,6 +49,12 @@ def breaks(text: str) -> tuple[int, ...]:
     wrapped = len(lines) >= SEVERAL and len(full) > 0.6 * len(lines) and max(lines) < 2 * statistics.median(full)
     pattern = _BLANK if wrapped else _NEWLINE
     return (0, *(match.end() for match in pattern.finditer(text) if match.end() < len(text)))
+
+
+def datelines(text: str) -> tuple[Span, ...]:
+    """Return where paragraphs open with a place and an agency or a date: "ORLO, 3 March (Wire) -", dash included."""
+    found = (_DATELINE.match(text, start) for start in breaks(text))
+    return tuple(Span(line.start(), line.start() + len(line[0].rstrip())) for line in found if line is not None)
 
 
 class Entity(NamedTuple):
@@ -52,15 +67,25 @@ class Entity(NamedTuple):
 
 def parse(report: Report, *, entities: tuple[Entity, ...] | None = None) -> Doc:
     """Parse a report; the result's text is the report's text, so token offsets are its offsets."""
-    return parse_text(report.text, tuple(part.span.start for part in report.parts), entities=entities)
+    text = report.text
+    apart = (*(part.span for part in report.parts), *datelines(text))
+    begins = {span.start for span in apart} | {_next_word(text, span.end) for span in apart}
+    return parse_text(text, tuple(sorted(begins)), entities=entities)
+
+
+def _next_word(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 @lru_cache(maxsize=1)  # the extractor and the figures read the same parse, one after the other
 def parse_text(text: str, begins: tuple[int, ...] = (), *, entities: tuple[Entity, ...] | None = None) -> Doc:
     """Parse a text in chunks of whole paragraphs, no sentence crossing from one paragraph to the next.
 
-    `begins` are further places where a sentence begins: those of a report's parts. The pipeline's own recogniser finds
-    the entities unless they are given, or none with an empty tuple; where given ones overlap, the longest is kept.
+    `begins` are further places where a sentence begins: those of a report's parts, and behind them. The pipeline's own
+    recogniser finds the entities unless they are given, or none with an empty tuple; where given ones overlap, the
+    longest is kept.
     """
     from spacy.tokens import Doc
 

@@ -79,3 +79,12 @@ THOUGHT: Final = word_set(
 DENIALS: Final = word_set("deny reject dismiss refute rebut disavow repudiate dispute contest contradict")
 QUALIFIERS: Final = word_set("hop suggest suspect doubt speculate guess wonder question hint imply fear hope expect")
 HEDGES: Final = word_set("may might could possibly perhaps reportedly allegedly apparently probably likely unclear")
+# With a mere topic these tell what somebody did or felt, and no words: "ordered a refrigerator", "declined to comment".
+TOPICAL: Final = word_set(
+    "ask order decline refuse recognise recognize thank greet welcome want wish need like love mean intend plan "
+    "know remember forget publish issue cite"
+)
+ANSWERING: Final = word_set("answer respond reply comment")
+NAMING: Final = word_set("call name dub nickname style rename")
+EMPTY: Final = word_set("following thing same so that")
+ASKING: Final = word_set("ask request want wish prefer insist demand agree decline refuse like speak talk")

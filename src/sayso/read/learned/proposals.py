@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
 from sayso.read.learned.confidence import confidence, weights
+from sayso.read.learned.mended import mended
 from sayso.read.learned.network import run_again
 from sayso.read.proposals import COVERED, Proposal, holding, joined, share
 from sayso.read.quotations import near
 from sayso.read.roles import TELLING, Candidate, listener, negated, passive, tight
 from sayso.read.rules import chosen
-from sayso.read.syntax import text_of
+from sayso.read.syntax import breaks, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from sayso.read.quotations import Quotation
 
 _WORD: Final = re.compile(r"\w")
-_BLANK: Final = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 ACCORDING: Final = "according to"
 BELIEVED: Final = 0.55  # chosen on the dev split of PolNeAR
 WITHIN: Final = 0.6  # the same for what stands within a statement
@@ -47,7 +48,7 @@ def propose(doc: Doc, text: Pieces, found: Iterable[Found], marks: Sequence[Quot
 
 def _proposed(doc: Doc, text: Pieces, found: Iterable[Found], marks: Sequence[Quotation]) -> list[Proposal]:
     made = (
-        replace(fitted(text_of(doc), candidate(doc, text, one), marks), confidence=sure)
+        replace(fitted(text_of(doc), mended(doc, candidate(doc, text, one)), marks), confidence=sure)
         for one in found
         if one.content and (sure := confidence(one, weights())) >= min(BELIEVED, WITHIN)
     )
@@ -69,10 +70,12 @@ def _with_speech(doc: Doc, text: Pieces, outer: Iterable[Proposal]) -> Iterator[
 
 def fitted(text: str, found: Candidate, marks: Sequence[Quotation]) -> Proposal:
     """Return a proposal whose content takes in the marks of the quotations that it covers, and its kind."""
+    if not found.content:
+        return Proposal(found, (), "indirect")
     nested = holding(found.cue, marks)
     if nested is not None:
         return Proposal(found, found.content, "indirect", nested)
-    found = replace(found, content=_of_paragraph(text, found, marks))
+    found = replace(found, content=_of_paragraph(text, breaks(text), found, marks))
     beside = near(marks, found.content[0].start, found.content[-1].end)
     met = [mark for mark in beside if any(part.meets(span) for part in mark.spans for span in found.content)]
     content = joined([_with_marks(text, span, met) for span in found.content])
@@ -81,21 +84,37 @@ def fitted(text: str, found: Candidate, marks: Sequence[Quotation]) -> Proposal:
     return Proposal(found, content, "direct" if share(text, content, met) >= COVERED else "mixed")
 
 
-def _of_paragraph(text: str, found: Candidate, marks: Sequence[Quotation]) -> Spans:
-    """Cut indirect content where a paragraph ends, and keep what stands in the cue's: a headline is no part of it."""
-    parts: list[Span] = []
-    for span in found.content:
-        ends = [
-            blank for blank in _BLANK.finditer(text, span.start, span.end) if not holding((Span(*blank.span()),), marks)
-        ]
-        edges = (span.start, *(at for blank in ends for at in blank.span()), span.end)
-        parts += [Span(begin, end) for begin, end in zip(edges[::2], edges[1::2], strict=True) if begin < end]
-    if len(parts) == len(found.content):
-        return found.content
-    begin = max((blank.end() for blank in _BLANK.finditer(text, 0, found.cue[0].start)), default=0)
-    after = _BLANK.search(text, found.cue[-1].end)
-    end = after.start() if after else len(text)
-    return tuple(part for part in parts if begin <= part.start and part.end <= end) or found.content
+def _of_paragraph(text: str, starts: Sequence[int], found: Candidate, marks: Sequence[Quotation]) -> Spans:
+    """Cut content where a paragraph ends, and keep what stands in the cue's: a headline is no part of it.
+
+    A quotation may stand in another paragraph, and so may the whole content, which is then that of the nearest.
+    """
+    parts = [part for span in found.content for part in _by_paragraph(text, starts, span, marks)]
+    whole = len(parts) == len(found.content)
+    own = bisect_right(starts, found.cue[0].start)
+    away = [abs(bisect_right(starts, part.start) - own) for part in parts]
+    nearest = min(away)
+    kept = tuple(
+        part
+        for part, far in zip(parts, away, strict=True)
+        if far == nearest or (whole and any(mark.holds(part.start, part.end) for mark in near(marks, *_ends(part))))
+    )
+    return kept or found.content
+
+
+def _by_paragraph(text: str, starts: Sequence[int], span: Span, marks: Sequence[Quotation]) -> Iterator[Span]:
+    """Yield the parts of a span that paragraphs make, but where a quotation runs on."""
+    begin = span.start
+    for at in starts[bisect_right(starts, span.start) : bisect_left(starts, span.end)]:
+        end = begin + len(text[begin:at].rstrip())
+        if not holding((Span(end, at),), marks):
+            yield from tight(text, begin, end)
+            begin = at
+    yield from tight(text, begin, span.end)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _with_marks(text: str, span: Span, met: Sequence[Quotation]) -> Span:

@@ -10,11 +10,10 @@ from sayso.read.fragments import gathered
 from sayso.read.learned.network import run
 from sayso.read.learned.pieces import pieces
 from sayso.read.learned.proposals import propose
-from sayso.read.nesting import nested
+from sayso.read.nesting import nested, once
 from sayso.read.quotations import quotations
 from sayso.read.rules import believe, cues
-from sayso.read.stances import stated
-from sayso.read.statements import attributed, prose
+from sayso.read.statements import attributed, meant, prose
 from sayso.read.syntax import breaks, parse
 
 if TYPE_CHECKING:
@@ -41,5 +40,5 @@ class LearnedReader:
         marks = [mark for mark in quotations(report.text, breaks(report.text)) if prose(report, mark.spans)]
         learned = propose(doc, text, run(text), marks)
         backed = believe(doc, marks, table=cues(), least=BACKED, beside=learned)
-        believed = [found for found in backed if prose(report, found.content) and stated(report, doc, found)]
-        return nested(gathered(report, report.text, attributed(report, doc, believed, marks=marks), marks))
+        made = attributed(report, doc, meant(report, doc, marks, backed), marks=marks)
+        return nested(once(report.text, gathered(report, report.text, made, marks)))

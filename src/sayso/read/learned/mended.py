@@ -1,0 +1,169 @@
+"""What the parse knows better than the network: where a source ends and where what is said begins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Span
+from sayso.read import wording
+from sayso.read.roles import SUBJECTS, TELLING, Candidate, passive, quoted, source_spans, subject, subtree, tight
+from sayso.read.syntax import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+
+    from sayso.model import Spans
+
+CITING: Final = frozenset({"citing", "quoting"})
+_MARKS: Final = frozenset("“”\"„«»‘’'—–―:;")
+_NAMELESS: Final = (
+    wording.DOCUMENTS | wording.INSTITUTIONS | wording.OUTLET_NOUNS
+)  # nouns that no person's name follows
+
+
+def mended(doc: Doc, found: Candidate) -> Candidate:
+    """Return a candidate whose roles are cut and drawn where the parse leaves no doubt."""
+    for mend in MENDS:
+        if not found.content:
+            return found
+        found = mend(doc, found)
+    return found
+
+
+def as_saying(doc: Doc, found: Candidate) -> Candidate:
+    """Read "quotes him as saying, his crew …": the words are his, and begin behind "saying"."""
+    said = quoted(doc[found.head])
+    inside = _tokens(doc, found.content[0])
+    if said is None or said.i not in {token.i for token in inside}:
+        return found
+    saying = next((t for t in inside if t.tag_ == "VBG" and t.head.lower_ == "as" and t.i > said.i), None)
+    if saying is None:
+        return found
+    content = (*tight(text_of(doc), saying.idx + len(saying), found.content[0].end), *found.content[1:])
+    source = source_spans(said, doc[found.head])
+    return replace(found, construction="quoted as saying", content=content, source=source, source_head=said.i)
+
+
+def citing(doc: Doc, found: Candidate) -> Candidate:
+    """Read "reported, citing the board, that …": whom somebody cites is no part of what was said."""
+    inside = _tokens(doc, found.content[0])
+    if not inside or inside[0].lower_ not in CITING:
+        return found
+    whom = next((c for c in inside[0].children if c.dep_ in {"dobj", "pobj"} and c.i > inside[0].i), None)
+    if whom is None:
+        return found
+    rest = tight(text_of(doc), min(subtree(whom)[1], found.content[0].end), found.content[0].end)
+    return replace(found, content=(*rest, *found.content[1:]))
+
+
+def name_beside(doc: Doc, found: Candidate) -> Candidate:
+    """Give "according to the governor, Ann Lee, the road …" its name: it belongs to the source."""
+    source = _tokens(doc, found.source[0]) if found.source else []
+    content = _tokens(doc, found.content[0])
+    if not source or not content or source[-1].i + 2 != content[0].i or source[-1].nbor().text != ",":
+        return found
+    name = content[: next((at for at, token in enumerate(content) if token.text == ","), 0)]
+    if not name or any(t.pos_ != "PROPN" or (t.dep_ in SUBJECTS and t.head not in name) for t in name):
+        return found
+    head = doc[found.source_head]
+    if head.pos_ != "NOUN" or head.lemma_.lower() in _NAMELESS:
+        return found
+    end = name[-1].idx + len(name[-1])
+    rest = tight(text_of(doc), end, found.content[0].end)
+    return replace(
+        found, source=(Span(found.source[0].start, end),), content=(*rest, *found.content[1:]), source_head=head.i
+    )
+
+
+def to_do(doc: Doc, found: Candidate) -> Candidate:
+    """Cut "according to the Courier to return" behind the name."""
+    if found.construction != "according to" or not found.source:
+        return found
+    source = _tokens(doc, found.source[0])
+    for before, token, after in zip(source, source[1:], source[2:], strict=False):
+        if before.pos_ == "PROPN" and token.tag_ == "TO" and after.tag_ == "VB":
+            kept = Span(found.source[0].start, before.idx + len(before))
+            return replace(found, source=(kept,), source_head=before.i)
+    return found
+
+
+def speaker(doc: Doc, found: Candidate) -> Candidate:
+    """Read "…, the head of the mine told EDA" as its words: the network may take who is told for who tells."""
+    verb = doc[found.head]
+    who = subject(verb) if not passive(verb) and quoted(verb) is None else None
+    if who is None or who.pos_ == "PRON" or who.i > verb.i:
+        return found
+    whole = source_spans(who, verb)
+    told = found.source_head >= 0 and doc[found.source_head] in _told(verb)
+    if not whole or any(whole[0].meets(role) for role in found.cue) or not _behind_comma(text_of(doc), whole[0]):
+        return found
+    met = any(whole[0].meets(part) for part in found.content)
+    if not (told or (met and any(whole[0].holds(span) for span in found.source))):
+        return found
+    if any(t.pos_ in {"VERB", "AUX"} for t in _tokens(doc, whole[0])):
+        return found
+    content = tuple(one for part in found.content for one in _less(text_of(doc), part, whole[0]))
+    if not any(t.pos_ in {"VERB", "AUX"} for part in content for t in _tokens(doc, part)):
+        return found
+    return replace(found, source=whole, source_head=who.i, content=content)
+
+
+def whole_clause(doc: Doc, found: Candidate) -> Candidate:
+    """Give what is said its subject and its verb, where the network leaves out the beginning of the clause."""
+    verb = doc[found.head]
+    for complement in verb.children:
+        if complement.dep_ != "ccomp":
+            continue
+        start, end = subtree(complement)
+        first = next((span for span in found.content if start < span.start and span.end <= end), None)
+        lost = (complement, subject(complement) or complement)
+        if (
+            first is None
+            or _has_subject(doc, first)
+            or all(token.idx >= first.start for token in lost)
+            or start < verb.idx < first.start
+        ):
+            continue
+        skipped = Span(start, first.start)
+        roles = (*found.cue, *found.source, *found.content)
+        if not any(skipped.meets(role) for role in roles) and not _MARKS & set(skipped.words(text_of(doc))):
+            whole = Span(start, first.end)
+            return replace(found, content=tuple(whole if span is first else span for span in found.content))
+    return found
+
+
+def _has_subject(doc: Doc, span: Span) -> bool:
+    """Tell whether a span's own verb has its subject with it."""
+    inside = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return inside is not None and any(child.dep_ in SUBJECTS and child in inside for child in inside.root.children)
+
+
+def _behind_comma(text: str, span: Span) -> bool:
+    return text[: span.start].rstrip()[-1:] == ","
+
+
+def _told(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i and verb.lemma_ in TELLING]
+
+
+def _less(text: str, span: Span, hole: Span) -> Spans:
+    if not span.meets(hole):
+        return (span,)
+    return (*tight(text, span.start, max(span.start, hole.start)), *tight(text, min(hole.end, span.end), span.end))
+
+
+def _tokens(doc: Doc, span: Span) -> list[Token]:
+    return list(doc.char_span(span.start, span.end, alignment_mode="expand") or ())
+
+
+MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
+    as_saying,
+    citing,
+    name_beside,
+    to_do,
+    speaker,
+    whole_clause,
+)
