@@ -47,7 +47,7 @@ def answers(text: str, places: list[int]) -> list[str]:
     )
     heads = [next(token for token in doc if token.idx == place) for place in places]
     people = [voices.speaking(head.i, head.i) for head in heads]
-    return [person.name if person is not None else "?" for person in people]
+    return [(person.name if person is not None else "") or "?" for person in people]
 
 
 @pytest.mark.parametrize("block", CASES, ids=[" ".join(case.split())[:60] for case in CASES])

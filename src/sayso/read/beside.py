@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
+from sayso.read.naming import calls
 from sayso.read.phrases import naming_clause
 
 if TYPE_CHECKING:
@@ -41,11 +42,25 @@ def _name_after(token: Token, register: Register) -> Named | None:
 def _name_given(token: Token, register: Register) -> Named | None:
     if token.lower_ in wording.OUTLET_NOUNS | wording.INSTITUTIONS:
         return None
+    for verb in token.subtree:
+        given = calls(verb)
+        if given is not None and given[0].i == token.i and (named := whole(given[1], register)) is not None:
+            return named
     for child in filter(naming_clause, token.children):
         inner = [(t, register.of(t)) for t in child.subtree if t.pos_ == "PROPN"]
         people = [n for t, n in inner if n is not None and (n.person or t.nbor(-1).lower_ in GIVING)]
         if people:
             return people[0]
+    return None
+
+
+def whole(first: Token, register: Register) -> Named | None:
+    """Return the person whose name a proper noun begins."""
+    for token in first.doc[first.i : first.i + 5]:
+        if token.pos_ != "PROPN":
+            break
+        if (named := register.of(token)) is not None:
+            return named if named.person else None
     return None
 
 

@@ -7,8 +7,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
-from sayso.read import wording
-from sayso.read.mentions import GENDERED, OFFICES, PLACING, done_by, human, misspelt, office, vote
+from sayso.read import naming, wording
+from sayso.read.mentions import (
+    GENDERED,
+    HUMANS,
+    OFFICES,
+    PLACING,
+    SPELT_OUT,
+    borne,
+    done_by,
+    human,
+    misspelt,
+    office,
+    says,
+    vote,
+)
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -122,12 +135,16 @@ class Register:
                     full = alone[folded] = Named(name, votes=2.0 if self._sharing(folded, -1) else 0.0)
                     self.named.append(full)
                 full.votes += vote(token, name)
+            elif full.votes > -2:  # noqa: PLR2004 - an article or an outlet's words leave no doubt
+                full.votes += borne(token, name)
             full.mentions.append(token.i)
             self._at[token.i] = full
 
     def _standing_for(self, name: str, token: Token) -> Named | None:
         folded = fold(name)
         people = self._sharing(folded, -1) or self._sharing(folded, 0)
+        if not people and borne(token, name) >= 1:
+            people = [named for named in self._with[-1].get(folded, ()) if named.votes > -1]
         if (one := _only(people)) is not None:
             return one
         if people:
@@ -154,7 +171,7 @@ class Register:
     def _describe(self, token: Token, named: Named) -> None:
         """Gather how a mention describes the one it names: "lawyer X", "X, a driver", "X is a nurse", "X drove"."""
         named.nouns |= self._title(token)
-        beside = [c for c in token.children if c.pos_ == "NOUN" and c.dep_ in {"compound", "nmod", "amod", "appos"}]
+        beside = [c for c in token.children if _describes(c)]
         if token.dep_ == "appos" and token.head.pos_ == "NOUN":
             beside.append(token.head)
         named.nouns |= {noun.lemma_.lower() for noun in beside}
@@ -164,19 +181,26 @@ class Register:
             named.nouns |= done_by(token)
         for word in sorted(named.nouns):
             named.gender = "male" if word in wording.MALE else "female" if word in wording.FEMALE else named.gender
-        named.speaks |= token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
+        named.speaks |= says(token)
         if human(named.nouns, beside):
             named.votes += 2
+        elif any(noun.lemma_.lower() in wording.OUTLET_NOUNS for noun in beside):
+            named.votes -= 2
 
     def _title(self, token: Token) -> set[str]:
         """Return the title or office that stands before a name."""
         span = name_span(token)
         first = self.doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None else None
         title = first[0].nbor(-1).lower_.rstrip(".") if first is not None and first.start else ""
-        return {title} & (OFFICES | GENDERED)
+        return ({title} & (OFFICES | GENDERED)) | ({SPELT_OUT[title]} if title in SPELT_OUT else set())
 
     def _mark_pseudonyms(self) -> None:
         """Mark the one-word names that the text says are not the whole or the real name."""
+        for verb in self.doc:
+            given = naming.calls(verb)
+            named = self.of(given[1]) if given is not None and naming.chosen(verb) else None
+            if named is not None and " " not in named.name and not named.nouns & wording.OUTLET_NOUNS:
+                named.pseudonym = True
         for match in WITHHELD.finditer(self.text):
             begin = max(self.text.rfind("\n", 0, match.start()), match.start() - 250)
             near = [
@@ -191,6 +215,12 @@ class Register:
             if near:
                 chosen = min(near, key=lambda found: found[:2])[2]
                 chosen.pseudonym = True
+
+
+def _describes(child: Token) -> bool:
+    """Tell whether a word beside a name says what somebody is, be it taken for an adjective: "notary Ann Lee"."""
+    trade = child.lower_ in HUMANS and child.text.islower() and child.dep_ in {"compound", "amod", "nmod"}
+    return trade or (child.pos_ == "NOUN" and child.dep_ in {"compound", "nmod", "amod", "appos"})
 
 
 def _only(people: list[Named]) -> Named | None:

@@ -25,6 +25,10 @@ class Person:
     named: Named | None = None
     mentions: list[tuple[int, int, float]] = field(default_factory=list)  # token, sentence, weight of its role
     spoke: int = -1  # token index of its last cue, -1 when it has not spoken
+    aloud: bool = False  # it has spoken in the report's own text, not only in somebody's words
+    outside: bool = False  # it was met in the report's own text
+    alone: bool = False  # it was first met as "he" or "she", with no description
+    named_at: int = -1  # the sentence that gave its name: "who goes by the name of Ivo"
 
     @property
     def human(self) -> bool:

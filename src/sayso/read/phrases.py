@@ -59,6 +59,12 @@ def definite(token: Token) -> bool:
     return bool(determiners) and determiners[0] in {"the", "this", "that", "these", "those"}
 
 
+def by_age(token: Token) -> bool:
+    """Tell whether a phrase describes somebody by age: "the 71-year-old", "the young driver"."""
+    years = [before.lower_ for before in token.doc[max(0, token.i - 2) : token.i]]
+    return years == ["year", "-"] or any(child.lower_ in {"young", "elderly"} for child in token.children)
+
+
 def phrase(token: Token) -> str:
     """Return a description as written, without what hangs on it in a clause or beside it."""
     alone = token.lower_ in {"one", "those", "some", "many", "others", "another"}

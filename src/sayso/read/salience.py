@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from sayso.read import wording
+from sayso.read.mentions import says
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -44,17 +44,64 @@ class Salience:
         self.doc = doc
         self.sentence = _sentence_numbers(doc)
         self._talk, self._quoted, self._apart, self._said = talk, quoted, apart, said
+        prose = (token.i for token in doc if not token.is_space and not apart(token.idx))
+        self.begins = self.sentence[next(prose, 0)]  # the first sentence of the prose
 
     def mention(self, person: Person, token: Token) -> None:
         """Keep that a person is met at a token, unless in a headline or beside the prose."""
-        weight = ROLES.get(_role(token), OTHER_ROLE) * (0.3 if self._quoted(token.idx) else 1.0)
-        if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH:
+        quoted, apart = self._quoted(token.idx), self._apart(token.idx)
+        weight = ROLES.get(_role(token), OTHER_ROLE) * (0.3 if quoted else 1.0)
+        if says(token):
             weight *= SPEAKING
+            person.aloud |= not quoted and not apart
+        person.outside |= not quoted and not apart
         fresh = not person.mentions and person.human and not any(child.dep_ == "poss" for child in token.children)
         if fresh and (person.named is not None or token.dep_ != "pobj"):
             weight *= INTRODUCED
-        if not self._apart(token.idx) and (not person.mentions or person.mentions[-1][0] < token.i):
+        if not apart and (not person.mentions or person.mentions[-1][0] < token.i):
             person.mentions.append((token.i, self.sentence[token.i], weight))
+
+    def likely(self, fits: Sequence[Person], token: Token) -> list[Person]:
+        """Leave those who can be who a pronoun means: of "he says", not a bystander when another has spoken before.
+
+        A bystander was met in somebody's words only; or has no name, where the one who speaks is only "he" to the
+        report, or a pseudonym, so that the report is that one's tale. Who has just been given a name, alone in that
+        sentence, is whom the next sentence goes on with.
+        """
+        if not self._says(token):
+            return list(fits)
+        here = self.sentence[token.i]
+        fresh = [p for p in fits if p.named_at >= here - 1]
+        if len(fresh) == 1 and not any(self._acts(p, fresh[0].named_at) for p in fits if p is not fresh[0]):
+            return fresh
+        heard = [p for p in fits if p.aloud]
+        tale = any(p.alone or p.kind == "pseudonym" for p in heard)
+        return [
+            p
+            for p in fits
+            if p.aloud or not heard or (p.outside and (p.named is not None or not tale)) or (p.named and p.named.speaks)
+        ]
+
+    def _says(self, token: Token) -> bool:
+        """Tell whether a token is who speaks or thinks in the report's own text."""
+        return (says(token) or (token.i in self._said and token.dep_ == "nsubj")) and not self._quoted(token.idx)
+
+    def _acts(self, person: Person, sentence: int) -> bool:
+        """Tell whether a person is a subject of a sentence."""
+        return any(at == sentence and self.doc[i].dep_ == "nsubj" for i, at, _ in person.mentions)
+
+    def going_on(self, fits: Sequence[Person], token: Token) -> Person | None:
+        """Return whose tale the report is, when no other has spoken and nobody near by can be who "he says" means."""
+        heard = [p for p in fits if p.aloud]
+        here = self.sentence[token.i]
+        tale = self._says(token) and len(heard) == 1 and heard[0].alone
+        return heard[0] if tale and not any(self._weight(p, token.i, here) for p in self.likely(fits, token)) else None
+
+    def just_met(self, fits: Sequence[Person], token: Token) -> list[Person]:
+        """Return the only one met in the sentence before or in this one, if there is one."""
+        here = self.sentence[token.i]
+        met = [p for p in fits if any(sentence >= here - 1 for _, sentence, _ in p.mentions)]
+        return met if len(met) == 1 else []
 
     def standing_out(self, fits: Sequence[Person], token: Token) -> Person | None:
         """Return the one that weighs most, when it weighs enough more than the next; else nobody."""
@@ -63,8 +110,8 @@ class Salience:
     def by_how_much(self, fits: Sequence[Person], token: Token) -> tuple[Person | None, float]:
         """Return the one that stands out, and how many times more it weighs than the next."""
         here = self.sentence[token.i]
-        says = token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
-        weights = [self._weight(p, token.i, here) * (QUOTED if says and _is_quoted(p) else 1) for p in fits]
+        speech = says(token)
+        weights = [self._weight(p, token.i, here) * (QUOTED if speech and _is_quoted(p) else 1) for p in fits]
         first, second, *_ = [*sorted(weights, reverse=True), 0.0, 0.0]
         doubtful = token.pos_ == "PRON" and first < LEAST
         if first <= 0 or first < (CLEARLY if doubtful else MARGIN) * second:

@@ -10,12 +10,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from sayso.read import wording
-from sayso.read.beside import name_in
+from sayso.read import naming, wording
+from sayso.read.beside import name_in, whole
+from sayso.read.lead import described_before, in_the_lead
+from sayso.read.mentions import HUMANS, of_a_person
 from sayso.read.people import Person
 from sayso.read.phrases import (
     agree,
     antecedent,
+    by_age,
     definite,
     gender_of,
     introduced,
@@ -38,7 +41,6 @@ if TYPE_CHECKING:
     from sayso.read.names import Named, Register
     from sayso.read.quotations import Quotation
 
-LEAD: Final = 2  # the sentences of a headline and a lead
 SURELY: Final = 2.0  # from which a pronoun tells whether the chosen one is a man or a woman
 FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 GENDERED: Final = wording.MALE | wording.FEMALE
@@ -76,6 +78,7 @@ class Voices:
         person = self.described(self.doc[head], enclosing)
         if person is not None:
             person.spoke = max(person.spoke, cue)
+            person.aloud |= not self._quoted(self.doc[cue].idx) and not self._apart(self.doc[cue].idx)
         return person
 
     def described(self, token: Token, enclosing: Person | None = None) -> Person | None:
@@ -133,7 +136,7 @@ class Voices:
         """Meet those named in the text on the way, and follow he and she, so that the next pronoun finds them."""
         start, self._read_to = self._read_to, max(self._read_to, index)
         for token in self.doc[start:index]:
-            named = self.register.of(token) if token.pos_ == "PROPN" else None
+            named = self.register.of(token) if token.pos_ == "PROPN" else self._mistaken(token)
             if named is not None and (named.person or token.dep_ == "nsubj" or publishes(named)):
                 self._salience.mention(self._known(named), token)
             elif token.pos_ == "PRON" and token.lower_ in GENDERED and not self._quoted(token.idx):
@@ -143,48 +146,70 @@ class Voices:
                 self._noun(token)
             if token.lemma_ == "name" and token.pos_ == "NOUN":
                 self._named_as(token)
-            if token.lemma_ in {"call", "name", "identify", "dub"} and token.pos_ == "VERB":
-                self._naming(token)
+            if (given := naming.calls(token)) is not None:
+                self._naming(*given)
+            if token.dep_ == "attr":
+                self._described_as(token)
 
-    def _naming(self, verb: Token) -> None:
-        """Learn a name that is given later: "the paper, which called him Ivo", "she is identified only as Hanna"."""
-        pronoun = next(
-            (
-                c
-                for c in verb.children
-                if c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.lower_ in wording.SINGULAR and c.dep_ != "nsubj"
-            ),
-            None,
-        )
-        after = [
-            t
-            for t in verb.subtree
-            if t.pos_ == "PROPN" and verb.i < t.i <= verb.i + 6 and self.register.of(t) is not None
-        ]
-        if pronoun is None or not after:
+    def _mistaken(self, token: Token) -> Named | None:
+        """Return the person whose name the tagger takes for a noun: a capital, a subject, a name known elsewhere."""
+        if token.pos_ != "NOUN" or token.dep_ != "nsubj" or not token.text.istitle():
+            return None
+        named = self.register.called(token.text)
+        return named if named is not None and named.person and named.name == token.text else None
+
+    def _naming(self, whom: Token, first: Token) -> None:
+        """Learn a name that is given later: "the paper, which called him Ivo", "he asked to be called Ivo"."""
+        named = whole(first, self.register)
+        if whom.lower_ in wording.SINGULAR and whom.i not in self._pronouns:
+            self._pronouns[whom.i] = self._pronoun(whom)
+        person = self._pronouns[whom.i] if whom.lower_ in wording.SINGULAR else self._noun(whom)
+        if person is None or named is None:
             return
-        if pronoun.i not in self._pronouns:
-            self._pronouns[pronoun.i] = self._pronoun(pronoun)
-        person, named = self._pronouns[pronoun.i], self.register.of(after[0])
-        if person is None or named is None or person.named is not None or not named.person:
+        if person.named is None:
+            person = self._is(person, named)
+        if person.named is named and person.named_at < 0:
+            person.named_at = self._salience.sentence[first.i]
+
+    def _described_as(self, noun: Token) -> None:
+        """Learn what somebody is: "He has been a warder at the prison", for one who is only "he" so far."""
+        who = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
+        one = any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in noun.children)
+        if who is None or who.lower_ not in {"he", "she"} or noun.head.lemma_ != "be" or not one:
             return
-        self._is(person, named)
+        person = self._pronouns.get(who.i)
+        if (
+            person is None
+            or not of_a_person(noun)
+            or self._quoted(noun.idx)
+            or any(c.dep_ == "neg" for c in noun.head.children)
+        ):
+            return
+        person.nouns |= nouns_of(noun)
+        person.name = person.name or phrase(noun)
 
     def _named_as(self, noun: Token) -> None:
         """Learn the name in "gives the driver's name as Ivo", "her name is Hanna"."""
-        owner = next((child for child in noun.children if child.dep_ == "poss" and child.pos_ == "NOUN"), None)
+        owner = next(
+            (child for child in noun.children if child.dep_ == "poss" and child.pos_ in {"NOUN", "PRON"}), None
+        )
         after = self.doc[noun.i + 1 : noun.i + 4]
         if owner is None or not any(token.lower_ in {"as", "is", "was"} for token in after):
             return
         named = next((found for token in after if (found := self.register.of(token)) is not None), None)
-        if named is not None and named.person:
-            self._is(self._noun(owner), named)
+        person = None if owner.pos_ == "PRON" and owner.lower_ not in GENDERED else self._pronouns.get(owner.i)
+        if owner.pos_ == "NOUN":
+            person = self._noun(owner)
+        if person is not None and named is not None and named.person:
+            self._is(person, named)
 
     def _is(self, person: Person, named: Named) -> Person:
         """Give a described voice the name that the text gives it; what was known of the name goes to it."""
         if person.named is not None or not named.person:
             return self._known(named)
         known = self._known(named)
+        if known is person:
+            return person
         person.nouns |= known.nouns
         person.mentions = sorted({*known.mentions, *person.mentions})
         person.spoke, person.gender = max(known.spoke, person.spoke), person.gender or known.gender
@@ -197,27 +222,19 @@ class Voices:
     def _known(self, named: Named) -> Person:
         known = next((person for person in self.met if person.named is named), None)
         if known is None:
-            lead = self._in_the_lead(named)
+            lead = described_before(named, self.met, self.doc) or in_the_lead(named, self.met, self.doc, self._in_prose)
             if lead is not None:
+                lead.nouns |= named.nouns
+                lead.gender = lead.gender or named.gender
                 lead.name, lead.kind, lead.named = named.name, named.kind, named
                 return lead
             known = Person(named.name, named.kind, set(named.nouns), named.gender, named=named)
             self.met.append(known)
         return known
 
-    def _in_the_lead(self, named: Named) -> Person | None:
-        """Return whom the first sentence spoke of without a name, when a name now comes in without a description.
-
-        News introduces in this way: "A nurse says …", then, as the first name of all that speaks: "Ann Lee said".
-        """
-        people = [p for p in self.met if p.human and p.name]
-        first = people[0] if len(people) == 1 else None
-        told = first is not None and first.named is None and first.spoke >= 0 and not first.plural
-        described = named.nouns & (wording.PEOPLE | wording.TITLES)
-        speaks = named.mentions and self.doc[named.mentions[0]].dep_ in {"nsubj", "nsubjpass"}
-        if first is None or not told or described or not speaks or not named.person:
-            return None
-        return first if self._salience.sentence[first.mentions[0][0]] <= LEAD and _agree_with(first, named) else None
+    def _in_prose(self, at: int) -> int:
+        """Return the number of a token's sentence, from 0 for the first of the prose."""
+        return self._salience.sentence[at] - self._salience.begins
 
     def _noun(self, token: Token) -> Person:
         if token.i not in self._met_at:
@@ -265,9 +282,12 @@ class Voices:
             return near if near is not None else fits[0] if len(fits) == 1 else None
         if len(fits) == 1:
             return fits[0]
-        if not fits and noun in wording.GENERIC and not plural:
+        if not fits and not plural and (noun in wording.GENERIC or by_age(token)):
             people = [p for p in self.met if p.human and p.name and agree(p.gender, gender)]
             fits = [p for p in people if p.spoke >= 0] or (people if len(people) == 1 else [])
+            fits = self._salience.just_met(people, token) or fits if by_age(token) else fits
+            if of_a_person(token) and noun not in wording.GENERIC:  # "the young driver" is not the mayor
+                fits = [p for p in people if len(people) == 1 and not p.nouns & HUMANS]
         if not fits and token.text[:1].isupper() and token.ent_type_ == "NORP":
             fits = [p for p in self.met if p.human and p.spoke >= 0]
         return self._salience.standing_out(fits, token)
@@ -293,14 +313,15 @@ class Voices:
             fits = [p for p in self.met if p.human and not p.plural and agree(p.gender, gender)]
             own = None if self._quoted(token.idx) else self._talk.speaker(token)
             fits = [p for p in fits if not self._same_clause(p, token) and (own is None or p.named is not own)]
-            chosen, times = self._salience.by_how_much(fits, token)
+            chosen, times = self._salience.by_how_much(self._salience.likely(fits, token), token)
+            chosen = chosen or self._salience.going_on(fits, token)
             if chosen is not None:
                 chosen.heard_as(gender, sure=times >= SURELY)
             else:  # somebody, whom the next he or she may go on with
-                chosen = Person("", "unnamed", set(), gender)
+                chosen = Person("", "unnamed", set(), gender, alone=True)
                 self.met.append(chosen)
             self._salience.mention(chosen, token)
-            return chosen if chosen.name else None
+            return chosen
         if word in {"they", "them", "themselves"}:
             return self._salience.standing_out([p for p in self.met if p.plural and p.spoke >= 0], token)
         if word == "it":
@@ -317,7 +338,3 @@ class Voices:
         if token.dep_ not in {"dobj", "dative", "iobj"} or token.lower_.endswith("self"):
             return False
         return any(self.doc[at].head.i == token.head.i and self.doc[at].dep_ == "nsubj" for at, _, _ in person.mentions)
-
-
-def _agree_with(person: Person, named: Named) -> bool:
-    return agree(person.gender, named.gender) and bool(person.mentions)

@@ -1,0 +1,91 @@
+"""Names that a text gives to somebody of whom it has spoken: "asked to be called Ivo", "which called him Ivo"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sayso.read import wording
+from sayso.read.mentions import of_a_person
+from sayso.read.phrases import antecedent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CALLING: Final = frozenset({"call", "name", "identify", "dub", "know", "nickname", "go"})
+WISHING: Final = frozenset({"want", "wish", "ask", "prefer", "like", "choose", "agree", "request"})
+OURS: Final = frozenset({"we", "i"})
+REFLEXIVE: Final = frozenset({"himself", "herself"})
+RELATIVE: Final = frozenset({"who", "whom", "that"})
+_BETWEEN: Final = frozenset(
+    {"only", "simply", "just", "here", "as", "to", "readers", "him", "her", "“", "”", '"', "‘", "’"}
+)
+_GOES_BY: Final = frozenset({"by", "the", "name", "pseudonym", "alias", "of"})
+
+
+def calls(verb: Token) -> tuple[Token, Token] | None:
+    """Return whom a verb of naming is about and the first word of the name that it gives; None when it gives none.
+
+    Whom it is about is a pronoun or a noun of a person; a ship that "is called" something is nobody.
+    """
+    if verb.lemma_ not in CALLING or verb.pos_ != "VERB":
+        return None
+    name = _name_after(verb)
+    whom = (_subject(verb) if _passive(verb) or verb.lemma_ == "go" else _object(verb)) if name is not None else None
+    if whom is not None and whom.lower_ in RELATIVE:
+        whom = antecedent(whom)
+    if name is None or whom is None or not (whom.lower_ in wording.SINGULAR or of_a_person(whom)):
+        return None
+    return whom, name
+
+
+def chosen(verb: Token) -> bool:
+    """Tell whether the name that a verb gives was asked for, or given for this report: no real name."""
+    subject = next((child.lower_ for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), "")
+    wished = verb.dep_ == "xcomp" and verb.head.lemma_ in WISHING
+    asked = not subject and verb.tag_ == "VB" and verb.dep_ == "ROOT"  # "Call him Ivo."
+    return (
+        wished or asked or subject in OURS or verb.lemma_ == "go" or any(c.lower_ in REFLEXIVE for c in verb.children)
+    )
+
+
+def _name_after(verb: Token) -> Token | None:
+    """Return the proper noun that a verb gives as a name, with nothing but small words before it."""
+    between = _BETWEEN | REFLEXIVE | (_GOES_BY if verb.lemma_ == "go" else frozenset())
+    passed: set[str] = set()
+    for token in verb.doc[verb.i + 1 : verb.i + 8]:
+        if token.pos_ == "PROPN" and token.sent.start == verb.sent.start:
+            needed = {"know": "as", "identify": "as", "go": "by"}.get(verb.lemma_)
+            return token if needed is None or needed in passed else None
+        if token.lower_ not in between:
+            return None
+        passed.add(token.lower_)
+    return None
+
+
+def _passive(verb: Token) -> bool:
+    return verb.dep_ == "acl" or any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return who is called something, or who wants to be."""
+    own = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if own is not None:
+        return own
+    if verb.dep_ == "conj" or (verb.dep_ == "xcomp" and verb.head.lemma_ in WISHING):
+        return _subject(verb.head) if verb.head.i != verb.i else None
+    return verb.head if verb.dep_ in {"acl", "relcl"} else None
+
+
+def _object(verb: Token) -> Token | None:
+    """Return whom somebody calls something: "him", "himself", "the man we call"."""
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    if following.lower_ in {"him", "her"}:  # whatever the parser takes it for
+        return following
+    for child in verb.children:
+        if child.lower_ in REFLEXIVE:
+            return _subject(verb)
+        if child.dep_ in {"dobj", "nsubj"} and child.lower_ in (wording.SINGULAR | RELATIVE) - {"he", "she", "who"}:
+            return child
+    active = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    relative = verb.dep_ == "relcl" and active is not None and active.lower_ not in RELATIVE
+    return verb.head if relative else None
