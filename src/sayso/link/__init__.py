@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["VERSION", "link"]
 VERSION: Final = "link 5"
 MOST_REPEATED: Final = 20
+MOST_ECHOES: Final = 50
 Pair = tuple[int, int]
 
 
@@ -82,9 +83,23 @@ def _pairs(said: Sequence[Said], groups: Groups, kept_single: set[int]) -> list[
     for positions in alike.values():
         for at in positions[1:]:
             groups.join(positions[0], at)
-    first = sorted(positions[0] for positions in alike.values())
+    first = _without_echoes(said, groups, [positions[0] for positions in alike.values()])
     near = {(first[a], first[b]) for a, b in candidates([said[at].wording for at in first])}
     return sorted(near | set(_repeated(said)))
+
+
+def _without_echoes(said: Sequence[Said], groups: Groups, first: Iterable[int]) -> list[int]:
+    """Return the positions in order; of long words that very many reports have from one voice, joined, the first."""
+    same: defaultdict[object, list[int]] = defaultdict(list)
+    for at in sorted(first):
+        one = said[at]
+        long = one.voice and len(one.wording.stems) >= QUOTATION
+        same[(one.wording.folds, one.voice, one.statement.stance, one.statement.kind) if long else at].append(at)
+    for positions in same.values():
+        if len(positions) > MOST_ECHOES:
+            for at in positions[1:]:
+                groups.join(positions[0], at)
+    return sorted(at for positions in same.values() for at in positions[: 1 if len(positions) > MOST_ECHOES else None])
 
 
 def _repeated(said: Sequence[Said]) -> Iterator[Pair]:

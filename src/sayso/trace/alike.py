@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.trace.shared import prose
-from sayso.words import CALENDAR, STOP, content, words
+from sayso.words import CALENDAR, STOP, content, shingles, words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -76,10 +77,16 @@ class Alike:
         """Tell whether any of these statements is of this report."""
         return any(name in known for name in self._in_report[report])
 
-    def folds(self, name: str) -> list[str]:
+    @cache  # noqa: B019 - lives as long as one run of trace
+    def folds(self, name: str) -> tuple[str, ...]:
         """Return the words of a statement's content, folded."""
         one = self.statements[name]
-        return [word.fold for word in words(self._reports[one.report].text, one.content)]
+        return tuple(word.fold for word in words(self._reports[one.report].text, one.content))
+
+    @cache  # noqa: B019 - see above
+    def runs(self, report: str, length: int) -> frozenset[tuple[str, ...]]:
+        """Return every run of so many words of a report."""
+        return frozenset(shingles([word.fold for word in words(self._reports[report].text)], length))
 
     def inside(self, name: str) -> tuple[str, ...]:
         """Return the statements nested in this one."""

@@ -11,7 +11,7 @@ from sayso.trace.alike import MOSTLY
 from sayso.trace.retold import retold
 from sayso.trace.shared import COPY
 from sayso.trace.taken import Taken, rendered_from, taken_from
-from sayso.words import days, outlet_key, shingles, words
+from sayso.words import days, outlet_key, shingles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ WORDS_COPIED: Final = 2 / 3
 LONG: Final = 30  # words carried, of which a part may be counted
 RUN: Final = 4
 QUOTED: Final = 6  # words in a row of a quotation
-MOST_NAMED: Final = 50
+MOST_NAMED: Final = 50  # reports of an origin that one of them is compared with, the earliest
 DRIFTED: Final = 2  # quotations in other words that make a translation
 
 
@@ -43,9 +43,10 @@ def relays(root: Root, reports: Mapping[str, Report], alike: Alike, judged: froz
     carried = {name: grouped[name] for name in order}
     original = _original(root, order, reports, alike, judged)
     found = []
-    for name in sorted(order, key=lambda name: (name != original, order.index(name))):
-        earlier = _earlier(name, original, carried)
-        copied = _copied(name, earlier, carried[name], reports, alike)
+    place = {name: at for at, name in enumerate(order)}
+    for name in sorted(order, key=lambda name: (name != original, place[name])):
+        earlier = _nearest(name, original, place, alike) if name != original else []
+        copied = _copied(name, earlier, carried[name], alike)
         rendered = None if copied else rendered_from(name, earlier, reports, alike)
         taken = copied or rendered or taken_from(name, earlier, carried[name], reports, alike)
         taken = taken or _named_abroad(root.carriers.get(name, ()), earlier)
@@ -57,6 +58,19 @@ def relays(root: Root, reports: Mapping[str, Report], alike: Alike, judged: froz
         why = tuple(dict.fromkeys((reason, *((taken.reason,) if taken else ()), *own)))
         found.append(Relay(name, relation, tuple(carried[name]), why, taken.report if taken else ""))
     return tuple(found)
+
+
+def _nearest(name: str, original: str, place: Mapping[str, int], alike: Alike) -> list[str]:
+    """Return the reports that one can have the words from: the original, then those before it.
+
+    `place` is the order of an origin's reports. In a large origin it is the first, and those it shares most text with.
+    """
+    before = [other for other, at in place.items() if at < place[name]] if len(place) <= MOST_NAMED else []
+    if not before:
+        sharing = [other for other in alike.shared.get(name, {}) if place.get(other, len(place)) < place[name]]
+        sharing = sorted(sharing, key=lambda other: (-alike.text_in_common(name, other), place[other]))[:MOST_NAMED]
+        before = sorted(sharing, key=lambda other: place[other])
+    return [original, *(other for other in before if other != original)] if original else before
 
 
 def _named_abroad(carried: Sequence[Carried], earlier: Sequence[str]) -> Taken | None:
@@ -117,7 +131,8 @@ def _relation(
 ) -> tuple[Relation, Reason]:
     if name == original:
         return "original", Reason("The words first stood in this report.", _first_places(carried[name], alike))
-    others = [statement for other in carried if other != name for statement in carried[other]]
+    near = [other for other in carried if other != name][:MOST_NAMED]
+    others = [statement for other in near for statement in carried[other]]
     pairs = [(one, other) for one in carried[name] for other in others]
     echoed = next((pair for pair in pairs if _quoted(*pair, alike)), None)
     if echoed is not None:
@@ -133,17 +148,7 @@ def _relation(
     return "relay", Reason("It names whom it passes on.", _first_places(carried[name], alike))
 
 
-def _earlier(name: str, original: str, carried: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the reports that one can have the words from, nearest first: the original, and those before it."""
-    if name == original:
-        return []
-    order = list(carried)
-    return [other for other in order if other == original or order.index(other) < order.index(name)]
-
-
-def _copied(
-    name: str, earlier: Sequence[str], statements: Sequence[str], reports: Mapping[str, Report], alike: Alike
-) -> Taken | None:
+def _copied(name: str, earlier: Sequence[str], statements: Sequence[str], alike: Alike) -> Taken | None:
     """Tell a copy, of the nearest report: half of its text stands there, or two thirds of thirty words it carries."""
     found: list[tuple[float, Taken]] = []
     for other in earlier:
@@ -152,7 +157,7 @@ def _copied(
             continue
         here, there = (tuple(span[side] for span in shared.runs) for side in (0, 1))
         places = (Place(name, here), Place(other, there))
-        share = _share(reports[name], statements, reports[other], alike) if shared.containment < COPY else 0.0
+        share = _share(statements, other, alike) if shared.containment < COPY else 0.0
         if shared.containment >= COPY:
             text = f"{shared.containment:.0%} of its text stands in the other report."
             found.append((1 + shared.containment, Taken(other, Reason(text, places))))
@@ -162,13 +167,13 @@ def _copied(
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
-def _share(report: Report, statements: Sequence[str], other: Report, alike: Alike) -> float:
-    """Return how many of the words that a report carries stand in the other in runs of four; 0 when they are few."""
-    carried = [[word.fold for word in words(report.text, alike.statements[name].content)] for name in statements]
+def _share(statements: Sequence[str], other: str, alike: Alike) -> float:
+    """Return how many of the words of statements stand in a report in runs of four; 0 when they are few."""
+    carried = [alike.folds(name) for name in statements]
     total = sum(map(len, carried))
     if total < LONG:
         return 0.0
-    known = set(shingles([word.fold for word in words(other.text)], RUN))
+    known = alike.runs(other, RUN)
     found = 0
     for folds in carried:
         starts = [at for at, run in enumerate(shingles(folds, RUN)) if run in known]
