@@ -27,6 +27,7 @@ from sayso.trace import VERSION as TRACE
 from sayso.trace import trace
 from sayso.weigh import VERSION as WEIGH
 from sayso.weigh import weigh
+from sayso.words import days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,18 +35,20 @@ if TYPE_CHECKING:
 
     from sayso.case import Case
     from sayso.engines import Engine
-    from sayso.model import Claim, Finding
+    from sayso.model import Claim, Finding, Report
     from sayso.publish import Published, Verification
     from sayso.read import Extractor
 
 __all__ = [
     "NOTHING_GIVEN",
     "Added",
+    "Event",
     "FileRead",
     "Progress",
     "Ran",
     "add",
     "contents",
+    "events",
     "given",
     "is_stale",
     "now",
@@ -59,6 +62,7 @@ __all__ = [
 ]
 RULES: Final = f"{LINK}, {TRACE}, {WEIGH}"
 NOTHING_GIVEN: Final = Given()
+LATEST: Final = (10**9, 10**9)  # where no date is known
 BESIDE: Final = ("", "-lock", "-wal", "-shm", "-journal")  # the case file, and what stands beside it while it is open
 
 
@@ -82,6 +86,14 @@ class Ran:
     origins: int
     failures: tuple[Failure, ...]
     rebuilt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Reports of one event, the earliest first; `whys` say of each after it what it has in common with the first."""
+
+    reports: tuple[Report, ...]
+    whys: tuple[tuple[str, ...], ...]
 
 
 # ---------------------------------------------------------------- the line
@@ -165,6 +177,25 @@ def contents(case: Case, *, title: str = "") -> Contents:
         judgements=case.judgements(),
         failures=case.failures(),
     )
+
+
+def events(case: Case) -> tuple[Event, ...]:
+    """Return which reports tell of one event, most reports first; worked out anew from the reports alone.
+
+    It weighs nothing and joins no claims: it shows what to read side by side.
+    """
+    from sayso.echo.events import events as find_events
+    from sayso.echo.events import heap_of, same_event
+
+    reports = case.reports()
+    heap = heap_of(reports)
+    found = []
+    for names in find_events(reports):
+        order = sorted(names, key=lambda name: (days(reports[name].published.value) or LATEST, reports[name].source))
+        pairs = [same_event(reports, order[0], other, heap=heap) for other in order[1:]]
+        whys = tuple(tuple(reason.text for reason in pair.reasons) for pair in pairs)
+        found.append(Event(tuple(reports[name] for name in order), ((), *whys)))
+    return tuple(sorted(found, key=lambda event: (-len(event.reports), event.reports[0].source)))
 
 
 def given(*, outlet: str = "", published: str = "", title: str = "", author: str = "", language: str = "") -> Given:
