@@ -50,10 +50,16 @@ def vote(token: Token, name: str) -> float:
 
 
 def borne(token: Token, name: str) -> float:
-    """Weigh what only people do and have at a mention: speaking, a title, an age ("Ann Lee, 66,")."""
+    """Weigh what only people do and have at a mention: speaking, a title, an age, giving a name."""
     before = token.nbor(-len(name.split())).lower_.rstrip(".") if token.i >= len(name.split()) else ""
     titled, speaks = before in wording.TITLES, token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
-    return 2.0 * titled + 2.0 * _aged(token) + 0.5 * speaks
+    return 2.0 * titled + 2.0 * (_aged(token) or _given(token)) + 0.5 * speaks
+
+
+def _given(token: Token) -> bool:
+    """Tell whether somebody gives it as a name: "gives his name as Ann Lee"."""
+    as_name = token.dep_ == "pobj" and token.head.lower_ == "as"
+    return as_name and any(child.lemma_ == "name" and child.dep_ == "dobj" for child in token.head.head.children)
 
 
 def says(token: Token) -> bool:

@@ -33,6 +33,8 @@ def calls(verb: Token) -> tuple[Token, Token] | None:
     whom = (_subject(verb) if _passive(verb) or verb.lemma_ == "go" else _object(verb)) if name is not None else None
     if whom is not None and whom.lower_ in RELATIVE:
         whom = antecedent(whom)
+    while whom is not None and whom.dep_ == "appos" and of_a_person(whom.head):  # "one of them, a corporal who"
+        whom = whom.head
     if name is None or whom is None or not (whom.lower_ in wording.SINGULAR or of_a_person(whom)):
         return None
     return whom, name

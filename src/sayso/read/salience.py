@@ -91,10 +91,13 @@ class Salience:
         return any(at == sentence and self.doc[i].dep_ == "nsubj" for i, at, _ in person.mentions)
 
     def going_on(self, fits: Sequence[Person], token: Token) -> Person | None:
-        """Return whose tale the report is, when no other has spoken and nobody near by can be who "he says" means."""
+        """Return the only one of its gender who has spoken, when nobody near by can be whom a subject means.
+
+        After a long quotation "he" goes on with who spoke it, further back than a pronoun reaches.
+        """
         heard = [p for p in fits if p.aloud]
         here = self.sentence[token.i]
-        tale = self._says(token) and len(heard) == 1 and heard[0].alone
+        tale = len(heard) == 1 and token.dep_ == "nsubj" and not self._quoted(token.idx)
         return heard[0] if tale and not any(self._weight(p, token.i, here) for p in self.likely(fits, token)) else None
 
     def just_met(self, fits: Sequence[Person], token: Token) -> list[Person]:
