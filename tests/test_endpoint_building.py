@@ -75,7 +75,7 @@ DIED = ("that two people had died",)
         (Said(("and no money",), speaker="Ana Brod"), "direct asserts | “and no money.” | Ana Brod"),
         (
             Said(DIED, "reported", "The Courier", "the governor"),
-            "indirect asserts | that two people had died | Courier",
+            "indirect asserts | that two people had died | Courier < governor",
         ),
         (Said(("a third is missing",), "deny", "Officials"), "indirect denies | a third is missing | Officials"),
         (

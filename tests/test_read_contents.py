@@ -158,6 +158,10 @@ def test_a_question_is_not_the_words_of_the_one_who_is_asked(text: str, lines: l
             ),
         ),
         (
+            "The newspaper The Harbour Courier reported, citing the harbour board, that the ferry was unsafe.",
+            "The newspaper The Harbour Courier | that the ferry was unsafe | The Harbour Courier < harbour board",
+        ),
+        (
             "The Harbour Courier quotes Falk as saying that his crew was ordered to the jetty.",
             "Falk | that his crew was ordered to the jetty | Harbour Courier < Falk",
         ),
@@ -172,6 +176,21 @@ def test_a_question_is_not_the_words_of_the_one_who_is_asked(text: str, lines: l
 )
 def test_the_parse_mends_where_a_source_ends_and_where_the_words_begin(text: str, line: str) -> None:
     assert read_in(text) == [line]
+
+
+def test_a_name_is_found_beside_a_source_below_a_headline() -> None:
+    text = (
+        "headline: A night on the ice\n\nAccording to the harbour governor, Aldis Renn, roughly 120 people were taken "
+        "to hospitals in Orlo."
+    )
+    assert read_in(text)[0].startswith("the harbour governor, Aldis Renn | roughly 120 people")
+
+
+def test_the_day_is_no_part_of_a_listener_s_name() -> None:
+    text = "The new wing will not open before spring, a spokeswoman of the Inspectorate told The Testpaper on Monday."
+    (found,) = LearnedReader()(report_of(text))
+    assert found.listener is not None
+    assert found.listener.name == "The Testpaper"
 
 
 def test_what_says_all_of_the_statement_around_it_is_not_read_twice() -> None:

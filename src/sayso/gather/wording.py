@@ -60,6 +60,13 @@ WORDINGS: Final = (
         r"(?i:reporter|correspondent|writer|editor|columnist)s?\s*$",
         case=True,
     ),
+    _row(
+        "byline",
+        14,
+        rf"(?:By|BY|by):? {_NAMES} in {_NAME}(?:[ ,]+{_NAME}){{0,3}}(?: ?[|,–-]? ?(?i:{_DATE}))?\s*$",
+        case=True,
+    ),
+    _row("byline", 10, rf"{_NAME}(?: {_NAME}){{1,3}} ?[|,–-] ?(?i:{_DATE})\s*$", case=True),
     _row("byline", 12, r"(?:(?:last |first )?(?:published|updated|posted|modified)(?: on| at)?:? )?", rf"{_DATE}\s*$"),
     _row("byline", 8, r"(?:published|updated|posted) \d+ (?:minute|hour|day|week|month)s? ago\s*$"),
     _row("credit", 20, rf"(?:file )?{_MEDIUM}s?(?: credit| courtesy)?s?(?: by| of)? ?[:/|] ?\S"),
@@ -69,6 +76,7 @@ WORDINGS: Final = (
     _row(
         "credit", 14, rf"\(?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,4}} ?/ ?{_AGENCY}(?: via {_AGENCY})?\)?\.?$", case=True
     ),
+    _row("credit", 6, rf"[A-Z]{{2,6}} ?/ ?{_NAME}(?: {_NAME}){{1,3}}$", case=True),
     _row("credit", 4, rf"\(?{_AGENCY}\)?$", case=True),
     _row("credit", 16, r"(?:©|\(c\)|copyright ©?) ?\S"),
     _row("invitation", 20, r"(?:click|tap) here\b"),

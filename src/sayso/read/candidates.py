@@ -26,6 +26,7 @@ from sayso.read.roles import (
     subject,
     subtree,
     tight,
+    without_citing,
 )
 from sayso.read.syntax import text_of
 
@@ -66,7 +67,7 @@ def _clause(verb: Token, complement: Token) -> Iterator[Candidate]:
     name = "clause after" if complement.i > verb.i else "clause before"
     if name == "clause before":
         start, end = subtree(complement, without=_trailing(complement))
-    content = tight(text, start, _before_according(verb, start, end))
+    content = without_citing(verb, tight(text, start, _before_according(verb, start, end)))
     who = None if passive(verb) else quoted(verb) or subject(verb)
     if passive(verb):
         name, who = "passive " + name, agent(verb)

@@ -10,7 +10,7 @@ from sayso.model import Voice
 from sayso.read import wording
 from sayso.read.names import fold
 from sayso.read.phrases import definite
-from sayso.read.roles import agent, passive, quoted, subject, subtree, tight
+from sayso.read.roles import agent, citing, passive, quoted, subject, subtree, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -75,10 +75,9 @@ def cited(verb: Token) -> Token | None:
         return None
     if (said := quoted(verb)) is not None:
         return said
-    behind = [*verb.children, *verb.doc[verb.i + 1 : verb.i + 3]]  # the parser may hang it on what is said
-    citing = next((c for c in behind if c.lower_ in {"citing", "quoting"} and c.i > verb.i), None)
+    by = citing(verb)
     named = {"dobj", "pobj"}
-    return next((c for c in citing.children if c.dep_ in named), None) if citing is not None else None
+    return next((c for c in by.children if c.dep_ in named), None) if by is not None else None
 
 
 def _voices(tokens: Iterable[Token], voices: Voices) -> list[Voice]:

@@ -49,9 +49,9 @@ def subject(verb: Token) -> Token | None:
     """Return the verb's subject, its own, the one it shares as a conjunct, or the noun it modifies."""
     seen = verb
     for _ in range(4):
-        own = next((child for child in seen.children if child.dep_ in SUBJECTS), None)
-        if own is not None:
-            return own
+        own = [child for child in seen.children if child.dep_ in SUBJECTS]
+        if own:
+            return own[1] if len(own) > 1 and _named_after(own[0], own[1]) else own[0]
         if seen.dep_ in {"conj", "xcomp"} and seen.head.pos_ in {"VERB", "AUX"}:
             seen = seen.head
         else:
@@ -63,6 +63,32 @@ def subject(verb: Token) -> Token | None:
     if seen.dep_ == "advcl" and seen.tag_ == "VBG":
         return subject(seen.head) if seen.head.pos_ in {"VERB", "AUX"} else None
     return None
+
+
+def _named_after(noun: Token, name: Token) -> bool:
+    """Tell whether a name stands right behind its noun: "the newspaper The Harbour Courier"."""
+    known = wording.OUTLET_NOUNS | wording.PEOPLE
+    return noun.lemma_.lower() in known and name.pos_ == "PROPN" and noun.i + 1 == name.left_edge.i
+
+
+def citing(verb: Token) -> Token | None:
+    """Return "citing" in "the paper reported on Monday, citing the board, that …", wherever the parser hangs it."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.lower_ in {"citing", "quoting"}:
+            return token
+        if token.pos_ in {"VERB", "AUX"}:
+            return None
+    return None
+
+
+def without_citing(verb: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Cut what was said behind whom somebody cites, where it begins with that."""
+    by = citing(verb)
+    whom = next((c for c in by.children if c.dep_ in {"dobj", "pobj"} and c.i > by.i), None) if by is not None else None
+    if by is None or whom is None or not content or content[0].start != by.idx:
+        return content
+    end = content[0].end
+    return (*tight(text_of(verb.doc), min(subtree(whom)[1], end), end), *content[1:])
 
 
 def passive(verb: Token) -> bool:

@@ -35,6 +35,7 @@ _NEWLINE: Final = re.compile(r"[\n\r\f\u2028\u2029]\s*")
 _NAME: Final = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*|of|on|upon|de|del|la|al)"
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE: Final = rf"(?i:\d{{1,2}}\.? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
+_DAYS: Final = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _AGENCY: Final = r"\([A-Z][^()\n]{1,40}\)"
 _DATELINE: Final = re.compile(
     rf"(?=[A-Z]){_NAME}(?:,? {_NAME}){{0,4}}(?:,? {_DATE}(?: ?{_AGENCY})?| ?{_AGENCY}) ?(?:[–—]|--?) ?"
@@ -92,10 +93,22 @@ def parse_text(text: str, begins: tuple[int, ...] = (), *, entities: tuple[Entit
     docs = [chunk.copy() for chunk in _parsed(text, begins)]
     if entities is None:
         recognise = pipeline().get_pipe("ner")
-        docs = [recognise(doc) for doc in docs]
+        docs = [_without_days(recognise(doc)) for doc in docs]
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     if entities is not None:
         _name(doc, entities)
+    return doc
+
+
+def _without_days(doc: Doc) -> Doc:
+    """Cut the day off a name that the recogniser ran into it: "The Courier on Thursday"."""
+    from spacy.tokens import Span as Words
+
+    kept = []
+    for name in doc.ents:
+        on = next((t.i for t in name[1:-1] if t.lower_ == "on" and t.nbor().lower_ in _DAYS), None)
+        kept.append(name if on is None else Words(doc, name.start, on, name.label_))
+    doc.set_ents(kept)
     return doc
 
 

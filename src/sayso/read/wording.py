@@ -39,7 +39,8 @@ DOCUMENTS: Final = word_set(
     "report letter statement poll survey study document transcript recording memo memorandum email e-mail post "
     "tweet message filing lawsuit complaint indictment affidavit ruling law constitution article book paper "
     "analysis review bulletin release communique communiqué note diary log record database census dossier file "
-    "petition notice order decree video footage call text treaty agreement map chart data figures audit editorial "
+    "petition notice order decree video footage image photo photograph picture call text "
+    "treaty agreement map chart data figures audit editorial "
     "column headline story piece account blog website"
 )
 OUTLETS: Final = word_set(
@@ -82,7 +83,7 @@ HEDGES: Final = word_set("may might could possibly perhaps reportedly allegedly 
 # With a mere topic these tell what somebody did or felt, and no words: "ordered a refrigerator", "declined to comment".
 TOPICAL: Final = word_set(
     "ask order decline refuse recognise recognize thank greet welcome want wish need like love mean intend plan "
-    "know remember forget publish issue cite"
+    "remember forget publish issue cite"
 )
 ANSWERING: Final = word_set("answer respond reply comment")
 NAMING: Final = word_set("call name dub nickname style rename")

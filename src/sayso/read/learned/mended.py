@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
-from sayso.read.roles import SUBJECTS, TELLING, Candidate, passive, quoted, source_spans, subject, subtree, tight
+from sayso.read.roles import (
+    SUBJECTS,
+    TELLING,
+    Candidate,
+    passive,
+    quoted,
+    source_spans,
+    subject,
+    subtree,
+    tight,
+    without_citing,
+)
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -17,7 +28,6 @@ if TYPE_CHECKING:
 
     from sayso.model import Spans
 
-CITING: Final = frozenset({"citing", "quoting"})
 _MARKS: Final = frozenset("“”\"„«»‘’'—–―:;")
 _NAMELESS: Final = (
     wording.DOCUMENTS | wording.INSTITUTIONS | wording.OUTLET_NOUNS
@@ -47,16 +57,9 @@ def as_saying(doc: Doc, found: Candidate) -> Candidate:
     return replace(found, construction="quoted as saying", content=content, source=source, source_head=said.i)
 
 
-def citing(doc: Doc, found: Candidate) -> Candidate:
+def behind_citing(doc: Doc, found: Candidate) -> Candidate:
     """Read "reported, citing the board, that …": whom somebody cites is no part of what was said."""
-    inside = _tokens(doc, found.content[0])
-    if not inside or inside[0].lower_ not in CITING:
-        return found
-    whom = next((c for c in inside[0].children if c.dep_ in {"dobj", "pobj"} and c.i > inside[0].i), None)
-    if whom is None:
-        return found
-    rest = tight(text_of(doc), min(subtree(whom)[1], found.content[0].end), found.content[0].end)
-    return replace(found, content=(*rest, *found.content[1:]))
+    return replace(found, content=without_citing(doc[found.head], found.content))
 
 
 def name_beside(doc: Doc, found: Candidate) -> Candidate:
@@ -98,7 +101,7 @@ def speaker(doc: Doc, found: Candidate) -> Candidate:
         return found
     whole = source_spans(who, verb)
     told = found.source_head >= 0 and doc[found.source_head] in _told(verb)
-    if not whole or any(whole[0].meets(role) for role in found.cue) or not _behind_comma(text_of(doc), whole[0]):
+    if not whole or any(whole[0].meets(role) for role in found.cue) or not _apart(doc, whole[0]):
         return found
     met = any(whole[0].meets(part) for part in found.content)
     if not (told or (met and any(whole[0].holds(span) for span in found.source))):
@@ -141,8 +144,11 @@ def _has_subject(doc: Doc, span: Span) -> bool:
     return inside is not None and any(child.dep_ in SUBJECTS and child in inside for child in inside.root.children)
 
 
-def _behind_comma(text: str, span: Span) -> bool:
-    return text[: span.start].rstrip()[-1:] == ","
+def _apart(doc: Doc, span: Span) -> bool:
+    """Tell whether a phrase stands behind a comma, or begins its sentence and names an outlet."""
+    inside = _tokens(doc, span)
+    outlet = any(token.lemma_.lower() in wording.OUTLET_NOUNS for token in inside)
+    return text_of(doc)[: span.start].rstrip()[-1:] == "," or (outlet and bool(inside[0].is_sent_start))
 
 
 def _told(verb: Token) -> list[Token]:
@@ -161,7 +167,7 @@ def _tokens(doc: Doc, span: Span) -> list[Token]:
 
 MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
     as_saying,
-    citing,
+    behind_citing,
     name_beside,
     to_do,
     speaker,

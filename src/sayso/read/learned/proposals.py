@@ -48,7 +48,7 @@ def propose(doc: Doc, text: Pieces, found: Iterable[Found], marks: Sequence[Quot
 
 def _proposed(doc: Doc, text: Pieces, found: Iterable[Found], marks: Sequence[Quotation]) -> list[Proposal]:
     made = (
-        replace(fitted(text_of(doc), mended(doc, candidate(doc, text, one)), marks), confidence=sure)
+        replace(fitted(text_of(doc), _drawn(doc, candidate(doc, text, one), marks), marks), confidence=sure)
         for one in found
         if one.content and (sure := confidence(one, weights())) >= min(BELIEVED, WITHIN)
     )
@@ -68,6 +68,13 @@ def _with_speech(doc: Doc, text: Pieces, outer: Iterable[Proposal]) -> Iterator[
                 yield first, last
 
 
+def _drawn(doc: Doc, found: Candidate, marks: Sequence[Quotation]) -> Candidate:
+    """Return a candidate that keeps to its paragraph, its roles mended by the parse."""
+    outside = holding(found.cue, marks) is None
+    content = _of_paragraph(text_of(doc), breaks(text_of(doc)), found, marks) if outside else found.content
+    return mended(doc, replace(found, content=content))
+
+
 def fitted(text: str, found: Candidate, marks: Sequence[Quotation]) -> Proposal:
     """Return a proposal whose content takes in the marks of the quotations that it covers, and its kind."""
     if not found.content:
@@ -75,7 +82,6 @@ def fitted(text: str, found: Candidate, marks: Sequence[Quotation]) -> Proposal:
     nested = holding(found.cue, marks)
     if nested is not None:
         return Proposal(found, found.content, "indirect", nested)
-    found = replace(found, content=_of_paragraph(text, breaks(text), found, marks))
     beside = near(marks, found.content[0].start, found.content[-1].end)
     met = [mark for mark in beside if any(part.meets(span) for part in mark.spans for span in found.content)]
     content = joined([_with_marks(text, span, met) for span in found.content])
