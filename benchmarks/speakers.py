@@ -165,7 +165,7 @@ def resolved(report: Report, rows: Sequence[Mapping[str, Any]]) -> dict[str, Per
         doc,
         Register(doc),
         quoted=lambda at: bool(near(marks, at, at + 1)),
-        headline=lambda _: False,
+        apart=lambda _: False,
         said={heads[row["id"]][0]: tuple(Span(*pair) for pair in row["content"]) for row in spoken},
     )
     answers: dict[str, Person | None] = {}

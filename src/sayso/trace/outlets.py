@@ -40,7 +40,9 @@ class Outlets:
         self._reports = reports
         self._published = {outlet_key(report.outlet.value) for report in reports.values() if report.outlet.value}
         self._by_last_word: dict[str, set[str]] = {}
+        self._by_initials: dict[str, set[str]] = {}
         for known in {report.outlet.value for report in reports.values()}:
+            self._by_initials.setdefault(_initials(known), set()).add(known)
             for last in words(known)[-1:]:
                 self._by_last_word.setdefault(last.fold, set()).add(known)
         self._people: dict[str, set[frozenset[str]]] = {}
@@ -76,7 +78,10 @@ class Outlets:
         return self._reports[report].name
 
     def full(self, report: str, name: str) -> str:
-        """Return the full name of an outlet that a report shortens ("the Courier"), or the name as it stands."""
+        """Return the full name of an outlet that a report shortens ("the Courier", "HDA"), or the name as it stands."""
+        spelled = self._by_initials.get(name, set()) if name.isupper() else set()
+        if len(spelled) == 1:
+            return min(spelled)
         short = name_words(name)
         candidates = self._named.get(report, set()) | self._credited(report, name)
         longer = {known for known in candidates if short < name_words(known) and _ends(known, name)}
@@ -88,6 +93,12 @@ class Outlets:
         last = [word.fold for word in words(name)][-1:]
         text = self._reports[report].text
         return {known for key in last for known in self._by_last_word.get(key, ()) if _bare(known) in text}
+
+
+def _initials(outlet: str) -> str:
+    """Return what an outlet may be shortened to: "HDA" for "Harbour Dispatch Agency"; nothing for a single word."""
+    letters = "".join(outlet[word.start] for word in words(outlet) if word.capital and word.fold != "the")
+    return letters if len(letters) > 1 else ""
 
 
 def _bare(name: str) -> str:

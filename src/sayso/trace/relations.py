@@ -11,7 +11,7 @@ from sayso.trace.alike import MOSTLY
 from sayso.trace.retold import retold
 from sayso.trace.shared import COPY
 from sayso.trace.taken import Taken, rendered_from, taken_from
-from sayso.words import days, outlet_key, shingles
+from sayso.words import days, name_words, outlet_key, shingles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,6 +112,8 @@ def _original(
     ]
     owner = outlet_key(root.collector or root.voice.name)
     own = [name for name in order if owner and outlet_key(reports[name].name) == owner]
+    short = name_words(root.collector)
+    own = own or [name for name in order if short and short < name_words(reports[name].outlet.value)]
     own = own or [name for name in order if root.public and name in root.own]
     if by_person or own:
         return (by_person or own)[0]

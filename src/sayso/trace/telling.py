@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 NO_REASON: Final = Reason("")
 How = Literal["told", "passed on", "public", "not recorded"]
 _OWN_CUE: Final = re.compile(
-    r"\b(?:told|informed|assured|showed|spoke (?:to|with)|speaking (?:to|with)|talked to|talking to|sat down with|"
+    r"\b(?:told|informed|assured|showed|sp(?:oke|eaks?|eaking|oken) (?:to|with)|talked to|talking to|sat down with|"
     r"met|(?:asked|reached|contacted|interviewed) by|(?:an |a telephone |a phone )?interview with) "
     r"(?P<who>us|(?:this|our) (?:newspaper|paper|website|magazine|channel|station|reporters?|correspondents?))\b",
     re.IGNORECASE,
 )
 _NAMED_CUE: Final = re.compile(
-    r"\b(?:told|spoke to|speaking to|talked to|talking to|interview with|(?:asked|reached|contacted|interviewed) by) "
+    r"\b(?:told|sp(?:oke|eaks?|eaking|oken) (?:to|with)|talked to|talking to|interview with|"
+    r"(?:asked|reached|contacted|interviewed) by) "
     r"(?P<who>(?:[Tt]he )?[^\W\d_a-z][\w&’'-]*(?: (?:of|the|and|[^\W_a-z][\w&’'-]*))*)"
 )
 _WE_SPOKE: Final = re.compile(r"\b[Ww]e (?:have )?(?:spoke|spoken|met|talked|sat)\b")
