@@ -198,3 +198,24 @@ def test_what_says_all_of_the_statement_around_it_is_not_read_twice() -> None:
     assert len(read_in(text)) == 1
     text = "The ministry said the road was open, and that the board had confirmed that the bridge was safe."
     assert len(read_in(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "According to the governor, the agency Estel reported in March, 120 people were taken to hospital.",
+            "the governor | 120 people were taken to hospital | Estel < governor",
+        ),
+        (
+            "According to the board of Mirel, there were almost 20 such cases, the newspaper “Lantern” wrote in May.",
+            "the board of Mirel | there were almost 20 such cases | Lantern < board of Mirel",
+        ),
+        (
+            "The board said that the agency Estel reported nothing of the flood.",
+            "The board | that the agency Estel reported nothing of the flood | board",
+        ),
+    ],
+)
+def test_a_clause_that_says_who_passed_it_on_is_not_what_was_said(text: str, line: str) -> None:
+    assert line in read_in(text)

@@ -16,11 +16,33 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from sayso.model import Report, Span, Spans
+    from sayso.model import Report, Span, Spans, Voice
     from sayso.read.proposals import Proposal
     from sayso.read.quotations import Quotation
 
 _WORD: Final = re.compile(r"\w")
+_PASSED_ON: Final = re.compile(r"\b(?:said|says|report(?:s|ed)|wr(?:ote|ites)|quoted|cited|announced|told)\b")
+CLAUSE: Final = 120  # code points of a clause that says who passed something on
+
+
+def clear_of_relays(text: str, content: Spans, relays: Iterable[Voice]) -> Spans:
+    """Return content without the clauses that say who passed it on: ", the agency reported in March,"."""
+    for mention in (span for relay in relays for span in relay.mentions):
+        cut = [part for span in content for part in _without(text, span, mention)]
+        content = tuple(cut) or content
+    return content
+
+
+def _without(text: str, span: Span, mention: Span) -> Spans:
+    if not span.holds(mention):
+        return (span,)
+    before, after = text.rfind(", ", span.start, mention.start), text.find(",", mention.end, span.end)
+    begin, end = (before if before >= 0 else span.start), (after + 1 if after >= 0 else span.end)
+    clause = text[begin:end]
+    if len(clause) > CLAUSE or not _PASSED_ON.search(clause):
+        return (span,)
+    edges = ((span.start, begin), (end, span.end))
+    return tuple(part for start, stop in edges if start < stop for part in tight(text, start, stop))
 
 
 def bounded(report: Report, doc: Doc, marks: Sequence[Quotation], found: Iterable[Proposal]) -> list[Proposal]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Statement, Voice, content_id
 from sayso.read import chains
-from sayso.read.bounds import bounded
+from sayso.read.bounds import bounded, clear_of_relays
 from sayso.read.drafts import Draft
 from sayso.read.foreign import is_foreign, quoted
 from sayso.read.fragments import gathered
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sayso.read.proposals import Proposal
     from sayso.read.quotations import Quotation
 
-VERSION: Final = "rules-3"
+VERSION: Final = "rules-4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +124,12 @@ def _statement(report: Report, doc: Doc, draft: Draft) -> Statement:
         else Voice("", "unresolved", candidate.source)
     )
     words = " ".join(" ".join(span.words(text_of(doc)) for span in candidate.cue).split())
+    content = clear_of_relays(text_of(doc), found.content, draft.relays)
     return Statement(
-        id=content_id(report.id, found.content, candidate.cue, candidate.source),
+        id=content_id(report.id, content, candidate.cue, candidate.source),
         report=report.id,
         kind=found.kind,
-        content=found.content,
+        content=content,
         cue=candidate.cue,
         source=candidate.source,
         voice=voice,

@@ -19,7 +19,7 @@ from sayso.read.syntax import breaks, parse
 if TYPE_CHECKING:
     from sayso.model import Report, Statement
 
-VERSION: Final = "learned-2"
+VERSION: Final = "learned-3"
 BACKED: Final = 0.65  # how sure the rules must be of what the network is silent on; chosen on the dev split of PolNeAR
 
 
