@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.echo.candidates import candidates
 from sayso.echo.foreign import names, numbers, same_name
 from sayso.echo.passages import Passage, drifted
+from sayso.echo.requoted import requoted
 from sayso.echo.translations import tongue, translated
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def echoes(reports: Mapping[str, Report]) -> Echoes:
     for one, other in candidates(reports):
         here, there = reports[one], reports[other]
         passages = drifted(here, there) if one_language(here, there) else translated(here, there)
+        passages = passages or requoted(here, there)
         if passages:
             found[one][other] = passages
             turned = (passage.turned() for passage in passages)
