@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.echo.candidates import candidates
 from sayso.echo.foreign import names, numbers, same_name
+from sayso.echo.furniture import furniture
 from sayso.echo.passages import Passage, drifted
 from sayso.echo.requoted import requoted
 from sayso.echo.translations import tongue, translated
+from sayso.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sayso.model import Report
 
 __all__ = ["Echoes", "Passage", "candidates", "echoes", "is_foreign", "names", "numbers", "one_language", "same_name"]
@@ -20,17 +25,47 @@ Echoes = Mapping[str, Mapping[str, tuple[Passage, ...]]]
 
 
 def echoes(reports: Mapping[str, Report]) -> Echoes:
-    """Return, for each report, the passages in which it renders another, by that report's id; both ways round."""
+    """Return, for each report, the passages in which it renders another, by that report's id; both ways round.
+
+    Page furniture, which many reports of a site have, renders nothing.
+    """
+    beside = furniture(reports)
     found: dict[str, dict[str, tuple[Passage, ...]]] = {name: {} for name in sorted(reports)}
     for one, other in candidates(reports):
         here, there = reports[one], reports[other]
         passages = drifted(here, there) if one_language(here, there) else translated(here, there)
-        passages = passages or requoted(here, there)
+        passages = _outside(passages or requoted(here, there), beside.get(one, ()), beside.get(other, ()))
         if passages:
             found[one][other] = passages
             turned = (passage.turned() for passage in passages)
             found[other][one] = tuple(sorted(turned, key=lambda passage: (passage.here, passage.there)))
     return found
+
+
+def _outside(passages: Iterable[Passage], here: Sequence[Span], there: Sequence[Span]) -> tuple[Passage, ...]:
+    """Return passages without the sentences that are page furniture in either report."""
+    if not here and not there:
+        return tuple(passages)
+    kept = []
+    for passage in passages:
+        steps = tuple(step for step in passage.steps if not _lies_in(step[0], here) and not _lies_in(step[1], there))
+        if steps:
+            kept.append(
+                replace(
+                    passage, here=_hull(step[0] for step in steps), there=_hull(step[1] for step in steps), steps=steps
+                )
+            )
+    return tuple(kept)
+
+
+def _lies_in(place: Span, spans: Sequence[Span]) -> bool:
+    inside = sum(max(0, min(place.end, span.end) - max(place.start, span.start)) for span in spans)
+    return 2 * inside > place.end - place.start
+
+
+def _hull(places: Iterable[Span]) -> Span:
+    held = list(places)
+    return Span(min(place.start for place in held), max(place.end for place in held))
 
 
 def one_language(one: Report, other: Report) -> bool:

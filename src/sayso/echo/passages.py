@@ -79,12 +79,12 @@ def aligned(here: Sequence[Sentence], there: Sequence[Sentence]) -> list[tuple[S
         step._replace(
             evidence=weigh(wording(here[step.here : step.here_end], there[step.there : step.there_end])),
         )
-        for step in steps(nearest(_promising(here, there)))
+        for step in steps(nearest(promising(here, there)))
     )
     return runs(weighed, least=LEAST_EVIDENCE)
 
 
-def _promising(here: Sequence[Sentence], there: Sequence[Sentence]) -> dict[tuple[int, int], float]:
+def promising(here: Sequence[Sentence], there: Sequence[Sentence]) -> dict[tuple[int, int], float]:
     """Return the pairs of sentences that share words of some weight, with that weight."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, sentence in enumerate(there):

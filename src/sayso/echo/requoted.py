@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.echo.alignment import Step
-from sayso.echo.passages import Passage, likely
+from sayso.echo.passages import Passage, likely, promising
 from sayso.echo.passages import weigh as weigh_words
 from sayso.echo.sentences import sentences
 from sayso.echo.translations import Compared, rendered, tongue
@@ -53,9 +53,8 @@ def requoted(one: Report, other: Report) -> tuple[Passage, ...]:
 
 
 def _in_words(one: Report, other: Report, here: Sequence[Sentence], there: Sequence[Sentence]) -> Iterator[_Pair]:
-    quoting = [at for at, sentence in enumerate(there) if _quotes(other, sentence.span)]
-    for a, sentence in enumerate(here):
-        for b in quoting if _quotes(one, sentence.span) else ():
+    for a, b in sorted(promising(here, there)):
+        if _quotes(one, here[a].span) and _quotes(other, there[b].span):
             yield _Pair(weigh_words(wording(here[a : a + 1], there[b : b + 1])), a, b)
 
 

@@ -61,12 +61,12 @@ def trace(
     tellings = told_here(tellings, reports, outlets)
     tellings = {name: _judged(one, name in first, outlets) for name, one in tellings.items()}
     stories = Stories(reports, alike)
-    credited = Credits(reports, alike, stories)
+    abroad = Abroad(reports, alike)
+    credited = Credits(reports, alike, stories, abroad)
     tellings = _shielded(released(tellings, reports, outlets), credited, outlets)
     offices = Offices(reports, alike)
     reported = {name: published(report) if days(report.published.value) else None for name, report in reports.items()}
     retelling = Retelling(reports, alike, reported, stories)
-    abroad = Abroad(reports, alike)
     roots, why = _roots(tellings, alike, offices, retelling, abroad)
     carry(roots, alike, credited, abroad, reported)
     apart = dependent(roots, alike, offices, retelling, held)

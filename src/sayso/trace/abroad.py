@@ -10,7 +10,7 @@ from sayso.echo import candidates, is_foreign, names, numbers, same_name
 from sayso.model import Place, Reason, Span
 from sayso.trace.office import reports_of
 from sayso.trace.shared import prose
-from sayso.words import STOP, voice_words, words
+from sayso.words import STOP, outlet_key, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -94,8 +94,10 @@ class Abroad:
         return found
 
     def _of_root(self, report: str, other: str, root: Root) -> Reason | None:
-        rival = bool(voice_words(root.voice)) and self._has_rival(report, other, root)
-        return None if rival else self._names(report, other, root.voice, root.collector)
+        named = bool(voice_words(root.voice))
+        if self._has_rival(report, other, root) if named else self._has_likelier(report, other, root):
+            return None
+        return self._names(report, other, root.voice, root.collector)
 
     def _has_rival(self, report: str, other: str, root: Root) -> bool:
         """Tell whether a likelier report names the same voice, and none of its words is the root's."""
@@ -103,18 +105,34 @@ class Abroad:
         voice = _parts(root.voice.name)
         return any(
             rival not in own
-            and self._likeness(report, rival) > self._likeness(report, other)
+            and self.likeness(report, rival) > self.likeness(report, other)
             and all(_heard(part, self.sounded(rival)) for part in voice)
             for rival in self.near[report]
         )
 
-    def _likeness(self, report: str, other: str) -> int:
+    def _has_likelier(self, report: str, other: str, root: Root) -> bool:
+        """Tell whether the collector has another report that is at least as like this one, and none of the root's."""
+        own, outlet = reports_of(root, self._alike), outlet_key(root.collector)
+        return any(
+            rival not in own
+            and outlet_key(self._reports[rival].outlet.value) == outlet
+            and self.likeness(report, rival) >= self.likeness(report, other)
+            for rival in self.near[report]
+        )
+
+    def likeness(self, report: str, other: str) -> int:
         """Return how many names and numbers two reports have in common."""
         if (report, other) not in self._likenesses:
             here, there = self.sounded(report), self.sounded(other)
             common = sum(_heard(name, here) for name in there.names)
             self._likenesses[report, other] = common + len(here.numbers & there.numbers)
         return self._likenesses[report, other]
+
+    def story(self, report: str, other: str) -> int:
+        """Return how many names and numbers two reports have in common, besides those of who speaks in them."""
+        here, there = self.sounded(report), self.sounded(other)
+        known = {*self._speaking(report), *self._speaking(other)}
+        return sum(name not in known and _heard(name, here) for name in there.names) + len(here.numbers & there.numbers)
 
     def _names(self, report: str, other: str, whose: Voice, taken_by: str) -> Reason | None:
         """Tell whether a report names a voice of another, or who took it down, and has enough else in common."""

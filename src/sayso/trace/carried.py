@@ -11,7 +11,7 @@ from sayso.trace.attach import REPRINT_DAYS, first_day
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sayso.echo import Echoes, Passage
+    from sayso.echo import Passage
     from sayso.trace.abroad import Abroad
     from sayso.trace.alike import Alike
     from sayso.trace.credits import Credits
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROUNDS: Final = 3  # a relay of a relay of a relay
 HALF: Final = 0.5
+MUCH: Final = 0.2  # of a report
 NEAR: Final = 500  # code points
 Held = tuple[Span, int]  # words of a root in a report
 Step = tuple[Span, Span]  # sentences of a report, and those of the other that they render
@@ -59,7 +60,7 @@ def carry(
         known = {report: {at for _, at in places} for report, places in held.items()}
         rendered = (
             (at, one)
-            for at, one in _rendered(held, alike.echoes)
+            for at, one in _rendered(held, alike)
             if not (credits_.is_read(one.report) and _too_early(reported[one.report], reported[one.other], 0))
         )
         every = (*rendered, *_credited(roots, held, alike, credits_), *named)
@@ -75,12 +76,13 @@ def carry(
             return
 
 
-def _rendered(held: Mapping[str, Sequence[Held]], echoes: Echoes) -> Iterator[tuple[int, Carried]]:
+def _rendered(held: Mapping[str, Sequence[Held]], alike: Alike) -> Iterator[tuple[int, Carried]]:
     """Yield each root whose words a passage renders, the other report holding them, with the sentences that do."""
-    for report in sorted(echoes):
-        for other, passages in sorted(echoes[report].items()):
+    for report in sorted(alike.echoes):
+        for other, passages in sorted(alike.echoes[report].items()):
+            much = alike.rendered(report, other) >= MUCH
             for passage in passages:
-                for at, steps in sorted(_roots(held.get(other, ()), passage).items()):
+                for at, steps in sorted(_roots(held.get(other, ()), passage, much=much).items()):
                     here, there = (tuple(sorted({step[side] for step in steps})) for side in (0, 1))
                     reason = Reason(passage.why, (Place(report, here), Place(other, there)))
                     yield from ((at, Carried(report, other, span, reason)) for span in here)
@@ -109,16 +111,17 @@ def _credited(
             yield from ((at, Carried(other, report, whole, credit.reason)) for at in sorted(own - theirs))
 
 
-def _roots(held: Sequence[Held], passage: Passage) -> dict[int, list[Step]]:
+def _roots(held: Sequence[Held], passage: Passage, *, much: bool) -> dict[int, list[Step]]:
     """Return the roots of the words that a passage renders, with the sentences; else the only or the nearest one.
 
-    What a report says on nobody's word between the words of its source is taken to be from there.
+    What a report says on nobody's word between the words of its source is taken to be from there, where the reports
+    have `much` in common.
     """
     met: defaultdict[int, list[Step]] = defaultdict(list)
     for step in passage.steps:
         for at in {at for span, at in held if _renders(step[1], span)}:
             met[at].append(step)
-    if met or not held:
+    if met or not held or not much:
         return met
     if len({at for _, at in held}) == 1:
         return {held[0][1]: list(passage.steps)}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sayso.model import Report, Voice
+    from sayso.trace.abroad import Abroad
     from sayso.trace.alike import Alike
     from sayso.trace.story import Stories
 
@@ -39,10 +40,11 @@ class Credit(NamedTuple):
 class Credits:
     """Who names whom among the reports of a case."""
 
-    def __init__(self, reports: Mapping[str, Report], alike: Alike, stories: Stories) -> None:
+    def __init__(self, reports: Mapping[str, Report], alike: Alike, stories: Stories, abroad: Abroad) -> None:
         self.reports = reports
         self._alike = alike
         self._stories = stories
+        self._abroad = abroad
         self._by_outlet: dict[str, list[str]] = {}
         for name in sorted(reports):
             if outlet_key(reports[name].outlet.value):
@@ -72,7 +74,7 @@ class Credits:
         found = []
         for key, span in self._named[report]:
             likest = max(
-                ((self._stories.likeness(report, other), other) for other in self._of_outlet(key, report)),
+                ((self._likeness(report, other), other) for other in self._of_outlet(key, report)),
                 default=(0, ""),
             )
             if likest[0] >= MARKS:
@@ -105,6 +107,11 @@ class Credits:
                 if key is not None and key != own and key not in seen:
                     seen.add(key)
                     yield key, Span(word.start, spoken[at + length - 1].end)
+
+    def _likeness(self, one: str, other: str) -> int:
+        """Return how many names and numbers two reports have in common, as they sound where a language is another."""
+        foreign = is_foreign(self.reports[one]) or is_foreign(self.reports[other])
+        return self._abroad.story(one, other) if foreign else self._stories.likeness(one, other)
 
     def _of_outlet(self, key: str, report: str) -> Iterator[str]:
         day = self._stories.day(report)

@@ -30,6 +30,9 @@ _MEDIA: Final = re.compile(
 )
 
 
+_GENERIC: Final = frozenset(
+    {"news", "media", "press", "radio", "tv", "television", "newspaper", "channel", "station", "paper"}
+)
 _PRESS_OFFICE: Final = re.compile(r"\b(?:press|news|media) (?:office|desk|service|department)\b", re.IGNORECASE)
 
 
@@ -70,8 +73,9 @@ class Outlets:
         return _MEDIA.search(_PRESS_OFFICE.sub(" ", outlet)) is not None
 
     def may_collect(self, report: str, listener: Voice) -> bool:
-        """Tell whether a listener can have taken words down: not a person of the story, not the press at large."""
-        return not PUBLIC.search(listener.name) and name_words(listener.name) not in self._people.get(report, ())
+        """Tell whether a listener can have taken words down: no person of the story, no press at large, no "News"."""
+        named = name_words(listener.name)
+        return not PUBLIC.search(listener.name) and named not in self._people.get(report, ()) and not named <= _GENERIC
 
     def own(self, report: str) -> str:
         """Return what the report's outlet is called."""

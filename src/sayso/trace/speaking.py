@@ -63,9 +63,8 @@ def _is_own(one: Telling, root: Root, retelling: Retelling) -> bool:
 
 
 def _one_name(one: Telling, root: Root) -> bool:
-    return (
-        len(one.speaker) == 1 and one.speaker == voice_words(root.voice) and one.voice.kind in ("pseudonym", "person")
-    )
+    shielded = "pseudonym" in (one.voice.kind, root.voice.kind)
+    return shielded and len(one.speaker) == 1 and one.speaker == voice_words(root.voice)
 
 
 def _one_person(one: Telling, root: Root, retelling: Retelling) -> bool:
@@ -77,9 +76,10 @@ def _one_person(one: Telling, root: Root, retelling: Retelling) -> bool:
 
 
 def _one_body(one: Telling, root: Root) -> bool:
-    """Tell whether a body that made a statement is called in part: "the ministry"."""
+    """Tell whether a body whose own release is in the case is called in part: "the ministry"."""
     said = name_words(one.voice.name)
-    return bool(said) and root.public and root.voice.kind == "organisation" and said <= name_words(root.voice.name)
+    released = root.public and bool(root.own) and root.voice.kind == "organisation"
+    return bool(said) and released and said <= name_words(root.voice.name)
 
 
 def _one_story(one: Telling, root: Root, retelling: Retelling, *, least: int) -> bool:
