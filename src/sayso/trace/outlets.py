@@ -74,8 +74,8 @@ class Outlets:
 
     def may_collect(self, report: str, listener: Voice) -> bool:
         """Tell whether a listener can have taken words down: no person of the story, no press at large, no "News"."""
-        named = name_words(listener.name)
-        return not PUBLIC.search(listener.name) and named not in self._people.get(report, ()) and not named <= _GENERIC
+        anybody = PUBLIC.search(listener.name) or is_generic(listener.name)
+        return not anybody and name_words(listener.name) not in self._people.get(report, ())
 
     def own(self, report: str) -> str:
         """Return what the report's outlet is called."""
@@ -97,6 +97,11 @@ class Outlets:
         last = [word.fold for word in words(name)][-1:]
         text = self._reports[report].text
         return {known for key in last for known in self._by_last_word.get(key, ()) if _bare(known) in text}
+
+
+def is_generic(name: str) -> bool:
+    """Tell whether a name is no outlet's own: "News", "the newspaper"."""
+    return name_words(name) <= _GENERIC
 
 
 def _initials(outlet: str) -> str:

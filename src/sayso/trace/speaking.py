@@ -70,7 +70,8 @@ def _one_name(one: Telling, root: Root) -> bool:
 def _one_person(one: Telling, root: Root, retelling: Retelling) -> bool:
     """Tell whether a full name is the root's, and the collector is named beside it or the words are retold."""
     speaker = voice_words(root.voice)
-    if len(one.speaker) < 2 or not (one.speaker <= speaker or speaker <= one.speaker):  # noqa: PLR2004 - a full name
+    full = min(len(one.speaker), len(speaker)) > 1
+    if not full or not (one.speaker <= speaker or speaker <= one.speaker):
         return False
     return retelling.mentions(one.statement.report, root.collector) or bool(retelling.closest([one.statement.id], root))
 

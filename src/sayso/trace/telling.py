@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sayso.model import Place, Reason, Span
 from sayso.trace.occasion import around, said_when
-from sayso.trace.outlets import OWN, PUBLIC, SPOKESMAN
+from sayso.trace.outlets import OWN, PUBLIC, SPOKESMAN, is_generic
 from sayso.trace.shared import prose
 from sayso.words import days, is_proper, name_words, outlet_key, voice_words, words
 
@@ -89,7 +89,7 @@ def _root_voice(statement: Statement, outlets: Outlets) -> tuple[Voice, Voice | 
     """Return whose telling it is, and the outlet or body nearest to that voice that passed it on."""
     collector = None
     for relay in statement.relays:
-        if PUBLIC.search(relay.name):
+        if PUBLIC.search(relay.name) or is_generic(relay.name):
             continue
         if (
             relay.kind == "organisation"
