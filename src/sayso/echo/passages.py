@@ -36,7 +36,7 @@ WEIGHTS: Final = {
 BIAS: Final = -4.0
 TYPICAL_ORDER: Final = 0.7
 MOST_MISSING: Final = 2
-LEAST_MATCHED: Final = 1.0
+LEAST_MATCHED: Final = 2.0  # at 1.0 recall is .3 % higher and the work three times as much
 LEAST_EVIDENCE: Final = 6.0
 SURE_ENOUGH: Final = 2.2  # the log odds of 0.9
 
