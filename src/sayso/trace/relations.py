@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sayso.trace.carried import Carried
     from sayso.trace.roots import Root
 
+LAST: Final = 10**9  # a day after all others
 WORDS_COPIED: Final = 2 / 3
 LONG: Final = 30  # words carried, of which a part may be counted
 RUN: Final = 4
@@ -96,7 +97,7 @@ def _named_by_others(held: Sequence[str], reports: Mapping[str, Report]) -> set[
 def published(report: Report) -> int:
     """Return the first day a report can have been published; a day after all others when it is not known."""
     known = days(report.published.value)
-    return known[0] if known else 10**9
+    return known[0] if known else LAST
 
 
 def _original(
@@ -125,7 +126,9 @@ def _original(
         or any(alike.statements[one].report == name and one not in root.attached and not alike.statements[one].relays
                for one in root.reasons)
     ]  # fmt: skip
-    return firsthand[0] if firsthand else ""
+    read = [name for name in firsthand if name not in root.carriers]
+    undated = any(published(reports[name]) == LAST for name in read)
+    return next(iter(read if read and undated else firsthand), "")
 
 
 def _relation(

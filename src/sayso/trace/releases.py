@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _RELEASE: Final = re.compile(
     r"\b(?:press|media|public) (?:release|statement|notice|information|desk|office|service|department)\b"
-    r"|\b(?:statement|communiqué|bulletin|clarification|notice|declaration) "
+    r"|\b(?:statement|communiqué|bulletin|clarification|notice|declaration|release) "
     r"(?:of|by|on|concerning|regarding|about|no\.?|\d)"
     r"|\binformation for (?:the )?(?:media|press|families)|\bfield bulletin\b",
     re.IGNORECASE,
