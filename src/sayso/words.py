@@ -13,12 +13,12 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sayso.model import content_id
+from sayso.model import Span, content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sayso.model import Judgement, Span, Voice
+    from sayso.model import Judgement, Report, Voice
 
 
 def _these(listed: str) -> frozenset[str]:
@@ -69,6 +69,12 @@ _MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093
 _WORD: Final = re.compile(
     rf"\d{{1,3}}(?:[.,\u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_](?:[\w{_MARKS}{_JOINERS}]|['’ʼ‘](?=\w))*"
 )
+_FEWEST: Final = 20  # words by which a language can be told
+_LOOKED_AT: Final = 4_000  # code points
+# English prose has at least 15 function words in a hundred; German, Dutch, Italian and Spanish have at most nine words
+# that look like them.
+_ENGLISH: Final = 0.13
+_SURELY_NOT: Final = 0.09
 _CONTRACTED: Final = re.compile(r"'(?:s|re|ve|ll|d|m)$")
 _SENTENCE_END: Final = re.compile(r"[.!?…。](?:\W|$)|\n\s*\n")
 
@@ -184,6 +190,32 @@ def _value(word: str) -> float | None:
 def shingles(items: Sequence[str], size: int) -> tuple[tuple[str, ...], ...]:
     """Return every run of `size` items, in order; none when there are fewer."""
     return tuple(tuple(items[at : at + size]) for at in range(len(items) - size + 1))
+
+
+# ---------------------------------------------------------------- reports
+
+
+def prose(report: Report, *, headlines: bool = True) -> Iterator[Span]:
+    """Yield the stretches of a report outside its captions, credits, notices and other furniture."""
+    at = 0
+    for part in report.parts:
+        if part.kind != "headline" or not headlines:
+            if at < part.span.start:
+                yield Span(at, part.span.start)
+            at = part.span.end
+    if at < len(report.text):
+        yield Span(at, len(report.text))
+
+
+@lru_cache(maxsize=4096)
+def is_foreign(report: Report) -> bool:
+    """Tell whether a report is in another language than English, by its function words and the language noted."""
+    found = [word.fold in STOP for word in words(report.text[:_LOOKED_AT])]
+    if len(found) < _FEWEST:
+        return False
+    noted = report.language.value.casefold()
+    least = _SURELY_NOT if not noted or noted.startswith("en") else _ENGLISH
+    return sum(found) / len(found) < least
 
 
 # ---------------------------------------------------------------- names

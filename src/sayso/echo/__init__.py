@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sayso.echo.candidates import candidates
 from sayso.echo.foreign import names, numbers, same_name
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Report
 
-__all__ = ["Echoes", "Passage", "candidates", "echoes", "is_foreign", "names", "numbers", "one_language", "same_name"]
-ENGLISH: Final = "en"
+__all__ = ["Echoes", "Passage", "candidates", "echoes", "names", "numbers", "one_language", "same_name"]
 Echoes = Mapping[str, Mapping[str, tuple[Passage, ...]]]
 
 
@@ -71,8 +70,3 @@ def _hull(places: Iterable[Span]) -> Span:
 def one_language(one: Report, other: Report) -> bool:
     """Tell whether two reports are in the same language."""
     return tongue(one) == tongue(other)
-
-
-def is_foreign(report: Report) -> bool:
-    """Tell whether a report is noted to be in another language than English, whose cues are not read."""
-    return tongue(report) not in {"", ENGLISH}

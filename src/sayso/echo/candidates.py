@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.echo.foreign import names, numbers
-from sayso.echo.sentences import prose, split
-from sayso.words import days
+from sayso.echo.sentences import split
+from sayso.words import days, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 LATE: Final = 1_000  # days, after which later makes no difference
 UNDATED: Final = 0.4
-SAME_HOUR: Final = 15  # minutes
 OTHER_HOUR: Final = 60
 DAY: Final = 1_440
 NAMED: Final = 0.4  # the weight from which a full name counts, and from which a single one does

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.echo.rarity import rarity
 from sayso.model import Span
-from sayso.words import NEGATIONS, content, stem, words
+from sayso.words import NEGATIONS, content, prose, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,6 @@ _ABBREVIATED: Final = re.compile(
     r"|м|тис|грн|оп|np|tzw|m\.in|dott|sig|ing|a\.m|p\.m|U\.S|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$"
 )
 _LOWER: Final = re.compile(r"\s*[\"“„«‘'(\[–—-]*\s*(?=[^\W\d_])(?P<letter>.)")
-_OUTSIDE_PROSE: Final = frozenset({"byline", "caption", "credit", "invitation", "notice", "sources", "navigation"})
 LEAST_WORDS: Final = 3
 
 
@@ -52,18 +51,6 @@ def sentences(report: Report) -> tuple[Sentence, ...]:
     """Return a report's sentences of at least three content words outside its furniture, in order."""
     found = (_sentence(report.text, span) for stretch in prose(report) for span in split(report.text, stretch))
     return tuple(sentence for sentence in found if len(sentence.stems) >= LEAST_WORDS)
-
-
-def prose(report: Report) -> Iterator[Span]:
-    """Yield the stretches of a report outside its captions, credits, notices and other furniture."""
-    at = 0
-    for part in report.parts:
-        if part.kind in _OUTSIDE_PROSE:
-            if at < part.span.start:
-                yield Span(at, part.span.start)
-            at = part.span.end
-    if at < len(report.text):
-        yield Span(at, len(report.text))
 
 
 def split(text: str, stretch: Span) -> Iterator[Span]:

@@ -16,8 +16,9 @@ from sayso.echo.alignment import GAP, Step, nearest, runs, steps
 from sayso.echo.encoder import AS_RUSSIAN, KNOWN, vectors
 from sayso.echo.foreign import names, numbers, same_names
 from sayso.echo.passages import SURE_ENOUGH, Passage
-from sayso.echo.sentences import prose, split
+from sayso.echo.sentences import split
 from sayso.model import Span
+from sayso.words import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

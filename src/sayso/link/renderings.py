@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from sayso.echo import is_foreign, numbers
+from sayso.echo import numbers
 from sayso.link.features import names_conflict, voices
 from sayso.model import Span, quote
+from sayso.words import is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

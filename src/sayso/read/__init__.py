@@ -69,8 +69,8 @@ def read(report: Report, *, extractor: Extractor | None = None) -> Reading:
     Raises `RefusedReading` when the extractor returns words which are not at that place in the text.
     """
     from sayso.read.figures import figures
-    from sayso.read.foreign import is_foreign
     from sayso.read.syntax import parse
+    from sayso.words import is_foreign
 
     extractor = extractor or reader()
     found = extractor.found(report) if isinstance(extractor, Answering) else Found(extractor(report))

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Statement, Voice, content_id
 from sayso.read.quotations import quotations
 from sayso.read.syntax import breaks
-from sayso.words import STOP, words
+from sayso.words import words
 
 if TYPE_CHECKING:
     from sayso.model import Report, Span
     from sayso.read.quotations import Quotation
 
-FEWEST: Final = 20  # words by which a language can be told
-MOST: Final = 600  # words that are looked at
-# English prose has at least 15 function words in a hundred; German, Dutch, Italian and Spanish have at most nine words
-# that look like them.
-ENGLISH: Final = 0.13
-SURELY_NOT: Final = 0.09
 QUOTED: Final = 3  # words of a quotation; fewer are a name or a word used oddly
 REASON: Final = "words in quotation marks; the cues of the report's language are not read"
-
-
-def is_foreign(report: Report) -> bool:
-    """Tell whether a report is in another language than English, by its function words and the language noted."""
-    found = [word.fold in STOP for word in islice(words(report.text), MOST)]
-    if len(found) < FEWEST:
-        return False
-    noted = report.language.value.casefold()
-    least = SURELY_NOT if not noted or noted.startswith("en") else ENGLISH
-    return sum(found) / len(found) < least
 
 
 def quoted(report: Report) -> tuple[Statement, ...]:

@@ -9,7 +9,7 @@ from sayso.model import Statement, Voice, content_id
 from sayso.read import chains
 from sayso.read.bounds import bounded, clear_of_relays
 from sayso.read.drafts import Draft
-from sayso.read.foreign import is_foreign, quoted
+from sayso.read.foreign import quoted
 from sayso.read.fragments import gathered
 from sayso.read.names import Register
 from sayso.read.nesting import nested, once
@@ -18,6 +18,7 @@ from sayso.read.rules import believe, cues
 from sayso.read.stances import stance, stated
 from sayso.read.syntax import breaks, parse, text_of
 from sayso.read.voices import Voices
+from sayso.words import is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

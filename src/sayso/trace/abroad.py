@@ -6,11 +6,10 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sayso.echo import candidates, is_foreign, names, numbers, same_name
+from sayso.echo import candidates, names, numbers, same_name
 from sayso.model import Place, Reason, Span
 from sayso.trace.office import reports_of
-from sayso.trace.shared import prose
-from sayso.words import STOP, outlet_key, voice_words, words
+from sayso.words import STOP, is_foreign, outlet_key, prose, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,7 +68,7 @@ class Abroad:
         """Return where each of some words, given as they sound, first stands in a report's prose."""
         held = self._reports[report]
         found: dict[str, Span] = {}
-        for word in words(held.text, prose(held, headlines=False)):
+        for word in words(held.text, prose(held)):
             for part in parts:
                 sounds = names(f"a {held.text[word.start : word.end]}") if word.capital and part not in found else {}
                 if any(same_name(part, sound) for sound in sounds):
@@ -151,7 +150,7 @@ class Abroad:
         spans = self.places(report, parts)
         marks = len(common) + len(here.numbers & there.numbers)
         text = f"It names {who} as its language writes it, and has {marks} other names and numbers of that report."
-        return Reason(text, (Place(report, spans),) if spans else ())
+        return Reason(text, (Place(report, spans),)) if spans else None
 
     def _speaking(self, report: str) -> Iterator[str]:
         for voice in self._alike.voices(report):

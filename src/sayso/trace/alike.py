@@ -6,8 +6,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sayso.trace.shared import prose
-from sayso.words import CALENDAR, STOP, content, shingles, words
+from sayso.words import CALENDAR, STOP, content, prose, shingles, words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

@@ -53,7 +53,7 @@ def carry(
             statement = alike.statements[name]
             held[statement.report] += [(span, at) for span in statement.content]
     named = [
-        (at, Carried(report, other, _first(why), why, named=abroad.names(report, roots[at].collector)))
+        (at, Carried(report, other, why.places[0].spans[0], why, named=abroad.names(report, roots[at].collector)))
         for at, report, other, why in abroad.carried(roots)
     ]
     for _ in range(ROUNDS):
@@ -128,10 +128,6 @@ def _roots(held: Sequence[Held], passage: Passage, *, much: bool) -> dict[int, l
     near = min(_gap(span, passage.there) for span, _ in held)
     nearest = {at for span, at in held if _gap(span, passage.there) == near}
     return {nearest.pop(): list(passage.steps)} if near <= NEAR and len(nearest) == 1 else {}
-
-
-def _first(why: Reason) -> Span:
-    return why.places[0].spans[0] if why.places else Span(0, 1)
 
 
 def _too_early(day: int | None, first: int | None, by: int = REPRINT_DAYS) -> bool:

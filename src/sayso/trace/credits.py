@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sayso.echo import is_foreign
 from sayso.model import Place, Reason, Span
-from sayso.trace.shared import prose
 from sayso.trace.story import MARKS
-from sayso.words import outlet_key, voice_words, words
+from sayso.words import is_foreign, outlet_key, prose, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

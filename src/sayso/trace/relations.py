@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from sayso.echo import is_foreign
 from sayso.model import Place, Reason, Relay
 from sayso.trace.alike import MOSTLY
 from sayso.trace.retold import retold
 from sayso.trace.shared import COPY
 from sayso.trace.taken import Taken, rendered_from, taken_from
-from sayso.words import days, name_words, outlet_key, shingles
+from sayso.words import days, is_foreign, name_words, outlet_key, shingles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Place, Reason, Voice
 from sayso.trace.occasion import around
 from sayso.trace.office import ROLE
-from sayso.trace.shared import prose
-from sayso.words import days, name_words
+from sayso.words import days, name_words, prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

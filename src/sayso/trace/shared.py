@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
-from sayso.words import words
+from sayso.words import prose, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sayso.model import Report
     from sayso.words import Word
@@ -86,16 +86,6 @@ class _Text:
     def span(self, at: int, length: int) -> Span:
         """Return the place of so many words from this one on."""
         return Span(self.starts[at], self.ends[at + length - 1])
-
-
-def prose(report: Report, *, headlines: bool = True) -> Iterator[Span]:
-    """Yield the stretches of a report outside its captions, credits, notices and other furniture."""
-    at = 0
-    for part in report.parts:
-        if part.kind != "headline" or not headlines:
-            yield Span(at, part.span.start)
-            at = part.span.end
-    yield Span(at, len(report.text))
 
 
 def _compare(one: _Text, other: _Text) -> Shared:

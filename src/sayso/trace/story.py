@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sayso.trace.shared import prose
-from sayso.words import days, voice_words, words
+from sayso.words import days, prose, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from sayso.model import Place, Reason, Span
 from sayso.trace.occasion import around, said_when
 from sayso.trace.outlets import OWN, PUBLIC, SPOKESMAN, is_generic
-from sayso.trace.shared import prose
-from sayso.words import days, is_proper, name_words, outlet_key, voice_words, words
+from sayso.words import days, is_proper, name_words, outlet_key, prose, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

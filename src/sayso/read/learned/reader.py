@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sayso.read.foreign import is_foreign, quoted
+from sayso.read.foreign import quoted
 from sayso.read.fragments import gathered
 from sayso.read.learned.network import run
 from sayso.read.learned.pieces import pieces
@@ -15,6 +15,7 @@ from sayso.read.quotations import quotations
 from sayso.read.rules import believe, cues
 from sayso.read.statements import attributed, meant, prose
 from sayso.read.syntax import breaks, parse
+from sayso.words import is_foreign
 
 if TYPE_CHECKING:
     from sayso.model import Report, Statement
