@@ -19,6 +19,7 @@ MAY = {
     "errors": set(),
     "words": {"model"},
     "echo": SHARED,
+    "estimate": {"errors"},  # usable alone
     **dict.fromkeys(STAGES, SHARED),
     "link": {*SHARED, "echo"},
     "trace": {*SHARED, "echo"},
@@ -26,7 +27,7 @@ MAY = {
     "engines": {"errors"},
     "reading": {*SHARED, *STAGES, "case", "engines"},
     "run": {*SHARED, *STAGES, "echo", "case", "engines", "reading"},
-    "cli": {*SHARED, *STAGES, "case", "engines", "run"},
+    "cli": {*SHARED, *STAGES, "case", "engines", "estimate", "run"},
     "__init__": {"case", "errors", "model", "run"},
 }
 REACHES = {"read/endpoint/wire.py"}  # the one file that opens a connection, to an endpoint that the user names

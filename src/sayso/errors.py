@@ -2,7 +2,8 @@
 
 SaysoError
 ├── UsageError            the command or the call cannot be carried out as given
-│   └── MissingSource     a file or folder that is not there
+│   ├── MissingSource     a file or folder that is not there
+│   └── BadLists          a table of overlapping lists that cannot be one
 ├── CaseError             the case file
 │   ├── NotACase          the file is something else
 │   ├── NewerCase         written by a newer sayso
@@ -25,6 +26,10 @@ class UsageError(SaysoError):
 
 class MissingSource(UsageError):
     """A file or folder that is not there."""
+
+
+class BadLists(UsageError):
+    """A table of overlapping lists that cannot be one."""
 
 
 class CaseError(SaysoError):

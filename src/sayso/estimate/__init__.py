@@ -1,0 +1,1 @@
+"""How many does no list hold: totals, with intervals, from lists that overlap."""
