@@ -228,6 +228,10 @@ ROWS[2] = f"""{ROWS[1]}
     INSERT INTO origins VALUES (0, 'o1', 'Maro to the Mirror', 'Maro', 'person', '[]', 'The Mirror', '', '[]', 0);
     INSERT INTO relays VALUES ('o1', 0, 'r1', 'copy', '[]', '[]', 'r0');
     """  # noqa: S608 - our own rows
+ROWS[3] = f"""{ROWS[2]}
+    INSERT INTO measures VALUES (0, 'm1', 'dams', '', 0, '["s1"]', 1, 1, NULL, NULL, 'one origin', '[]', '[]');
+    INSERT INTO series VALUES (0, 's1', 'm1', 'Maro', '["e1"]', '[]');
+    """.replace("'[]', '');\n    INSERT INTO reading", "'[]', '', '', '[]', NULL, NULL);\n    INSERT INTO reading")  # noqa: S608
 
 
 def make_older(path: Path, version: int) -> None:

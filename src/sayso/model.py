@@ -18,7 +18,7 @@ VoiceKind = Literal["person", "pseudonym", "unnamed", "group", "organisation", "
 Stance = Literal["asserts", "denies", "qualifies"]
 PartKind = Literal["headline", "byline", "caption", "credit", "invitation", "notice", "sources", "navigation"]
 Relation = Literal["original", "copy", "translation", "paraphrase", "relay"]
-JudgementKind = Literal["same", "different", "not independent", "is origin", "grade", "reject"]
+JudgementKind = Literal["same", "different", "not independent", "is origin", "grade", "figure", "reject"]
 Stage = Literal["gather", "read", "link", "trace", "weigh", "publish"]
 
 
@@ -132,8 +132,9 @@ class Failure:
 class Judgement:
     """A person's decision. Appended, never overwritten; the latest on the same subjects counts.
 
-    `subjects` are ids of statements, origins or claims, or a voice's or outlet's name for a grade; `value` is a grade
-    or empty; `undoes` is the id of an earlier judgement that this one takes back, or empty.
+    `subjects` are ids of statements, origins, claims or figures, or a voice's or outlet's name for a grade; `value` is
+    a grade, what a figure should be (a JSON object of `low`, `high`, `of`, `as_of`, `place`), or empty; `undoes` is
+    the id of an earlier judgement that this one takes back, or empty.
     """
 
     id: str
@@ -166,7 +167,8 @@ class Figure:
     """A quantity as stated: an interval, what is counted, as of when, where, in whose words.
 
     `low` and `high` are inclusive; None is unbounded. Counts are whole numbers, shares lie in 0 to 1. `of` is what
-    is counted, `as_of` is EDTF or empty, `place` is as written; each keeps its spans. `reason` names the rule of the
+    is counted, `base` the whole that it is a part of with its size where the text gives one, `as_of` is EDTF or empty
+    (with spans: said, but not resolved), `place` is as written; each keeps its spans. `reason` names the rule of the
     table of quantities that was applied.
     """
 
@@ -182,6 +184,10 @@ class Figure:
     place: str = ""
     place_spans: Spans = ()
     reason: str = ""
+    base: str = ""
+    base_spans: Spans = ()
+    base_low: float | None = None
+    base_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,9 +327,85 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure's line in the ledger: whose number it is, what it measures, when it holds.
+
+    `statement` is empty where the report itself gives it. `voice` is whose number it is, `origin` the id of the origin
+    that carries it, empty where its lineage is not recorded. `own` tells that it stands in the origin's first report;
+    a relay's entry names in `variant_of` the origin's own where it gives another value. `when` is EDTF: as of when, or
+    where the text does not say (`dated` false) when the report was published. `where` is the gazetteer's id of the
+    place, or empty. `figure` is as corrected by a person (`corrected`), else as read. `series` and `measure` are ids.
+    """
+
+    id: str
+    report: str
+    statement: str
+    figure: Figure
+    voice: str
+    origin: str
+    own: bool
+    measure: str
+    series: str
+    when: str = ""
+    dated: bool = False
+    where: str = ""
+    variant_of: str = ""
+    corrected: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The values that one voice gave of one measure in one place, in order of time: ids of entries of its origins.
+
+    `flags` say where a running count falls and which relay changed a value.
+    """
+
+    id: str
+    measure: str
+    voice: str
+    entries: tuple[str, ...]
+    flags: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing counted in one place, by whoever counted it.
+
+    `label` is what is counted, in the words of one of its entries; `place` as written, or empty. `low` and `high` are
+    the ends of the latest values of its independent origins, `best` a value only where a rule gives one; `rule` says
+    which, or why there is none. `origins` counts those with a value. `disagree` names values that cannot hold
+    together; `beside` are the ids of measures of the same matter that do not count the same thing.
+    """
+
+    id: str
+    label: str
+    place: str
+    share: bool
+    series: tuple[str, ...]
+    origins: int
+    low: float | None
+    high: float | None
+    best: float | None
+    rule: str
+    disagree: tuple[Reason, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The figures of a case: its measures, the widest known first, their series, and every entry in their order."""
+
+    measures: tuple[Measure, ...] = ()
+    series: tuple[Series, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """Everything that is rebuilt from the record and the readings, claims in order of weight."""
 
     claims: tuple[Claim, ...] = ()
     lineage: Lineage = Lineage()
     findings: tuple[Finding, ...] = ()
+    ledger: Ledger = Ledger()

@@ -1,11 +1,11 @@
-"""Derived tables: claims, origins, findings. Droppable; rebuilt from the record and the readings in one transaction."""
+"""Derived tables: claims, origins, findings, the ledger. Droppable; rebuilt from record and readings at once."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.case import codec, record
+from sayso.case import codec, ledger, record
 from sayso.case.store import grouped
 from sayso.model import (
     Claim,
@@ -39,6 +39,7 @@ TABLES: Final = {
     "unrecorded": ("place", "statement", "reason"),
     "findings": ("place", "claim", "origins", "unrecorded", "independent", "grade", "reasons"),
     "contradictions": ("finding", "place", "claim", "reason"),
+    **ledger.TABLES,
     "derived_from": ("one", "fingerprint"),
 }
 
@@ -105,6 +106,7 @@ def _rows(derived: Derived) -> dict[str, Rows]:
             for number, finding in enumerate(derived.findings)
             for place, contradiction in enumerate(finding.contradicts)
         ],
+        **ledger.rows(derived.ledger),
     }
 
 
@@ -133,7 +135,8 @@ def _finding_row(finding: Finding) -> tuple[Any, ...]:
 
 def derived(store: Store) -> Derived:
     """Return what was last rebuilt, claims in order of weight; nothing when it never was."""
-    return Derived(_claims(store), Lineage(_origins(store), _unrecorded(store)), _findings(store))
+    lineage = Lineage(_origins(store), _unrecorded(store))
+    return Derived(_claims(store), lineage, _findings(store), ledger.ledger(store))
 
 
 def _claims(store: Store) -> tuple[Claim, ...]:

@@ -22,6 +22,7 @@ STATEMENT: Final = (
 FIGURE: Final = (
     *("report", "statement", "place", "start", "end", "text", "low", "high", "share", "of", "of_spans"),
     *("as_of", "as_of_spans", "where_place", "place_spans", "reason"),
+    *("base", "base_spans", "base_low", "base_high"),
 )
 FAILURE: Final = ("report", "place", "source", "stage", "reason")
 
@@ -120,6 +121,8 @@ def _figure_row(figure: Figure) -> tuple[Any, ...]:
         *(figure.span.start, figure.span.end, figure.text, codec.number(figure.low), codec.number(figure.high)),
         *(int(figure.share), figure.of, codec.dumps(figure.of_spans), figure.as_of, codec.dumps(figure.as_of_spans)),
         *(figure.place, codec.dumps(figure.place_spans), figure.reason),
+        *(figure.base, codec.dumps(figure.base_spans)),
+        *(codec.number(figure.base_low), codec.number(figure.base_high)),
     )
 
 
@@ -202,7 +205,8 @@ def _figure_of_report(report: str, _statement: str, _place: int, *row: Any) -> t
 
 
 def _figure(*row: Any) -> Figure:
-    start, end, text, low, high, share, of, of_spans, as_of, as_of_spans, place, place_spans, reason = row
+    start, end, text, low, high, share, of, of_spans, as_of, as_of_spans, place, place_spans, reason, *base = row
+    whole, whole_spans, base_low, base_high = base
     return Figure(
         span=Span(start, end),
         text=text,
@@ -216,6 +220,10 @@ def _figure(*row: Any) -> Figure:
         place=place,
         place_spans=_spans(place_spans),
         reason=reason,
+        base=whole,
+        base_spans=_spans(whole_spans),
+        base_low=codec.unnumber(base_low),
+        base_high=codec.unnumber(base_high),
     )
 
 
