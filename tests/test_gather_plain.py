@@ -9,9 +9,9 @@ import pytest
 from sayso.gather import Gathered, Given, gather
 from sayso.gather.charset import decode
 from sayso.gather.document import Unreadable
-from sayso.gather.facts import is_edtf
 from sayso.gather.furniture import furniture
 from sayso.gather.plain import read
+from sayso.words import is_edtf
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,16 +18,18 @@ MAY = {
     "model": set(),
     "errors": set(),
     "words": {"model"},
+    "corrections": SHARED,
     "echo": SHARED,
     "estimate": {"errors"},  # usable alone
     **dict.fromkeys(STAGES, SHARED),
     "link": {*SHARED, "echo"},
     "trace": {*SHARED, "echo"},
+    "weigh": {*SHARED, "corrections"},
     "case": SHARED,
     "engines": {"errors"},
     "reading": {*SHARED, *STAGES, "case", "engines"},
-    "run": {*SHARED, *STAGES, "echo", "case", "engines", "reading"},
-    "cli": {*SHARED, *STAGES, "case", "engines", "estimate", "run"},
+    "run": {*SHARED, *STAGES, "corrections", "echo", "case", "engines", "reading"},
+    "cli": {*SHARED, *STAGES, "corrections", "case", "engines", "estimate", "run"},
     "__init__": {"case", "errors", "model", "run"},
 }
 REACHES = {"read/endpoint/wire.py"}  # the one file that opens a connection, to an endpoint that the user names

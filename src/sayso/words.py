@@ -76,6 +76,9 @@ _LOOKED_AT: Final = 4_000  # code points
 _ENGLISH: Final = 0.13
 _SURELY_NOT: Final = 0.09
 _CONTRACTED: Final = re.compile(r"'(?:s|re|ve|ll|d|m)$")
+_EDTF: Final = re.compile(
+    r"(?P<year>[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?[~?%]?"
+)
 _SENTENCE_END: Final = re.compile(r"[.!?…。](?:\W|$)|\n\s*\n")
 
 
@@ -271,6 +274,30 @@ def _range(edtf: str) -> tuple[int, int] | None:
     except ValueError:
         return None
     return begin.toordinal(), end.toordinal()
+
+
+def is_edtf(value: str) -> bool:
+    """Tell whether the value is a date or an interval of two in EDTF (ISO 8601-2, levels 0 and 1).
+
+    Shapes: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, digits unspecified from the right as `X`, a final `~`, `?` or `%`.
+    """
+    dates = value.split("/")
+    return len(dates) <= 2 and all(_is_date(date) for date in dates)  # noqa: PLR2004 - an interval has two ends
+
+
+def _is_date(value: str) -> bool:
+    match = _EDTF.fullmatch(value)
+    if match is None:
+        return False
+    year, month, day = match["year"], match["month"] or "01", match["day"] or "01"
+    for part in (month, day):
+        if "X" in part and part != "XX":
+            return False
+    try:
+        dt.date(int(year.replace("X", "4")) or 4, int(month.replace("XX", "1")), int(day.replace("XX", "1")))
+    except ValueError:
+        return False
+    return True
 
 
 # ---------------------------------------------------------------- ids and judgements

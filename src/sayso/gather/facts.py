@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sayso.errors import UsageError
 from sayso.gather.document import Facts
 from sayso.model import Noted, Part, Span
+from sayso.words import is_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 GIVEN: Final = "given by the user"
 _FEWEST_WORDS: Final = 20
 _MOST_LANGUAGE: Final = 20_000
-_DATE = r"(?P<year>[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?[~?%]?"
-_EDTF: Final = re.compile(_DATE)
 _HEADER: Final = re.compile(r"(Outlet|Title|Author|Published|Language)[ \t]*:[ \t]*([^\r\n]*)")
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 
@@ -63,30 +61,6 @@ def noted(value: str, where: str) -> Noted:
     """Return the value, white space folded, with where it was found; "not found" when there is none."""
     folded = " ".join(value.split())
     return Noted(folded, where) if folded else Noted()
-
-
-def is_edtf(value: str) -> bool:
-    """Tell whether the value is a date or an interval of two in EDTF (ISO 8601-2, levels 0 and 1).
-
-    Shapes: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, digits unspecified from the right as `X`, a final `~`, `?` or `%`.
-    """
-    dates = value.split("/")
-    return len(dates) <= 2 and all(_is_date(date) for date in dates)  # noqa: PLR2004 - an interval has two ends
-
-
-def _is_date(value: str) -> bool:
-    match = _EDTF.fullmatch(value)
-    if match is None:
-        return False
-    year, month, day = match["year"], match["month"] or "01", match["day"] or "01"
-    for part in (month, day):
-        if "X" in part and part != "XX":
-            return False
-    try:
-        dt.date(int(year.replace("X", "4")) or 4, int(month.replace("XX", "1")), int(day.replace("XX", "1")))
-    except ValueError:
-        return False
-    return True
 
 
 def checked_date(given: Given) -> Given:

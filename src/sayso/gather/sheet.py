@@ -16,7 +16,8 @@ from typing import Final
 
 from sayso.gather.charset import decode
 from sayso.gather.document import MOST_CHARACTERS, Unreadable
-from sayso.gather.facts import Given, is_edtf
+from sayso.gather.facts import Given
+from sayso.words import is_edtf
 
 ENDINGS: Final = (".csv", ".tsv")
 _DELIMITERS: Final = (",", "\t", ";")
