@@ -89,7 +89,7 @@ def _check_text(key: str, given: object) -> None:
 
 
 def _is_date(given: str) -> bool:
-    """Tell whether a text is EDTF, and where it is an interval of known days, one that does not end before it begins."""
+    """Tell whether a text is EDTF and, where it is an interval of known days, ends no earlier than it begins."""
     ends = [days(end) for end in given.split("/")]
     return is_edtf(given) and (None in ends or days(given) is not None)
 
