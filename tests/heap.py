@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sayso.link import link
-from sayso.model import Figure, Judgement, Noted, Report, Span, Statement, Voice, content_id
+from sayso.model import Figure, Judgement, Noted, Reading, Report, Span, Statement, Voice, content_id
 from sayso.trace import trace
-from sayso.weigh import weigh
+from sayso.weigh import ledger, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sayso.model import Claim, Finding, Lineage
+    from sayso.model import Claim, Finding, Ledger, Lineage
 
 
 def voice_of(name: str, text: str) -> Voice:
@@ -32,6 +32,7 @@ class Heap:
     reports: dict[str, Report] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     judgements: list[Judgement] = field(default_factory=list)
+    own: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
 
     def report(self, name: str, published: str, text: str, *, language: str = "") -> str:
         """Add a report of an outlet ("Harbour Times" or "Harbour Times/2" for a second one); return its id."""
@@ -68,6 +69,10 @@ class Heap:
         self.statements.append(statement)
         return statement.id
 
+    def counts(self, report: str, *figure: Any) -> None:
+        """Add a figure in the report's own voice: (words, low, high, of, as of, place)."""
+        self.own[report] = (*self.own.get(report, ()), _figure(self.reports[report].text, *figure))
+
     def judge(self, kind: str, *subjects: str, value: str = "", undoes: str = "") -> str:
         """Add a person's decision; return its id."""
         at = f"2031-07-02T00:00:{len(self.judgements):02}Z"
@@ -89,6 +94,17 @@ class Heap:
         lineage = trace(self.reports, self.statements, claims, self.judgements)
         return weigh(self.reports, self.statements, claims, lineage, self.judgements)
 
+    def ledger(self) -> Ledger:
+        """Link, trace, and enter the figures."""
+        claims = self.claims()
+        lineage = trace(self.reports, self.statements, claims, self.judgements)
+        return ledger(self.reports, self.readings(), claims, lineage, self.judgements)
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Return the statements as readings of their reports."""
+        said = {name: tuple(one for one in self.statements if one.report == name) for name in self.reports}
+        return tuple(Reading(name, "by hand", statements, self.own.get(name, ())) for name, statements in said.items())
+
     def together(self) -> set[frozenset[str]]:
         """Return the claims as sets of statements."""
         return {frozenset(claim.statements) for claim in self.claims()}
@@ -100,6 +116,7 @@ class Heap:
             dict(sorted(reports, key=lambda item: order[reports.index(item) % len(order)])),
             [self.statements[at] for at in sorted(range(len(self.statements)), key=lambda at: order[at % len(order)])],
             list(reversed(self.judgements)),
+            self.own,
         )
 
 

@@ -331,10 +331,11 @@ class Entry:
     """A figure's line in the ledger: whose number it is, what it measures, when it holds.
 
     `statement` is empty where the report itself gives it. `voice` is whose number it is, `origin` the id of the origin
-    that carries it, empty where its lineage is not recorded. `own` tells that it stands in the origin's first report;
-    a relay's entry names in `variant_of` the origin's own where it gives another value. `when` is EDTF: as of when, or
-    where the text does not say (`dated` false) when the report was published. `where` is the gazetteer's id of the
-    place, or empty. `figure` is as corrected by a person (`corrected`), else as read. `series` and `measure` are ids.
+    that carries it, empty where its lineage is not recorded. `own` tells that it stands in the origin's first report; a
+    relay's entry names in `variant_of` the origin's own where it gives another value. `when` is EDTF: when it was told,
+    which is the report's date, or as of when where the report has none; `dated` tells that the text says as of when
+    (`figure.as_of`). `where` is the gazetteer's id of the place, or empty. `figure` is as corrected by a person
+    (`corrected`), else as read. `series` and `measure` are ids.
     """
 
     id: str

@@ -26,7 +26,7 @@ from sayso.reading import SERIAL, FileRead, Progress, keep, now, read_file, read
 from sayso.trace import VERSION as TRACE
 from sayso.trace import trace
 from sayso.weigh import VERSION as WEIGH
-from sayso.weigh import weigh
+from sayso.weigh import ledger, weigh
 from sayso.words import days
 
 if TYPE_CHECKING:
@@ -228,7 +228,8 @@ def _derive(case: Case, progress: Progress) -> bool:
     lineage = trace(reports, statements, claims, judgements, echoes=passages)
     progress("weighing", 3, 4)
     findings = weigh(reports, statements, claims, lineage, judgements)
-    case.rebuild(Derived(_by_weight(claims, findings), lineage, findings), fingerprint=fingerprint)
+    figures = ledger(reports, case.readings(), claims, lineage, judgements)
+    case.rebuild(Derived(_by_weight(claims, findings), lineage, findings, figures), fingerprint=fingerprint)
     progress("weighing", 4, 4)
     return True
 

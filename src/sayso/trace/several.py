@@ -22,6 +22,7 @@ NOBODY: Final = Voice("", "unresolved")
 MOST_REPORTS: Final = 10
 NEAR_STORY: Final = 14  # days
 FEW: Final = 2  # names and numbers in common, besides the collector
+ANOTHER_DAY: Final = 2  # days between two counts of one voice in the same words
 NEAR: Final = 3  # days between reports in which one voice's same assertion is one occasion
 
 
@@ -141,7 +142,7 @@ def _echoes(one: Telling, other: Telling, alike: Alike) -> bool:
         alone = one.speaker <= other.speaker or other.speaker <= one.speaker
     else:
         alone = bool(name_words(one.voice.name) & name_words(other.voice.name))
-    if not alone:
+    if not alone or _counts_again(one, other):
         return False
     first, second = one.statement.id, other.statement.id
     run = alike.in_shared_text(first, other.statement.report)
@@ -150,6 +151,19 @@ def _echoes(one: Telling, other: Telling, alike: Alike) -> bool:
     if second in alike.renderings(first):
         return True
     return _full(one) and _full(other) and _near(one, other) and alike.claim.get(first) == alike.claim.get(second)
+
+
+def _counts_again(one: Telling, other: Telling) -> bool:
+    """Tell whether the same words give another count days later: a new occasion, where a slip comes with the copy."""
+    apart = one.day is not None and other.day is not None and abs(one.day - other.day) >= ANOTHER_DAY
+    return apart and any(
+        figure.of
+        and figure.of.casefold() == rival.of.casefold()
+        and figure.share == rival.share
+        and (figure.low, figure.high) != (rival.low, rival.high)
+        for figure in one.statement.figures
+        for rival in other.statement.figures
+    )
 
 
 def _full(one: Telling) -> bool:

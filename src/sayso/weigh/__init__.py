@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Finding
 from sayso.weigh.figures import counted
 from sayso.weigh.held import carriers, compare_figures, compare_stances, contradictions, hold
+from sayso.weigh.ledger import ledger
 from sayso.weigh.reasons import explain, grade, grades, reliabilities
 from sayso.weigh.rules import rules_table
 from sayso.words import days
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from sayso.model import Claim, Judgement, Lineage, Report, Statement
     from sayso.weigh.held import Held
 
-__all__ = ["VERSION", "rules_table", "weigh"]
-VERSION: Final = "weigh 4"
+__all__ = ["VERSION", "ledger", "rules_table", "weigh"]
+VERSION: Final = "weigh 5"
 LAST: Final = 10**9
 First = tuple[int, str, int, str]
 

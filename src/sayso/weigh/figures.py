@@ -58,7 +58,7 @@ def counted(
 ) -> list[Counted]:
     """Return every figure of every claim, where the statement counts something. `carrier` is a statement's origin."""
     return [
-        _counted(reports[statements[name].report], claim.id, statements[name], figure, carrier.get(name))
+        counted_in(reports[statements[name].report], claim.id, statements[name], figure, carrier.get(name))
         for claim in claims
         for name in claim.statements
         for figure in statements[name].figures
@@ -66,7 +66,8 @@ def counted(
     ]
 
 
-def _counted(report: Report, claim: str, statement: Statement, figure: Figure, origin: Origin | None) -> Counted:
+def counted_in(report: Report, claim: str, statement: Statement, figure: Figure, origin: Origin | None) -> Counted:
+    """Return a figure of a statement of a claim, with what its measure is compared by."""
     spoken = words(report.text, statement.content)
     stated = days(figure.as_of)
     return Counted(
@@ -123,6 +124,21 @@ def compare(one: Counted, other: Counted) -> Verdict:
     if same_voice:
         return _later(one, other)
     return "contradicts" if one.voice and other.voice and _one_time(one, other) else ""
+
+
+def same_matter(one: Counted, other: Counted, *, one_origin: bool = False) -> bool:
+    """Tell whether two figures count the same about one matter, whatever their values.
+
+    In two reports of one origin the same sentence tells it, of one voice words that are alike, of two voices words that
+    are nearly the same about the same time.
+    """
+    if one.statement.id == other.statement.id:
+        return False
+    if one_origin:
+        return _one_sentence(one, other)
+    if one.voice and other.voice and (one.voice <= other.voice or other.voice <= one.voice):
+        return _one_measure(one, other, LATER)
+    return _one_measure(one, other, ALIKE) and _one_time(one, other)
 
 
 def _beside(one: Counted, other: Counted) -> bool:
