@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from sayso.case import derived, readings, record, search
+from sayso.case import derived, ledger, readings, record, search
 from sayso.case.opening import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from os import PathLike
 
-    from sayso.case.record import Entry
+    from sayso.case.record import Entry as Logged
+    from sayso.case.record import Named
     from sayso.case.store import Store
-    from sayso.model import Derived, Failure, Figure, Judgement, Place, Reading, Report, Statement
+    from sayso.model import Derived, Entry, Failure, Figure, Judgement, Ledger, Place, Reading, Report, Statement
 
 COUNTED: Final = ("reports", "statements", "figures", "claims", "origins", "judgements")
 
@@ -79,6 +80,10 @@ class Case:
         """Return one report. Raises UsageError when there is none of this id."""
         return record.report(self._store, report_id)
 
+    def names(self, report_ids: Iterable[str] | None = None) -> Mapping[str, Named]:
+        """Return what these reports go by, by default all: outlet and source, by their ids, in the order of adding."""
+        return record.names(self._store, report_ids)
+
     def evidence(self, report_id: str) -> bytes:
         """Return a report's evidentiary copy. Raises UsageError when there is no report of this id."""
         return record.evidence(self._store, report_id)
@@ -104,7 +109,7 @@ class Case:
         with self._store.write():
             record.log(self._store, action, subject)
 
-    def audit(self) -> tuple[Entry, ...]:
+    def audit(self) -> tuple[Logged, ...]:
         """Return the audit log, oldest first: when (UTC), what was done, and the id of what it was done to."""
         return record.audit(self._store)
 
@@ -155,6 +160,22 @@ class Case:
     def derived(self) -> Derived:
         """Return the claims in order of weight, their origins and findings; nothing before the first rebuild."""
         return derived.derived(self._store)
+
+    def entries(self, limit: int = -1) -> tuple[Entry, ...]:
+        """Return the first entries of the ledger of figures, in its order; all of them where the limit is negative."""
+        return tuple(ledger.entries(self._store, limit))
+
+    def ledger(self, limit: int = -1) -> Ledger:
+        """Return the ledger of figures; with a limit only its first series, their measures and their entries."""
+        return ledger.ledger(self._store, limit)
+
+    def ledger_counts(self) -> Mapping[str, int]:
+        """Return how many `measures`, `series` and `entries` the ledger of figures has."""
+        return ledger.counts(self._store)
+
+    def origin_labels(self, origin_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return what people call these origins, by their ids."""
+        return derived.origin_labels(self._store, origin_ids)
 
     def derived_bytes(self) -> bytes:
         """Return the derived tables as bytes: the same for the same record, readings and rules."""

@@ -23,6 +23,8 @@ from sayso.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sayso.case.store import Store
 
 Rows = list[tuple[Any, ...]]
@@ -164,6 +166,12 @@ def _origins(store: Store) -> tuple[Origin, ...]:
         return Origin(made_id, label, voice, collector, first, held, _ids(doubtful), bool(public))
 
     return store.table(build, "origins", TABLES["origins"][1:], "ORDER BY place")
+
+
+def origin_labels(store: Store, origin_ids: Iterable[str]) -> dict[str, str]:
+    """Return what people call origins, by their ids."""
+    which = "WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(store.table(lambda *row: row, "origins", ("id", "label"), which, codec.dumps(tuple(origin_ids))))
 
 
 def _relay(origin: str, report: str, relation: Any, statements: str, *others: str) -> tuple[str, Relay]:

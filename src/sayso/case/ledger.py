@@ -56,13 +56,34 @@ def _entry_row(one: Entry) -> tuple[Any, ...]:
     )
 
 
-def ledger(store: Store) -> Ledger:
-    """Return the whole ledger as last rebuilt; nothing when it never was."""
+def ledger(store: Store, limit: int = -1) -> Ledger:
+    """Return the ledger as last rebuilt, nothing when it never was.
+
+    With a limit: its first series, with their measures and every entry of theirs.
+    """
+    if limit < 0:
+        return Ledger(_measures(store), _all_series(store), tuple(entries(store)))
+    first = "(SELECT {} FROM series ORDER BY place LIMIT ?)"
     return Ledger(
-        store.table(_measure, "measures", TABLES["measures"][1:], "ORDER BY place"),
-        store.table(_series, "series", TABLES["series"][1:], "ORDER BY place"),
-        tuple(entries(store)),
+        _measures(store, f"WHERE id IN {first.format('measure')}", limit),
+        _all_series(store, f"WHERE id IN {first.format('id')}", limit),
+        store.table(
+            _entry, "entries", TABLES["entries"][1:], f"WHERE series IN {first.format('id')} ORDER BY place", limit
+        ),
     )
+
+
+def _measures(store: Store, which: str = "", *parameters: Any) -> tuple[Measure, ...]:
+    return store.table(_measure, "measures", TABLES["measures"][1:], f"{which} ORDER BY place", *parameters)
+
+
+def _all_series(store: Store, which: str = "", *parameters: Any) -> tuple[Series, ...]:
+    return store.table(_series, "series", TABLES["series"][1:], f"{which} ORDER BY place", *parameters)
+
+
+def counts(store: Store) -> dict[str, int]:
+    """Return how many measures, series and entries the ledger has."""
+    return {table: int(store.rows(f"SELECT count(*) FROM {table}")[0][0]) for table in TABLES}  # noqa: S608 - our names
 
 
 def entries(store: Store, limit: int = -1) -> Iterator[Entry]:

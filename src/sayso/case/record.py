@@ -94,6 +94,24 @@ def report(store: Store, report_id: str) -> Report:
     return found[0]
 
 
+class Named(NamedTuple):
+    """What a report goes by: its outlet, empty when none is known, and its source as added."""
+
+    outlet: str
+    source: str
+
+
+def names(store: Store, report_ids: Iterable[str] | None = None) -> dict[str, Named]:
+    """Return what reports go by, by their ids, in the order of adding; their texts are not read."""
+    which = "" if report_ids is None else "WHERE id IN (SELECT value FROM json_each(?))"
+    given = [] if report_ids is None else [codec.dumps(tuple(report_ids))]
+
+    def build(made_id: str, outlet: str, source: str) -> tuple[str, Named]:
+        return made_id, Named(outlet, source)
+
+    return dict(store.table(build, "reports", ("id", "outlet", "source"), f"{which} ORDER BY number", *given))
+
+
 def evidence(store: Store, report_id: str) -> bytes:
     """Return the evidentiary copy of a report. Raises UsageError when there is no report of this id."""
     query = "SELECT bytes FROM evidence JOIN reports USING (sha256) WHERE id = ?"
