@@ -25,10 +25,10 @@ def dossier(tmp_path: Path) -> Path:
 def test_the_tables_hold_the_public_shapes(dossier: Path) -> None:
     rows = {
         kind: [json.loads(line) for line in (dossier / f"data/{kind}.jsonl").read_bytes().splitlines()]
-        for kind in ("reports", "statements", "figures", "claims", "origins")
+        for kind in ("reports", "statements", "claims", "origins")
     }
     assert {kind: len(found) for kind, found in rows.items()} == {
-        "reports": 3, "statements": 7, "figures": 3, "claims": 6, "origins": 2
+        "reports": 3, "statements": 7, "claims": 6, "origins": 2
     }  # fmt: skip
     assert rows["statements"][3] == {
         "report": "inbox/courier.txt", "id": "b1", "kind": "indirect",

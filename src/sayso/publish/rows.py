@@ -1,25 +1,26 @@
-"""The public JSON shapes of reports, statements, figures, claims and origins: one dict a row, ready for `json.dumps`.
+"""The public JSON shapes of reports, statements, claims and origins, and the door to all shapes: one dict a row.
 
-The same rows are printed by the command line and stand in the dossier's `data` folder. Offsets count Unicode code
-points of the working copy.
+Rows are ready for `json.dumps`. The same rows are printed by the command line and stand in the dossier's `data` folder.
+Offsets count Unicode code points of the working copy.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from sayso.publish.contents import lookup
-from sayso.publish.wording import number
+from sayso.publish.ledger_rows import ledger_rows
+from sayso.publish.shapes import figure_value, pairs, reason_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sayso.model import Claim, Figure, Origin, Reason, Report, Spans, Statement
+    from sayso.model import Claim, Origin, Reason, Report, Statement
     from sayso.publish.contents import Contents, Lookup
+    from sayso.publish.shapes import Row
 
-RowKind = Literal["reports", "statements", "figures", "claims", "origins"]
+RowKind = Literal["reports", "statements", "figures", "series", "measures", "claims", "origins"]
 ROW_KINDS: Final[tuple[RowKind, ...]] = get_args(RowKind)
-Row = dict[str, Any]
 
 
 def rows(contents: Contents, kind: RowKind) -> Iterator[Row]:
@@ -37,7 +38,7 @@ def rows_of(found: Lookup, kind: RowKind) -> Iterator[Row]:
         return (claim_row(found, claim) for claim in found.claims.values())
     if kind == "origins":
         return (origin_row(found, origin) for origin in found.origins.values())
-    return _figure_rows(found)
+    return ledger_rows(found.contents.derived.ledger, kind, found.source)
 
 
 def statement_row(report_source: str, statement: Statement) -> Row:
@@ -47,41 +48,16 @@ def statement_row(report_source: str, statement: Statement) -> Row:
         "report": report_source,
         "id": statement.id,
         "kind": statement.kind,
-        "content": _pairs(statement.content),
-        "cue": _pairs(statement.cue),
-        "source": _pairs(statement.source),
-        "voice": {"name": voice.name, "kind": voice.kind, "mentions": _pairs(voice.mentions)},
+        "content": pairs(statement.content),
+        "cue": pairs(statement.cue),
+        "source": pairs(statement.source),
+        "voice": {"name": voice.name, "kind": voice.kind, "mentions": pairs(voice.mentions)},
         "chain": [one.name for one in statement.chain],
         "listener": statement.listener.name if statement.listener else "",
         "within": statement.within,
         "stance": statement.stance,
         "figures": [figure_value(figure) for figure in statement.figures],
         "confidence": statement.confidence,
-    }
-
-
-def figure_value(figure: Figure) -> Row:
-    """Return a figure as it stands inside a statement."""
-    return {
-        "text": figure.text,
-        "span": [figure.span.start, figure.span.end],
-        "low": None if figure.low is None else number(figure.low),
-        "high": None if figure.high is None else number(figure.high),
-        "of": figure.of,
-        "as_of": figure.as_of,
-        "place": figure.place,
-    }
-
-
-def figure_row(report_source: str, figure: Figure, statement: Statement | None = None) -> Row:
-    """Return a figure on its own, with its statement and voice, both empty in the report's own voice."""
-    return {
-        "report": report_source,
-        "statement": statement.id if statement else "",
-        "voice": statement.voice.name if statement else "",
-        **figure_value(figure),
-        "share": figure.share,
-        "reason": figure.reason,
     }
 
 
@@ -139,23 +115,8 @@ def origin_row(found: Lookup, origin: Origin) -> Row:
 
 def reason_value(found: Lookup, reason: Reason) -> Row:
     """Return a reason: its sentence, and the places it looked at."""
-    places = [{"report": found.source(place.report), "spans": _pairs(place.spans)} for place in reason.places]
-    return {"text": reason.text, "places": places}
-
-
-def _figure_rows(found: Lookup) -> Iterator[Row]:
-    for reading in found.contents.readings:
-        source = found.source(reading.report)
-        for statement in reading.statements:
-            for figure in statement.figures:
-                yield figure_row(source, figure, statement)
-        for figure in reading.figures:
-            yield figure_row(source, figure)
+    return reason_row(reason, found.source)
 
 
 def _sources(found: Lookup, identities: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found.source(identity) for identity in identities))
-
-
-def _pairs(spans: Spans) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]

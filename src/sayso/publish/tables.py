@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import quote
 from sayso.publish.archive import working_path
+from sayso.publish.cells import cell
 from sayso.publish.places import anchor
 from sayso.publish.rows import ROW_KINDS, rows_of
 
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from sayso.publish.places import Use
 
 CONTEXT: Final = 32
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _COLUMNS: Final = {
     "reports": "id report outlet outlet_found title title_found author author_found published published_found "
     "language language_found sha256 media_type collected length parts",
     "statements": "report id kind content cue source voice chain listener within stance figures confidence",
-    "figures": "report statement voice text span low high of as_of place share reason",
+    "figures": "report statement voice text span low high of as_of place share reason id measure series origin own "
+    "variant_of when dated where corrected base base_low base_high of_spans as_of_spans place_spans base_spans "
+    "report_id reasons",
+    "series": "id measure voice of place share values origins relays flags",
+    "measures": "id of place share low best high rule origins series disagree beside",
     "claims": "id text statements reports origins lineage_not_recorded grade contradicts figures",
     "origins": "id label voice collector reports first relation taken_from reasons",
 }
@@ -48,14 +52,13 @@ def tables(found: Lookup) -> Iterator[tuple[str, bytes]]:
 def csv_bytes(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
     """Return rows as CSV (RFC 4180), UTF-8 with a byte order mark, so that spreadsheets read the letters right.
 
-    Lists and objects are written as JSON. A cell that a spreadsheet would take for a formula gets an apostrophe in
-    front (OWASP, "CSV Injection"); the JSON Lines file beside it holds the value untouched.
+    Every cell can be read back: `sayso.publish.cells`.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8", "backslashreplace")
+    writer.writerows([cell(row[column]) for column in columns] for row in rows)
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8")
 
 
 def annotation_rows(found: Lookup, uses: Iterable[Use]) -> Iterator[dict[str, Any]]:
@@ -92,11 +95,3 @@ def _target(report: Report, span: Span) -> dict[str, Any]:
             },
         ],
     }
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return "" if value is None else value

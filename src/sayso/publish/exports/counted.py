@@ -1,0 +1,135 @@
+"""A measure of the dead with what every data set asks of it: its latest values, its dates, its place, its sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from sayso.publish.exports.dead import counts_dead
+from sayso.words import days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sayso.model import Entry, Measure, Report
+    from sayso.publish.contents import Lookup
+
+    Locate = Callable[[str], "Located | None"]
+
+SEPARATOR: Final = "; "
+_NEAR: Final = re.compile(
+    r"\b(?:near|around|outside|outskirts|close to|vicinity|(?:north|south|east|west)\w* of)\b", re.IGNORECASE
+)
+
+
+class Located(Protocol):
+    """What the exports ask of an entry of the gazetteer; `country` is empty where it lies in no one country."""
+
+    @property
+    def name(self) -> str:
+        """The gazetteer's main name."""
+        ...
+
+    @property
+    def country(self) -> str:
+        """ISO 3166-1 alpha-2, or empty."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """One of `settlement`, `region`, `country`."""
+        ...
+
+    @property
+    def latitude(self) -> float:
+        """In decimal degrees, of the place or its centre."""
+        ...
+
+    @property
+    def longitude(self) -> float:
+        """In decimal degrees, of the place or its centre."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A measure of the dead. `latest` are the last values of its voices, `entries` all of them and their relays.
+
+    `first` and `last` are the days, as proleptic ordinals, within which the text says that the latest values hold, 0
+    where it says nothing; `certain` is false where it says "about" of a day. `near` tells that the text has it near
+    the place and not in it.
+    """
+
+    measure: Measure
+    latest: tuple[Entry, ...]
+    entries: tuple[Entry, ...]
+    reports: tuple[Report, ...]
+    labels: tuple[str, ...]
+    located: Located | None
+    near: bool
+    first: int
+    last: int
+    certain: bool
+
+    @property
+    def days(self) -> int:
+        """How many days its dates span; 0 where the text gives none."""
+        return self.last - self.first + 1 if self.first else 0
+
+    @property
+    def outlets(self) -> str:
+        """What published it, each once."""
+        return joined(report.name for report in self.reports)
+
+
+def counted(found: Lookup, locate: Locate) -> Iterator[Counted]:
+    """Yield the measures that count the dead and have a value of an origin that is recorded."""
+    ledger = found.contents.derived.ledger
+    series = {one.id: one for one in ledger.series}
+    by_id = {one.id: one for one in ledger.entries}
+    of_measure: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in ledger.entries:
+        of_measure[entry.measure].append(entry)
+    for measure in ledger.measures:
+        last = tuple(by_id[series[one].entries[-1]] for one in measure.series if series[one].entries)
+        if last and not measure.share and counts_dead(measure.label):
+            yield _counted(found, measure, last, tuple(of_measure[measure.id]), locate)
+
+
+def _counted(
+    found: Lookup, measure: Measure, latest: tuple[Entry, ...], entries: tuple[Entry, ...], locate: Locate
+) -> Counted:
+    told = [entry.figure.as_of for entry in latest if entry.figure.as_of]
+    ranges = [span for span in map(days, told) if span]
+    first, last = min((a for a, _ in ranges), default=0), max((b for _, b in ranges), default=0)
+    places = {entry.where for entry in entries if entry.where}
+    return Counted(
+        measure=measure,
+        latest=latest,
+        entries=entries,
+        reports=tuple(found.report(one) for one in dict.fromkeys(entry.report for entry in entries)),
+        labels=tuple(found.origins[one].label for one in dict.fromkeys(entry.origin for entry in latest)),
+        located=locate(places.pop()) if len(places) == 1 else None,
+        near=bool(_NEAR.search(measure.place)),
+        first=first,
+        last=last,
+        certain=first < last or not any(one.endswith(("~", "?", "%")) for one in told),
+    )
+
+
+def day(ordinal: int) -> str:
+    """Return a day as `2031-05-03`, nothing for 0."""
+    return dt.date.fromordinal(ordinal).isoformat() if ordinal else ""
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return the parts that say anything, each once, as the data sets list several in a cell."""
+    return SEPARATOR.join(dict.fromkeys(part for part in parts if part))
+
+
+def degrees(value: float) -> str:
+    """Return a coordinate to four places, which is ten metres: the gazetteer knows no better."""
+    return f"{value:.4f}"
