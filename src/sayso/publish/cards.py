@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sayso.model import Relation
+    from sayso.publish.charts import Chart
+    from sayso.publish.charts_marks import Kind
     from sayso.publish.drawing import Drawing
 
 
@@ -126,3 +128,86 @@ class ClaimCard:
     contradicts: tuple[tuple[str, str, Why], ...]
     doubts: tuple[tuple[int, int], ...]
     drawing: Drawing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact about a figure and the words it was read from, None where no words say it."""
+
+    text: str
+    say: Say | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A report that passes a figure on; `interval` is empty where it gives the same value, `changed` a variant."""
+
+    say: Say
+    interval: str = ""
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """A value in the ledger: its interval, its words wherever the origin's first report has them, and who relays it.
+
+    `who` is empty where the voice is called as the series is. `kind` is "own", "relay" or "unrecorded"; `when` is a
+    date in words and `dating` says where it is from. `origin` is empty where its lineage is not recorded.
+    """
+
+    interval: str
+    says: tuple[Say, ...]
+    counted: Told
+    base: Told
+    who: str
+    when: Told
+    dating: str
+    place: Told
+    kind: Kind
+    origin: str
+    origin_href: str
+    passed: tuple[Passed, ...]
+    corrected: bool
+    whys: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLines:
+    """What one voice gave of a measure; `drawn` is its place on the chart, None where it has none there.
+
+    Where `counts` is False, these are values that nobody gave as their count: denials.
+    """
+
+    voice: str
+    drawn: int | None
+    lines: tuple[EntryLine, ...]
+    flags: tuple[Why, ...]
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureCard:
+    """One thing counted in one place: its range in words, its chart, and its values by voice.
+
+    `part` is its number among `parts`, over which the values of a long one go on; the first has all but the rest of
+    the values. `beside` are ids of measures that do not count the same, with their titles and ranges.
+    """
+
+    id: str
+    title: str
+    low: str
+    best: str
+    high: str
+    origins: int
+    rule: str
+    disagree: tuple[Why, ...]
+    beside: tuple[tuple[str, str, str], ...]
+    chart: Chart | None
+    series: tuple[SeriesLines, ...]
+    part: int = 1
+    parts: int = 1
+
+    @property
+    def count(self) -> int:
+        """How many lines its values take."""
+        return sum(len(one.lines) for one in self.series)

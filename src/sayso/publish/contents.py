@@ -126,7 +126,24 @@ def _check(found: Lookup) -> None:
         named += [("report", relay.report, found.contents.reports) for relay in origin.relays]
         named += [("report", one.taken_from, found.contents.reports) for one in origin.relays if one.taken_from]
         named += [("statement", one, found.statements) for relay in origin.relays for one in relay.statements]
+    named += _named_by_ledger(found)
     for kind, identity, there in named:
         if identity not in there:
             message = f"The {kind} {identity} is named but not in the case: run the case again, then publish."
             raise PublishError(message)
+
+
+def _named_by_ledger(found: Lookup) -> list[tuple[str, str, Mapping[str, object]]]:
+    ledger = found.contents.derived.ledger
+    series = {one.id: one for one in ledger.series}
+    measures = {one.id: one for one in ledger.measures}
+    entries = {one.id: one for one in ledger.entries}
+    named: list[tuple[str, str, Mapping[str, object]]] = [
+        ("series", one, series) for measure in ledger.measures for one in measure.series
+    ]
+    named += [("figure", one, entries) for held in ledger.series for one in held.entries]
+    for entry in ledger.entries:
+        named += [("report", entry.report, found.contents.reports), ("measure", entry.measure, measures)]
+        named += [("statement", entry.statement, found.statements)] if entry.statement else []
+        named += [("origin", entry.origin, found.origins)] if entry.origin else []
+    return named

@@ -7,13 +7,15 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.publish.archive import evidence_path, working_path
+from sayso.publish.charts import letter, shape
 from sayso.publish.contents import failures, slug
 from sayso.publish.drawing import drawing
+from sayso.publish.figures import figure_sheets, measure_hrefs
 from sayso.publish.lineages import FOLDED, origin_card
 from sayso.publish.marking import marked, rules
 from sayso.publish.places import anchor, report_page
 from sayso.publish.says import say_statement
-from sayso.publish.views import claim_card, claim_words, figure_lines, subject
+from sayso.publish.views import claim_card, claim_words, subject
 from sayso.publish.wording import CUT_REFERENCE, CUT_RELAYED, chain_words, count, short, shown
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ def pages(found: Lookup, places: Mapping[str, Mapping[str, Spans]]) -> Iterator[
         *_claims(found, claims, hrefs),
         *_origins(found, origins, hrefs),
         *_lists(found),
+        *_figures(found, hrefs),
         _record(found, hrefs),
     ):
         yield file, _rendered(environment, template, shared | values | {"here": file})
@@ -157,9 +160,13 @@ def _lists(found: Lookup) -> Iterator[_Page]:
     for sheet in reports:
         rows = [(report, report_page(report.id), evidence_path(report)) for report in sheet.rows]
         yield sheet.file, "reports.html.j2", {"section": "reports", "sheets": reports, "sheet": sheet, "rows": rows}
-    figures = sheets("figures", tuple(figure_lines(found)), ROWS_A_PAGE)
-    for sheet in figures:
-        yield sheet.file, "figures.html.j2", {"section": "figures", "sheets": figures, "sheet": sheet}
+
+
+def _figures(found: Lookup, hrefs: Mapping[str, str]) -> Iterator[_Page]:
+    listed = figure_sheets(found, hrefs)
+    values: dict[str, object] = {"section": "figures", "sheets": listed, "measures": measure_hrefs(listed)}
+    for sheet in listed:
+        yield sheet.file, "figures.html.j2", values | {"sheet": sheet, "letter": letter, "shape": shape}
 
 
 def _record(found: Lookup, hrefs: Mapping[str, str]) -> _Page:

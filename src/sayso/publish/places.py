@@ -46,7 +46,7 @@ def address(place: Place) -> str:
 def uses(found: Lookup) -> tuple[Use, ...]:
     """Return every use of a place once, in order. Raises RefusedReading where a span is not in its text."""
     claims: dict[tuple[Place, str, str], dict[str, None]] = {}
-    for use in (*_of_readings(found), *_of_claims(found), *_of_origins(found)):
+    for use in (*_of_readings(found), *_of_claims(found), *_of_origins(found), *_of_ledger(found)):
         claims.setdefault((use.place, use.role, use.by), {}).update(dict.fromkeys(use.claims))
     every = tuple(Use(*key, tuple(resting)) for key, resting in claims.items())
     lengths = {identity: len(report.text) for identity, report in found.contents.reports.items()}
@@ -98,6 +98,7 @@ def _of_figure(report: str, figure: Figure, by: str, claims: tuple[str, ...]) ->
         ("counted", figure.of_spans),
         ("as of", figure.as_of_spans),
         ("place", figure.place_spans),
+        ("base", figure.base_spans),
     )
     for role, spans in roles:
         if spans:
@@ -118,6 +119,19 @@ def _of_origins(found: Lookup) -> Iterator[Use]:
             yield from _of_reasons(relay.reasons, f"origin {origin.id}", claims_carried(found, relay))
     for statement, reason in found.unrecorded.items():
         yield from _of_reasons((reason,), f"lineage {statement}", found.claims_of.get(statement, ()))
+
+
+def _of_ledger(found: Lookup) -> Iterator[Use]:
+    ledger = found.contents.derived.ledger
+    for entry in ledger.entries:
+        claims = found.claims_of.get(entry.statement, ())
+        by = f"statement {entry.statement}" if entry.statement else f"report {entry.report}"
+        yield from _of_figure(entry.report, entry.figure, by, claims)
+        yield from _of_reasons(entry.reasons, f"figure {entry.id}", claims)
+    for series in ledger.series:
+        yield from _of_reasons(series.flags, f"series {series.id}", ())
+    for measure in ledger.measures:
+        yield from _of_reasons(measure.disagree, f"measure {measure.id}", ())
 
 
 def _of_reasons(reasons: Iterable[Reason], by: str, claims: tuple[str, ...]) -> Iterator[Use]:

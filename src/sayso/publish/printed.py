@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _SAY: Final = re.compile(r'<a class="say" href="(?:\.\./)?([^"#<>]*)#w-([0-9-]+)"[^<>]*><bdi>([^<]*)</bdi></a>')
+_MARK: Final = re.compile(
+    r'<a class="mark [^"<>]*" href="([^"#<>]*)#w-([0-9-]+)"[^<>]*><title>([^<\n]*)\n[^<]*</title>'
+    r"(?:(?!</a>).)*?“<bdi>([^<]*)</bdi>”",
+    re.DOTALL,
+)
 _TEXT: Final = '<div class="text"'
 _END: Final = "</div>\n</section>"
 _TAG: Final = re.compile(r"<[^<>]*>")
@@ -23,7 +28,8 @@ def misprinted(page: str, html: str, texts: Mapping[str, str | None]) -> Iterato
 
     `texts` are by report page; None where the copy itself does not hold, so that nothing can be compared with it.
     """
-    for target, offsets, printed in _SAY.findall(html):
+    drawn = ((target, offsets, words) for target, offsets, *both in _MARK.findall(html) for words in both)
+    for target, offsets, printed in (*_SAY.findall(html), *drawn):
         words = unescape(printed)
         text = texts.get(target or page, "")
         if text is not None and not _stands(words, text, _spans(offsets)):

@@ -12,7 +12,7 @@ from sayso.publish.wording import CUT_PLACE, offsets, short
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sayso.model import Statement
+    from sayso.model import Figure, Statement
     from sayso.publish.contents import Lookup
 
 
@@ -32,6 +32,11 @@ def say_statement(found: Lookup, statement: Statement, limit: int | None = None)
     """Return a statement's words with their address; a statement with no content of its own by its cue or source."""
     spans = statement.content or statement.cue or statement.source
     return say(found, Place(statement.report, spans), limit)
+
+
+def say_figure(found: Lookup, report: str, figure: Figure, limit: int | None = None) -> Say:
+    """Return a figure's own words in a report, given its id, with their address."""
+    return say(found, Place(report, (figure.span,)), limit)
 
 
 def why(found: Lookup, reason: Reason) -> Why:

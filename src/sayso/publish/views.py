@@ -45,15 +45,6 @@ def figure_line(found: Lookup, report: Report, figure: Figure, statement: Statem
     )
 
 
-def figure_lines(found: Lookup) -> Iterator[FigureLine]:
-    """Yield every figure of the case in the order of the reports."""
-    for reading in found.contents.readings:
-        report = found.report(reading.report)
-        for statement in reading.statements:
-            yield from (figure_line(found, report, figure, statement) for figure in statement.figures)
-        yield from (figure_line(found, report, figure) for figure in reading.figures)
-
-
 def statement_line(found: Lookup, statement: Statement, stance: str, whys: Iterable[Reason] = ()) -> Line:
     """Return a statement with its stance on a claim and the reasons why it belongs."""
     report = found.report(statement.report)

@@ -66,8 +66,13 @@ def amount(value: float, *, share: bool = False) -> str:
 
 def interval(figure: Figure) -> str:
     """Return an interval in words: `18 to 19`, `at least 200, no upper bound`, `40 %`."""
-    low = None if figure.low is None else amount(figure.low, share=figure.share)
-    high = None if figure.high is None else amount(figure.high, share=figure.share)
+    return bounds(figure.low, figure.high, share=figure.share)
+
+
+def bounds(low_end: float | None, high_end: float | None, *, share: bool = False) -> str:
+    """Return what lies between two ends in words; None is an end that is not given."""
+    low = None if low_end is None else amount(low_end, share=share)
+    high = None if high_end is None else amount(high_end, share=share)
     if low is None and high is None:
         return "no bound recorded"
     if high is None:
@@ -75,6 +80,13 @@ def interval(figure: Figure) -> str:
     if low is None:
         return f"at most {high}, no lower bound"
     return low if low == high else f"{low} to {high}"
+
+
+def date_words(edtf: str) -> str:
+    """Return a date in words: `2022-05, about`, `2022-05-01 to 2022-05-07`; other words as they are."""
+    told = {"~": ", about", "?": ", uncertain", "%": ", about and uncertain"}
+    parts = (part[:-1] + told[part[-1]] if part[-1:] in told else part for part in edtf.split("/") if part)
+    return " to ".join(part.replace("-XX", "") for part in parts)
 
 
 def voice_words(voice: Voice, text: str) -> str:
