@@ -12,7 +12,7 @@ import pytest
 
 from ledgers import SORREL, contents, written
 from sayso.errors import PublishError
-from sayso.model import Figure, Place, Reason, Span
+from sayso.model import Claim, Figure, Member, Place, Reason, Span
 from sayso.publish import publish, verify
 from test_publish import of, page, report, strip
 
@@ -86,7 +86,28 @@ def test_measures_that_count_something_else_are_named_beside(dossier: Path) -> N
 
 def test_a_measure_of_one_value_is_a_row(dossier: Path) -> None:
     said = page(dossier, "figures.html").split(" Given once ")[1]
-    assert "8 coaches, Sorrel Pass “eight” Estwire 2031-02-12, Sorrel Pass Interior Ministry" in said
+    assert "8 coaches “eight” Estwire 2031-02-12, Sorrel Pass Interior Ministry" in said
+
+
+def test_a_figure_of_a_claim_opens_its_measure(tmp_path: Path) -> None:
+    made = contents()
+    first = made.derived.ledger.entries[0].statement
+    claim = Claim("c1", "14", (Member(first, "asserts", Reason("")),))
+    dossier = written(dataclasses.replace(made, derived=dataclasses.replace(made.derived, claims=(claim,))), tmp_path)
+    assert '<td><a href="figures.html#m-m0"><bdi>people dead</bdi></a></td>' in (dossier / "index.html").read_text(
+        "utf-8"
+    )
+
+
+def test_a_date_that_is_said_and_not_resolved_keeps_its_words(tmp_path: Path) -> None:
+    made = contents("# people dead @ Luma\nHerald | Ivo on Monday | 9 | 9 | 9 | | o1 | own\n")
+    (entry,) = made.derived.ledger.entries
+    text = made.reports[entry.report].text
+    monday = Span(text.index("on Monday"), text.index("on Monday") + len("on Monday"))
+    said = dataclasses.replace(entry, figure=dataclasses.replace(entry.figure, as_of_spans=(monday,)))
+    dossier = written(changed(made, lambda ledger: dataclasses.replace(ledger, entries=(said,))), tmp_path)
+    assert "9 people dead “9” Herald no date “on Monday” not resolved, Luma" in page(dossier, "figures.html")
+    assert verify(dossier).problems == ()
 
 
 def test_figures_of_no_measure_are_listed_at_the_end(tmp_path: Path) -> None:

@@ -32,7 +32,10 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A figure: its interval in words and its own words. `who` is empty where the report itself gives it."""
+    """A figure: its interval in words and its own words. `who` is empty where the report itself gives it.
+
+    `href` is where its measure stands in the ledger, empty where it is in none.
+    """
 
     interval: str
     say: Say
@@ -41,6 +44,7 @@ class FigureLine:
     place: str
     who: str
     reason: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +179,15 @@ class EntryLine:
 class SeriesLines:
     """What one voice gave of a measure; `drawn` is its place on the chart, None where it has none there.
 
-    Where `counts` is False, these are values that nobody gave as their count: denials.
+    `itself` tells that it is a report in its own voice. Where `counts` is False, nobody gave these as their count: they
+    are denials.
     """
 
     voice: str
     drawn: int | None
     lines: tuple[EntryLine, ...]
     flags: tuple[Why, ...]
+    itself: bool = False
     counts: bool = True
 
 
@@ -194,6 +200,7 @@ class MeasureCard:
     """
 
     id: str
+    label: str
     title: str
     low: str
     best: str

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from sayso.model import Claim, Failure, Judgement, Origin, Reading, Reason, Report, Statement
+    from sayso.model import Claim, Failure, Judgement, Origin, Reading, Reason, Report, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,12 @@ class Published:
     manifest: str
 
 
+Counted = tuple[str, str, "Span"]
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Contents with every value at hand by its id."""
+    """Contents with every value at hand by its id; a figure's measure by its report, its statement and its place."""
 
     contents: Contents
     statements: Mapping[str, Statement]
@@ -52,6 +55,7 @@ class Lookup:
     claims_of: Mapping[str, tuple[str, ...]]
     statements_in: Mapping[str, tuple[Statement, ...]]
     numbers: Mapping[str, int]
+    measures_of: Mapping[Counted, str]
 
     def report(self, identity: str) -> Report:
         """Return the report with this id."""
@@ -89,6 +93,7 @@ def lookup(contents: Contents) -> Lookup:
         claims_of=claims_of,
         statements_in=_by_report(contents),
         numbers={identity: number for number, identity in enumerate(contents.reports, start=1)},
+        measures_of={(one.report, one.statement, one.figure.span): one.measure for one in derived.ledger.entries},
     )
     _check(found)
     return found

@@ -66,10 +66,8 @@ def _value(entry: Entry) -> tuple[object, ...]:
     return (*whose, not entry.series, entry.figure.low, entry.figure.high, entry.figure.share)
 
 
-def entry_line(
-    found: Lookup, row: Row, hrefs: Mapping[str, str], *, label: str, voice: str, told: Collection[str]
-) -> EntryLine:
-    """Return a row as it is shown under its measure's label and its series' voice.
+def entry_line(found: Lookup, row: Row, hrefs: Mapping[str, str], *, voice: str, told: Collection[str]) -> EntryLine:
+    """Return a row as it is shown under its series' voice.
 
     `hrefs` gives the address of every origin's card; `told` are the texts of reasons that the series has given.
     """
@@ -79,7 +77,7 @@ def entry_line(
     return EntryLine(
         interval(figure),
         tuple(say_figure(found, one.report, one.figure) for one in row.entries),
-        _told(found, entry, figure.of if figure.of != label else "", figure.of_spans),
+        _told(found, entry, figure.of, figure.of_spans),
         _told(found, entry, figure.base, figure.base_spans),
         entry.voice if entry.voice.casefold() != voice.casefold() else "",
         _told(found, entry, date_words(entry.when), figure.as_of_spans),
@@ -95,10 +93,10 @@ def entry_line(
 
 
 def dating(entry: Entry) -> str:
-    """Return where the date of an entry is from, or why it has none."""
+    """Return where the date of an entry is from."""
     if entry.when:
         return "as of" if entry.dated else "published"
-    return "said, not resolved:" if entry.figure.as_of_spans else "no date"
+    return "no date"
 
 
 def _told(found: Lookup, entry: Entry, text: str, spans: Spans) -> Told:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.publish.contents import slug
-from sayso.publish.measures import covered, measure_cards
+from sayso.publish.measures import measure_cards
 from sayso.publish.views import figure_line
 
 if TYPE_CHECKING:
@@ -105,13 +105,12 @@ def _parts(card: MeasureCard) -> list[MeasureCard]:
 
 def _uncounted(found: Lookup) -> Iterator[FigureLine]:
     """Yield the figures that have no place in a measure, in the order of the reports."""
-    held = covered(found.contents.derived.ledger)
     for reading in found.contents.readings:
         report = found.report(reading.report)
         said = [(figure, one) for one in reading.statements for figure in one.figures]
         for figure, statement in (*said, *((figure, None) for figure in reading.figures)):
             name = statement.id if statement else ""
-            if (reading.report, name, figure.span.start, figure.span.end) not in held:
+            if (reading.report, name, figure.span) not in found.measures_of:
                 yield figure_line(found, report, figure, statement)
 
 

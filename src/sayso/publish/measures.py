@@ -18,7 +18,7 @@ from sayso.words import days
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sayso.model import Entry, Ledger, Measure, Reason, Series
+    from sayso.model import Entry, Measure, Reason, Series
     from sayso.publish.cards import Say
     from sayso.publish.charts import Chart
     from sayso.publish.charts_marks import Kind
@@ -35,6 +35,11 @@ class _Voice:
     rows: tuple[Row, ...]
     flags: tuple[Reason, ...] = ()
 
+    @property
+    def itself(self) -> bool:
+        """Whether it is a report in its own voice."""
+        return self.series is not None and not any(one.statement for row in self.rows for one in row.entries)
+
 
 def measure_cards(found: Lookup, hrefs: Mapping[str, str]) -> Iterator[MeasureCard]:
     """Yield the measures in the order of the ledger; `hrefs` gives the address of every origin's card."""
@@ -47,11 +52,6 @@ def measure_cards(found: Lookup, hrefs: Mapping[str, str]) -> Iterator[MeasureCa
     for measure in ledger.measures:
         voices = tuple(_voices(found, [series[one] for one in measure.series], rows(held[measure.id])))
         yield _card(found, hrefs, measures, measure, voices)
-
-
-def covered(ledger: Ledger) -> frozenset[tuple[str, str, int, int]]:
-    """Return report, statement and offsets of every figure that has its place in a measure."""
-    return frozenset((one.report, one.statement, one.figure.span.start, one.figure.span.end) for one in ledger.entries)
 
 
 def title(measure: Measure) -> str:
@@ -83,7 +83,7 @@ def _voices(found: Lookup, series: Sequence[Series], every: Iterable[Row]) -> It
 
 
 def _called(found: Lookup, series: Series, held: Sequence[Row]) -> str:
-    """Return a voice as it is called: with its kind where that matters, or as the report in its own voice.
+    """Return a voice as it is called, with its kind where that matters.
 
     One that has no name where the value stands is called as its origin's is.
     """
@@ -93,8 +93,7 @@ def _called(found: Lookup, series: Series, held: Sequence[Row]) -> str:
             return origin_voice(found, found.origins[entry.origin])
         if statement and statement.voice.name == series.voice:
             return voice_words(statement.voice, found.report(entry.report).text)
-    own = series.voice and not any(one.statement for row in held for one in row.entries)
-    return f"{series.voice}, in its own voice" if own else series.voice or "nobody named"
+    return series.voice or "nobody named"
 
 
 def _card(
@@ -111,6 +110,7 @@ def _card(
     )
     return MeasureCard(
         measure.id,
+        measure.label,
         title(measure),
         low,
         best,
@@ -120,16 +120,21 @@ def _card(
         tuple(why(found, one) for one in measure.disagree),
         tuple((one, title(measures[one]), _range(measures[one])) for one in measure.beside if one in measures),
         drawn,
-        tuple(_lines(found, hrefs, measure, one, places.get(at)) for at, one in enumerate(voices)),
+        tuple(_lines(found, hrefs, one, places.get(at)) for at, one in enumerate(voices)),
     )
 
 
-def _lines(found: Lookup, hrefs: Mapping[str, str], measure: Measure, voice: _Voice, drawn: int | None) -> SeriesLines:
+def _lines(found: Lookup, hrefs: Mapping[str, str], voice: _Voice, drawn: int | None) -> SeriesLines:
     called = voice.series.voice if voice.series else ""
     told = {flag.text for flag in voice.flags}
-    lines = (entry_line(found, row, hrefs, label=measure.label, voice=called, told=told) for row in voice.rows)
+    lines = (entry_line(found, row, hrefs, voice=called, told=told) for row in voice.rows)
     return SeriesLines(
-        voice.name, drawn, tuple(lines), tuple(why(found, flag) for flag in voice.flags), voice.series is not None
+        voice.name,
+        drawn,
+        tuple(lines),
+        tuple(why(found, flag) for flag in voice.flags),
+        voice.itself,
+        voice.series is not None,
     )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Report, Spans
     from sayso.publish.contents import Lookup
+    from sayso.publish.figures import FigureSheet
 
 CLAIMS_A_PAGE: Final = 100
 ORIGINS_A_PAGE: Final = 200
@@ -65,12 +66,15 @@ def pages(found: Lookup, places: Mapping[str, Mapping[str, Spans]]) -> Iterator[
     origins = sheets("origins", tuple(found.origins.values()), ORIGINS_A_PAGE)
     hrefs = {claim.id: f"{sheet.file}#c-{slug(claim.id)}" for sheet in claims for claim in sheet.rows}
     hrefs |= {origin.id: f"{sheet.file}#o-{slug(origin.id)}" for sheet in origins for origin in sheet.rows}
+    figures = figure_sheets(found, hrefs)
+    measured = measure_hrefs(figures)
+    hrefs |= measured
     yield "dossier.css", files("sayso.publish").joinpath("templates/dossier.css").read_bytes()
     for file, template, values in (
         *_claims(found, claims, hrefs),
         *_origins(found, origins, hrefs),
         *_lists(found),
-        *_figures(found, hrefs),
+        *_figures(figures, measured),
         _record(found, hrefs),
     ):
         yield file, _rendered(environment, template, shared | values | {"here": file})
@@ -162,10 +166,9 @@ def _lists(found: Lookup) -> Iterator[_Page]:
         yield sheet.file, "reports.html.j2", {"section": "reports", "sheets": reports, "sheet": sheet, "rows": rows}
 
 
-def _figures(found: Lookup, hrefs: Mapping[str, str]) -> Iterator[_Page]:
-    listed = figure_sheets(found, hrefs)
-    values: dict[str, object] = {"section": "figures", "sheets": listed, "measures": measure_hrefs(listed)}
-    for sheet in listed:
+def _figures(figures: Sequence[FigureSheet], hrefs: Mapping[str, str]) -> Iterator[_Page]:
+    values: dict[str, object] = {"section": "figures", "sheets": figures, "measures": hrefs}
+    for sheet in figures:
         yield sheet.file, "figures.html.j2", values | {"sheet": sheet, "letter": letter, "shape": shape}
 
 

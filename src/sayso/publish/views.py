@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from sayso.model import Place, quote
 from sayso.publish.cards import ClaimCard, FigureLine, Line, Say, Why
@@ -31,8 +32,13 @@ if TYPE_CHECKING:
     from sayso.publish.contents import Lookup
 
 
-def figure_line(found: Lookup, report: Report, figure: Figure, statement: Statement | None = None) -> FigureLine:
-    """Return a figure of a report, in the voice of a statement where it has one."""
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def figure_line(
+    found: Lookup, report: Report, figure: Figure, statement: Statement | None = None, hrefs: Mapping[str, str] = NONE
+) -> FigureLine:
+    """Return a figure of a report, in the voice of a statement where it has one; `hrefs` are addresses of measures."""
     who = voice_words(statement.voice, report.text) if statement else ""
     return FigureLine(
         interval(figure),
@@ -42,6 +48,7 @@ def figure_line(found: Lookup, report: Report, figure: Figure, statement: Statem
         figure.place,
         who,
         figure.reason,
+        hrefs.get(found.measures_of.get((report.id, statement.id if statement else "", figure.span), ""), ""),
     )
 
 
@@ -80,7 +87,7 @@ def subject(found: Lookup, name: str, hrefs: Mapping[str, str]) -> tuple[str, st
 
 
 def claim_card(found: Lookup, claim: Claim, number: int, hrefs: Mapping[str, str]) -> ClaimCard:
-    """Return a claim; `hrefs` gives the address of every claim's and origin's card."""
+    """Return a claim; `hrefs` gives the address of every claim's, origin's and measure's card."""
     finding = found.finding(claim.id)
     members = [(found.statements[member.statement], member) for member in claim.members]
     origins = [found.origins[one] for one in finding.origins]
@@ -98,7 +105,9 @@ def claim_card(found: Lookup, claim: Claim, number: int, hrefs: Mapping[str, str
         finding.independent,
         _by_chain(statement_line(found, one, member.stance, (member.reason,)) for one, member in members),
         tuple(
-            figure_line(found, found.report(one.report), figure, one) for one, _ in members for figure in one.figures
+            figure_line(found, found.report(one.report), figure, one, hrefs)
+            for one, _ in members
+            for figure in one.figures
         ),
         tuple(_unrecorded(found, claim)),
         tuple(
