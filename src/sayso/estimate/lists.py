@@ -51,7 +51,8 @@ class Lists:
     @property
     def totals(self) -> tuple[int, ...]:
         """How many people were on each list."""
-        return tuple(sum(count for cell, count in self.cells() if cell >> at & 1) for at in range(self.k))
+        held = list(self.cells())
+        return tuple(sum(count for cell, count in held if cell >> at & 1) for at in range(self.k))
 
     @property
     def times(self) -> tuple[int, ...]:
@@ -69,6 +70,16 @@ class Lists:
         """Return how many people were on all of these lists, whatever other lists they were on."""
         mask = _mask(lists)
         return sum(count for cell, count in self.cells() if cell & mask == mask)
+
+    def shared(self) -> tuple[tuple[int, ...], ...]:
+        """Return how many people each list shares with each other, and on the diagonal how many it holds."""
+        found = [[0] * self.k for _ in self.names]
+        for cell, count in self.cells():
+            on = [at for at in range(self.k) if cell >> at & 1]
+            for one in on:
+                for other in on:
+                    found[one][other] += count
+        return tuple(map(tuple, found))
 
     def only(self, lists: Sequence[int]) -> Lists:
         """Return the table of these lists alone, in this order; who was on none of them is unseen in it."""
