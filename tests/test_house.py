@@ -21,6 +21,7 @@ MAY = {
     "corrections": SHARED,
     "echo": SHARED,
     "estimate": {"errors"},  # usable alone
+    "gazetteer": SHARED,
     **dict.fromkeys(STAGES, SHARED),
     "link": {*SHARED, "echo"},
     "trace": {*SHARED, "echo"},
