@@ -102,6 +102,7 @@ def test_the_order_of_values_changes_nothing(seed: int) -> None:
         ((5, 501), True, ["1", "10", "100", "1,000"]),
         ((0, 7, 26_560), True, ["0", "1", "10", "100", "1,000", "10,000", "100,000"]),
         ((3,), False, ["0", "1", "2", "3"]),
+        ((4_600_000,), False, ["0", "2 million", "4 million", "6 million"]),
     ],
 )
 def test_a_scale_is_in_decades_beyond_two_orders_of_magnitude(

@@ -282,7 +282,8 @@ def test_no_manifest_makes_the_check_crash(dossier: Path, data: st.DataObject) -
 @given(data=st.data())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_changed_byte_is_found(dossier: Path, data: st.DataObject) -> None:
-    files = sorted(one for one in dossier.rglob("*") if one.is_file() and one.name != "manifest.json")
+    every = (one for one in dossier.rglob("*") if one.is_file() and one.name != "manifest.json")
+    files = sorted(one for one in every if one.stat().st_size)
     path = data.draw(st.sampled_from(files))
     before = path.read_bytes()
     at = data.draw(st.integers(0, len(before) - 1))

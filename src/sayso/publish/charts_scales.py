@@ -25,6 +25,7 @@ LINES: Final = 4  # lines across the drawing, about
 EDGE: Final = 4.0  # per cent left free on both sides of the days
 DAYS_NAMED: Final = 3
 OTHERS_NAMED: Final = 4
+_LARGE: Final = {10**9: "billion", 10**6: "million"}
 _NICE: Final = (1, 2, 5, 10)
 _DAY_STEPS: Final = (1, 2, 7, 14, 28)
 _MONTH_STEPS: Final = (1, 2, 3, 6)
@@ -65,7 +66,7 @@ class Amounts:
 
     def ticks(self) -> tuple[Tick, ...]:
         """Return the values that are named, with where they stand, the least first."""
-        return tuple((self.y(value), amount(value, share=self.share)) for value in self._named())
+        return tuple((self.y(value), _short(value, share=self.share)) for value in self._named())
 
     def _named(self) -> Iterator[float]:
         if not self.log:
@@ -135,6 +136,14 @@ def _month(months: int) -> date:
 
 def _ceil(value: int, step: int) -> int:
     return -(-value // step) * step
+
+
+def _short(value: float, *, share: bool) -> str:
+    """Return a value so that it fits beside its line: `10 million`."""
+    for size, name in _LARGE.items():
+        if not share and abs(value) >= size:
+            return f"{amount(value / size)} {name}"
+    return amount(value, share=share)
 
 
 def _part(value: float, low: float, high: float) -> float:

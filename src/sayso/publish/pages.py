@@ -181,9 +181,7 @@ def _record(found: Lookup, hrefs: Mapping[str, str]) -> _Page:
 def _report(
     found: Lookup, report: Report, spans: Mapping[str, Spans], hrefs: Mapping[str, str], order: Mapping[str, int]
 ) -> dict[str, object]:
-    statements = sorted(
-        (one for one in found.statements.values() if one.report == report.id), key=lambda one: one.content
-    )
+    statements = sorted(found.statements_in.get(report.id, ()), key=lambda one: one.content)
     return {
         "section": "reports",
         "root": "../",
