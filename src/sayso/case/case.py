@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from os import PathLike
 
-    from sayso.case.record import Entry as Logged
-    from sayso.case.record import Named
+    from sayso.case.record import Logged, Named
     from sayso.case.store import Store
     from sayso.model import Derived, Entry, Failure, Figure, Judgement, Ledger, Place, Reading, Report, Statement
 

@@ -26,7 +26,7 @@ JUDGEMENT: Final = ("id", "kind", "subjects", "value", "why", "by", "at", "undoe
 SUBJECT: Final = re.compile(r"[0-9A-Za-z:._-]{0,80}")
 
 
-class Entry(NamedTuple):
+class Logged(NamedTuple):
     """One line of the audit log: when (ISO 8601, UTC), what was done, and the id of what it was done to."""
 
     at: str
@@ -42,9 +42,9 @@ def log(store: Store, action: str, subject: str = "") -> None:
     store.insert("audit", ("at", "action", "subject"), [(at, action, subject)])
 
 
-def audit(store: Store) -> tuple[Entry, ...]:
+def audit(store: Store) -> tuple[Logged, ...]:
     """Return the audit log, oldest first."""
-    return store.values(Entry, "SELECT at, action, subject FROM audit ORDER BY number")
+    return store.values(Logged, "SELECT at, action, subject FROM audit ORDER BY number")
 
 
 # ---------------------------------------------------------------- reports

@@ -48,17 +48,6 @@ def origins(
         _show(case, "origins", shape)
 
 
-def figures(case: CaseFile, *, shape: FormatOption = Format.TABLE) -> None:
-    """List the numbers, each as an interval with its words.
-
-    With each: what is counted, as of when, where, and who says so.
-
-    \b
-      sayso figures war.sayso --format csv > figures.csv
-    """  # noqa: D301
-    _show(case, "figures", shape)
-
-
 def statements(case: CaseFile, *, shape: FormatOption = Format.TABLE) -> None:
     """List who is said to have said what, through whom, where.
 

@@ -17,6 +17,17 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class FigureFormat(StrEnum):
+    """How the ledger of figures is printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    UCDP = "ucdp"
+    AIRWARS = "airwars"
+    ACLED = "acled"
+
+
 class ReadFormat(StrEnum):
     """How statements are printed while files are still being read."""
 
@@ -29,6 +40,18 @@ Directory = Annotated[Path, typer.Argument(metavar="DIR", help="The dossier's fo
 FormatOption = Annotated[
     Format, typer.Option("--format", help="A table for people; JSON Lines or CSV, in UTF-8, for programs.")
 ]
+FigureFormatOption = Annotated[
+    FigureFormat,
+    typer.Option(
+        "--format",
+        help="A table for people; JSON Lines or CSV, in UTF-8, for programs; or CSV in the columns of UCDP, Airwars or "
+        "ACLED, one row a measure of the dead.",
+    ),
+]
+SeriesOption = Annotated[
+    bool, typer.Option("--series", help="One row a series: one voice's values of one measure, the first and the last.")
+]
+AllFiguresOption = Annotated[bool, typer.Option("--all", help="Every row of the table, not only the first 500.")]
 ReadFormatOption = Annotated[
     ReadFormat, typer.Option("--format", help="A table for people; JSON Lines, in UTF-8, for programs.")
 ]

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sayso.cli.layout import Column, listed, middle
 from sayso.cli.words import quoted
 from sayso.model import quote
-from sayso.publish.wording import CREDIBILITY, chain_words, interval, short
+from sayso.publish.wording import CREDIBILITY, chain_words, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sayso.model import Figure, Origin, Report, Statement
+    from sayso.model import Origin, Report, Statement
     from sayso.publish import Contents
 
 Cells = tuple[str, ...]
@@ -38,10 +38,13 @@ class Table(NamedTuple):
 
 
 def name_of(report: Report) -> str:
-    """Return what people call a report: its outlet, or the name of its file, cut in the middle."""
-    if report.outlet.value:
-        return short(report.outlet.value, NAME)
-    return middle(report.source.rstrip("/").rpartition("/")[2] or report.source)
+    """Return what people call a report."""
+    return called(report.outlet.value, report.source)
+
+
+def called(outlet: str, source: str) -> str:
+    """Return what a report goes by: its outlet, or the name of its file, cut in the middle."""
+    return short(outlet, NAME) if outlet else middle(source.rstrip("/").rpartition("/")[2] or source)
 
 
 # ---------------------------------------------------------------- claims and origins
@@ -105,21 +108,6 @@ def _through(report: Report, statement: Statement) -> str:
 # ---------------------------------------------------------------- what was read
 
 
-def figure_rows(held: Contents) -> Iterator[Cells]:
-    """Yield figures: of each statement, then those in the report's own voice."""
-    for reading in held.readings:
-        report = held.reports[reading.report]
-        for statement in reading.statements:
-            yield from (_figure(figure, _through(report, statement), report) for figure in statement.figures)
-        yield from (_figure(figure, "the report itself", report) for figure in reading.figures)
-
-
-def _figure(figure: Figure, whose: str, report: Report) -> Cells:
-    bounds = interval(figure).removesuffix(", no upper bound").removesuffix(", no lower bound")
-    about = (short(figure.of), figure.as_of, short(figure.place))
-    return bounds, quoted(figure.text), *about, whose, name_of(report)
-
-
 def statement_rows(held: Contents) -> Iterator[Cells]:
     """Yield statements in the order of the reports."""
     for reading in held.readings:
@@ -165,13 +153,6 @@ TABLES: Final = {
             *(Column("independence not established from", 2), _ID),
         ),
         origin_rows,
-    ),
-    "figures": Table(
-        (
-            *(Column("interval", 2), Column("words"), Column("of"), Column("as of", whole=True), Column("place")),
-            *(Column("who says so", 2), Column("report", joins=True)),
-        ),
-        figure_rows,
     ),
     "statements": Table((Column("whose say-so", 2), Column("words", 5), Column("report"), _ID), statement_rows),
     "reports": Table(
