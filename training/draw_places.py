@@ -15,7 +15,7 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from make_gazetteer import Entry, settlements
+from gazetteer_lists import Entry, settlements
 
 DRAWN: Final = 300
 TOWN: Final = 15_000
