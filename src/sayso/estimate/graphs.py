@@ -146,14 +146,15 @@ def posterior(lists: Lists, *, delta: float | None = None, times: float = 10.0) 
     logs = every.parts.astype(np.float64) @ parts
     totals = lists.observed + unseen
     known = _log_gamma(totals + 1) - _log_gamma(unseen + 1) - np.log(totals)
-    best = logs.max(axis=0)
-    each = np.exp(logs - best)
+    best = logs[:-1].max(axis=0)
+    each = np.exp(logs[:-1] - best)
+    together = best + np.log(each.sum(axis=0))
     alone, joint = (
-        _probabilities(known + _between(np.log1p(at), best + np.log(found), np.log1p(unseen)))
-        for found in (each[:-1].sum(axis=0), each.sum(axis=0))
+        _probabilities(known + _between(np.log1p(at), found, np.log1p(unseen)))
+        for found in (together, np.logaddexp(together, logs[-1]))
     )
-    heights = np.interp(at, unseen, alone) / each[:-1].sum(axis=0)
-    shares = each[:-1] @ (heights * np.gradient(at))
+    heights = np.interp(at, unseen, alone) / each.sum(axis=0)
+    shares = each @ (heights * np.gradient(at))
     return Posterior(totals, alone, joint, every.edges[:-1], shares / shares.sum())
 
 
