@@ -43,7 +43,7 @@ def changed(made: Contents, change: Callable[[Ledger], Ledger]) -> Contents:
 
 def measure(dossier: Path, name: str) -> str:
     """Return what the section of a measure says."""
-    return page(dossier, "figures.html").split(f" {name}, Sorrel Pass ")[-1].split(" Given once ")[0]
+    return page(dossier, "figures.html").split(f" {name}, Sorrel Pass ")[-1].split(" Measures of one value ")[0]
 
 
 def test_a_measure_has_its_range_and_the_rule_in_words(dossier: Path) -> None:
@@ -85,8 +85,8 @@ def test_measures_that_count_something_else_are_named_beside(dossier: Path) -> N
 
 
 def test_a_measure_of_one_value_is_a_row(dossier: Path) -> None:
-    said = page(dossier, "figures.html").split(" Given once ")[1]
-    assert "8 coaches “eight” Estwire 2031-02-12, Sorrel Pass Interior Ministry" in said
+    said = page(dossier, "figures.html").split(" Measures of one value ")[1]
+    assert "8 coaches “eight” Estwire 2031-02-12, Sorrel Pass Interior Ministry Interior Ministry, m1 —" in said
 
 
 def test_a_figure_of_a_claim_opens_its_measure(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_a_series_left_with_relays_only_stands_with_the_origin(tmp_path: Path) -
     made = contents("# people @ Luma\nHerald | Ivo | 60 | 60 | 60 | 2031-02-19 | i1 | own\n"
                     "Courier | a driver | sixty | 60 | 60 | 2031-02-20 | i1 | relay\n")  # fmt: skip
     said = page(written(made, tmp_path), "figures.html")
-    assert "Ivo 60 “60” Herald 2031-02-19, Luma Ivo, i1 Courier “sixty”" in said
+    assert "60 people “60” Herald 2031-02-19, Luma Ivo Ivo, i1 Courier “sixty”" in said
     assert "a driver" not in said.split("Passed on by")[1]
 
 

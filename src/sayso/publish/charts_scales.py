@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TOP: Final = 26  # room for an arrow above the highest value
 LOG_FROM: Final = 100  # times the least value, from which on a scale is logarithmic
-NARROW: Final = 0.6  # of the greatest value: where all values lie above it the scale does not begin at 0
+NARROW: Final = 0.9  # of the greatest value: where all values lie above it the scale does not begin at 0
 NONE_ROW: Final = 22  # room for 0 below the lowest decade
 LINES: Final = 4  # lines across the drawing, about
 EDGE: Final = 4.0  # per cent left free on both sides of the days

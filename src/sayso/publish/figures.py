@@ -1,4 +1,4 @@
-"""The ledger cut into pages: measures with their values, those given once in rows, then figures of no measure."""
+"""The ledger cut into pages: measures with their values, those of one value in rows, then figures of no measure."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class FigureSheet:
     file: str
     label: str = ""
     cards: list[MeasureCard] = field(default_factory=list)
-    once: list[MeasureCard] = field(default_factory=list)
+    single: list[MeasureCard] = field(default_factory=list)
     rest: list[FigureLine] = field(default_factory=list)
     room: int = ROWS_A_PAGE
 
@@ -45,7 +45,7 @@ def figure_sheets(found: Lookup, hrefs: Mapping[str, str]) -> tuple[FigureSheet,
         here.room = 0 if len(here.cards) == MEASURES_A_PAGE else here.room - weight
     for card in filter(_is_single, cards):
         here = _with_room(pages, 1)
-        here.once.append(card)
+        here.single.append(card)
         here.room -= 1
     for line in _uncounted(found):
         here = _with_room(pages, 1)
@@ -60,15 +60,17 @@ def measure_hrefs(sheets: Sequence[FigureSheet]) -> dict[str, str]:
     return {
         card.id: f"{sheet.file}#m-{slug(card.id)}"
         for sheet in sheets
-        for card in (*sheet.cards, *sheet.once)
+        for card in (*sheet.cards, *sheet.single)
         if card.part == 1
     }
 
 
 def _is_single(card: MeasureCard) -> bool:
-    """Tell whether a measure is one value that one report gives, which needs no more than a row."""
-    passed = any(line.passed for one in card.series for line in one.lines)
-    return card.count == 1 and not passed and not card.disagree
+    """Tell whether a measure is one value that nobody changes or speaks against, which needs no more than a row."""
+    flagged = any(
+        one.flags or any(passed.changed for line in one.lines for passed in line.passed) for one in card.series
+    )
+    return card.count == 1 and not flagged and not card.disagree
 
 
 def _page(place: int) -> FigureSheet:
@@ -118,7 +120,7 @@ def _label(pages: Sequence[FigureSheet]) -> None:
     """Say on each page which measures it holds by their number, and which of the other figures."""
     measures = others = 0
     for page in pages:
-        begun = sum(card.part == 1 for card in (*page.cards, *page.once))
+        begun = sum(card.part == 1 for card in (*page.cards, *page.single))
         told = [_numbers(measures + 1, measures + begun)] if begun else []
         if page.cards and page.cards[0].part > 1:
             told.insert(0, f"{measures} part {page.cards[0].part}")

@@ -85,7 +85,7 @@ def _voices(found: Lookup, series: Sequence[Series], every: Iterable[Row]) -> It
 def _called(found: Lookup, series: Series, held: Sequence[Row]) -> str:
     """Return a voice as it is called, with its kind where that matters.
 
-    One that has no name where the value stands is called as its origin's is.
+    One that has no name where the value stands is called as its origin's is, or by the words that stand for it.
     """
     for entry in (one for row in held for one in row.entries):
         statement = found.statements.get(entry.statement)
