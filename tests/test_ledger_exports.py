@@ -39,13 +39,13 @@ class Found:
     """What a gazetteer knows of a place."""
 
     name: str
-    country: str
+    id: str
     kind: str
     latitude: float = 47.12352
     longitude: float = -1.5
 
 
-VASH = Found("Vash", "XV", "settlement")
+VASH = Found("Vash", "geonames:1", "settlement")
 
 
 def export(kind: ExportKind, ledger: Ledger = LEDGER, place: Found | None = VASH) -> list[dict[str, Any]]:
@@ -252,10 +252,10 @@ def test_a_date_is_as_precise_as_the_text(as_of: str, ucdp: tuple[object, ...], 
     ("place", "ucdp", "acled", "airwars"),
     [
         (None, ("", ""), ("", ""), ""),
-        (Found("Vash", "XV", "settlement"), (2, "47.1235"), (2, "47.1235"), ""),
-        (Found("Vashland", "XV", "region"), (4, "47.1235"), (3, "47.1235"), "province_governorate"),
-        (Found("The Vash", "", "region"), (5, "47.1235"), (3, "47.1235"), ""),
-        (Found("Vashia", "XV", "country"), (6, "47.1235"), ("", ""), ""),
+        (Found("Vash", "geonames:1", "settlement"), (2, "47.1235"), (2, "47.1235"), ""),
+        (Found("Vashland", "region:XV-14", "region"), (4, "47.1235"), (3, "47.1235"), "province_governorate"),
+        (Found("The Vash", "region:vash", "region"), (5, "47.1235"), (3, "47.1235"), ""),
+        (Found("Vashia", "country:XV", "country"), (6, "47.1235"), ("", ""), ""),
     ],
 )
 def test_a_place_is_as_precise_as_the_gazetteer(

@@ -10,11 +10,8 @@ from sayso.cli.words import count, print_table, say, tell, write
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sayso.case import Case
     from sayso.publish.exports import ExportKind
-    from sayso.publish.exports.counted import Located
 
 MOST: Final = 500  # rows of a table, unless all are asked for
 
@@ -102,13 +99,14 @@ def _write_rows(held: Case, shape: FigureFormat, kind: str) -> None:
 
 
 def _write_export(held: Case, kind: ExportKind) -> None:
+    from sayso.gazetteer.identified import identified
     from sayso.publish.contents import lookup
     from sayso.publish.exports import EXPORTS, exported
     from sayso.publish.tables import csv_bytes
     from sayso.run import contents
 
     found = lookup(contents(held))
-    rows = list(exported(found, kind, _locate()))
+    rows = list(exported(found, kind, identified))
     write(csv_bytes(rows, EXPORTS[kind].columns))
     left = len(found.contents.derived.ledger.measures) - len(rows)
     if left:
@@ -116,7 +114,3 @@ def _write_export(held: Case, kind: ExportKind) -> None:
             f"{count(len(rows), 'row')}; {count(left, 'measure')} left out: no count of the dead"
             f"{' of a group that Airwars counts' if kind == 'airwars' else ''}, or no origin is recorded"
         )
-
-
-def _locate() -> Callable[[str], Located | None]:
-    return lambda _: None

@@ -152,6 +152,10 @@ class Places:
         start, end = struct.unpack_from("<2I", self._data, self.head.blocks + block * NUMBER.size)
         return self._data[self.head.names + start : self.head.names + end].decode().split("\n")[at]
 
+    def raw(self, start: int, end: int) -> bytes:
+        """Return some of the file's bytes."""
+        return self._data[start:end]
+
     def lies_in(self, place: Place) -> Iterator[Place]:
         """Yield a place and all that it lies in, from the nearest to its country."""
         while True:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from sayso.publish.exports.counted import day, degrees
+from sayso.publish.exports.counted import day, degrees, is_division
 from sayso.publish.exports.dead import Group, group
 from sayso.publish.shapes import end
 from sayso.words import days
@@ -44,7 +44,7 @@ def row(count: Counted) -> Row | None:
     if named is None:
         return None
     place = count.located
-    is_province = place is not None and place.kind == "region" and bool(place.country)
+    is_province = place is not None and is_division(place)
     found = dict.fromkeys(COLUMNS, "") | {
         "code": count.measure.id,
         "date_type": "date_range" if count.days > 1 else "",

@@ -20,22 +20,23 @@ if TYPE_CHECKING:
     Locate = Callable[[str], "Located | None"]
 
 SEPARATOR: Final = "; "
+_DIVISION: Final = re.compile(r"region:[A-Z]{2}-")
 _NEAR: Final = re.compile(
     r"\b(?:near|around|outside|outskirts|close to|vicinity|(?:north|south|east|west)\w* of)\b", re.IGNORECASE
 )
 
 
 class Located(Protocol):
-    """What the exports ask of an entry of the gazetteer; `country` is empty where it lies in no one country."""
+    """What the exports ask of an entry of the gazetteer."""
+
+    @property
+    def id(self) -> str:
+        """Its id; a first-order division's is `region:` and its code in ISO 3166-2."""
+        ...
 
     @property
     def name(self) -> str:
         """The gazetteer's main name."""
-        ...
-
-    @property
-    def country(self) -> str:
-        """ISO 3166-1 alpha-2, or empty."""
         ...
 
     @property
@@ -118,6 +119,11 @@ def _counted(
         last=last,
         certain=first < last or not any(one.endswith(("~", "?", "%")) for one in told),
     )
+
+
+def is_division(place: Located) -> bool:
+    """Tell whether a place is a first-order division of a country, and not some other region."""
+    return _DIVISION.match(place.id) is not None
 
 
 def day(ordinal: int) -> str:

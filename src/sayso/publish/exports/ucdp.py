@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sayso.publish.exports.counted import day, degrees, joined
+from sayso.publish.exports.counted import day, degrees, is_division, joined
 from sayso.publish.shapes import end
 
 if TYPE_CHECKING:
@@ -70,5 +70,5 @@ def _where_prec(count: Counted) -> int | str:
     if place.kind == "settlement":
         return 2 if count.near else 1
     if place.kind == "region":
-        return 4 if place.country else 5
+        return 4 if is_division(place) else 5
     return 6
