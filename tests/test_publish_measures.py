@@ -198,6 +198,33 @@ def test_a_series_left_with_relays_only_stands_with_the_origin(tmp_path: Path) -
     assert "a driver" not in said.split("Passed on by")[1]
 
 
+def test_an_origin_that_gives_one_value_twice_has_one_row_a_day(tmp_path: Path) -> None:
+    table = "# people @ Luma\nHerald | Ivo | 60 | 60 | 60 | 2031-02-19 | i1 | own\n"
+    again = (
+        "Herald | Ivo | sixty | 60 | 60 | 2031-02-19 | i1 | own\nHerald | Ivo | 60 | 60 | 60 | 2031-02-21 | i1 | own\n"
+    )
+    relay = "Courier | Ivo | sixty | 60 | 60 | 2031-02-22 | i1 | relay\n"
+    said = page(written(contents(table + again + relay), tmp_path), "figures.html")
+    assert (
+        "60 “60” Herald “sixty” Herald 2031-02-19, Luma Ivo, i1 Courier “sixty” "
+        "60 “60” Herald 2031-02-21, Luma Ivo, i1 —"
+    ) in said
+
+
+def test_many_measures_are_cut_over_pages_and_find_each_other(tmp_path: Path) -> None:
+    lines = "A | Ivo | 1 | 1 | 1 | 2031-02-19 | {0} | own\nB | Una | 2 | 2 | 2 | 2031-02-20 | {1} | own\n"
+    table = "".join(f"# goats {at} @ Luma\n{lines.format(f'a{at}', f'b{at}')}" for at in range(60))
+    dossier = written(contents(table, beside=[(0, 59)]), tmp_path)
+    pages = [dossier / f"figures{end}.html" for end in ("", "-2", "-3")]
+    assert sorted(dossier.glob("figures*.html")) == sorted(pages)
+    assert [one.read_text("utf-8").count('<article class="measure"') for one in pages] == [25, 25, 10]
+    assert "1–25 26–50 51–60" in page(dossier, "figures-2.html")
+    assert '<a href="figures-3.html#m-m59"><bdi>goats 59, Luma</bdi></a>' in pages[0].read_text("utf-8")
+    for one in pages:
+        for file, anchor in re.findall(r'href="([^"#]*)#([^"]+)"', one.read_text("utf-8")):
+            assert f'id="{anchor}"' in (dossier / (file or one.name)).read_text("utf-8")
+
+
 def test_thousands_of_values_go_on_over_pages_of_a_size_that_opens(tmp_path: Path) -> None:
     lines = (
         f"R{at % 90} | Voice {at % 5} | {at} | {at} | {at} | 2031-0{at % 9 + 1}-11 | o{at} | own" for at in range(1200)

@@ -39,20 +39,22 @@ class Row:
 
 
 def rows(entries: Iterable[Entry]) -> tuple[Row, ...]:
-    """Join an origin's entries of one value, and hang its relays' under the one that they pass on."""
+    """Join an origin's entries of one value and day, and hang its relays' under the one that they pass on."""
     made: dict[tuple[object, ...], Row] = {}
     relays: list[Entry] = []
     for entry in entries:
         if entry.origin and not entry.own and entry.series:
             relays.append(entry)
         else:
-            made.setdefault(_value(entry), Row()).entries.append(entry)
+            made.setdefault((*_value(entry), entry.when), Row()).entries.append(entry)
     by_entry = {one.id: row for row in made.values() for one in row.entries}
-    by_origin: dict[str, Row] = {}
+    by_value: dict[tuple[object, ...], Row] = {}
     for row in made.values():
-        by_origin.setdefault(row.first.origin, row)
+        if row.kind == "own":
+            by_value.setdefault(_value(row.first), row)
+            by_value.setdefault((row.first.origin,), row)
     for entry in relays:
-        above = by_entry.get(entry.variant_of) or made.get(_value(entry)) or by_origin.get(entry.origin)
+        above = by_entry.get(entry.variant_of) or by_value.get(_value(entry)) or by_value.get((entry.origin,))
         if above:
             above.passed.append(entry)
         else:
@@ -62,7 +64,7 @@ def rows(entries: Iterable[Entry]) -> tuple[Row, ...]:
 
 def _value(entry: Entry) -> tuple[object, ...]:
     """Return what makes entries one value: their origin, or the report and voice where it is not recorded."""
-    whose = (entry.origin,) if entry.origin else ("", entry.report, entry.voice, entry.when)
+    whose = (entry.origin,) if entry.origin else ("", entry.report, entry.voice)
     return (*whose, not entry.series, entry.figure.low, entry.figure.high, entry.figure.share)
 
 
