@@ -29,7 +29,7 @@ MAY = {
     "case": SHARED,
     "engines": {"errors"},
     "reading": {*SHARED, *STAGES, "case", "engines"},
-    "run": {*SHARED, *STAGES, "corrections", "echo", "case", "engines", "reading"},
+    "run": {*SHARED, *STAGES, "corrections", "echo", "gazetteer", "case", "engines", "reading"},
     "cli": {*SHARED, *STAGES, "corrections", "gazetteer", "case", "engines", "estimate", "run"},
     "__init__": {"case", "errors", "model", "run"},
 }

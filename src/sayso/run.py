@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sayso import __version__
 from sayso.echo import echoes
 from sayso.gather import Given, gather
+from sayso.gazetteer import resolve
 from sayso.link import VERSION as LINK
 from sayso.link import link
 from sayso.model import Derived, Failure
@@ -228,10 +230,17 @@ def _derive(case: Case, progress: Progress) -> bool:
     lineage = trace(reports, statements, claims, judgements, echoes=passages)
     progress("weighing", 3, 4)
     findings = weigh(reports, statements, claims, lineage, judgements)
-    figures = ledger(reports, case.readings(), claims, lineage, judgements)
+    figures = ledger(reports, case.readings(), claims, lineage, judgements, resolve=_settled)
     case.rebuild(Derived(_by_weight(claims, findings), lineage, findings, figures), fingerprint=fingerprint)
     progress("weighing", 4, 4)
     return True
+
+
+@cache
+def _settled(place: str) -> str:
+    """Return the gazetteer's id of a place as written, or "" where it leaves it unresolved."""
+    found = resolve(place)
+    return found.id if found else ""
 
 
 def _by_weight(claims: Iterable[Claim], findings: Iterable[Finding]) -> tuple[Claim, ...]:

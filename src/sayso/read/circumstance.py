@@ -1,38 +1,89 @@
-"""When and where of a quantity: the dates and places in its own clause, and when its teller said so."""
+"""When a quantity holds: the date of its own clause, when its teller said so, or the only date it can share."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.model import Span
+from sayso.read.clauses import TELLING, circle, own_clause, standing
 from sayso.read.counted import clause, within
 from sayso.read.dates import Dated, resolve
 from sayso.read.syntax import text_of
-from sayso.read.wording import word_set
+from sayso.read.wording import SPEECH, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-_AT: Final = frozenset({"in", "at"})
-_NEAR: Final = frozenset({"near", "around", "outside"})
-_AREAS: Final = word_set(
-    "region province district city town village suburb capital area county state neighbourhood neighborhood port "
-    "island valley camp oblast governorate municipality quarter settlement peninsula base square hospital prison "
-    "airport"
-)
-_OTHER_TIMES: Final = word_set("before after since until till")
-_SHORT_WORD, _MOSTLY = 3, 0.8
-_TELLING: Final = frozenset({"ccomp", "parataxis"})
+    from sayso.model import Span
+    from sayso.read.figure_drafts import Draft
+
+_BREAKS: Final = frozenset({";", "—", "–", "--"})
+_LATER: Final = word_set("later since afterwards afterward earlier now still")
+_PRESENT: Final = frozenset({"VBP", "VBZ"})
 
 
-def when(head: Any, verb: Any, dates: Sequence[Dated], published: str) -> tuple[str, tuple[Span, ...]]:
-    """Return EDTF and the places of its words: the clause's own date, or when its teller spoke when it has none."""
-    own = _inside(dates, _circle(head, verb))
+def when(draft: Draft, dates: Sequence[Dated], published: str) -> tuple[str, tuple[Span, ...]]:
+    """Return EDTF and the places of its words: the clause's own date, or when its teller spoke when it has none.
+
+    A figure whose clause says neither shares the only date of its stretch of the sentence, or of the sentence, unless
+    it is told as what is so now.
+    """
+    head, verb = standing(draft)
+    right = [dated for dated in dates if dated.span.start == draft.span.end + 1]
+    found, words = _own_when(head, verb, right or dates, published)
+    if words or not dates:
+        return found, words
+    near = _segment(draft, dates)
+    shared = near if len(near) == 1 else dates if len(dates) == 1 else []
+    one = shared[0] if shared else None
+    if one is None or _is_now(draft, verb, one) or _is_anothers(draft, verb, one) or (one.since and not near):
+        return "", ()
+    day = _edtf(one, _verb_at(draft, one) or verb, published)
+    return (_interval(day, "") if one.since and day else day), (one.span,)
+
+
+def _segment(draft: Draft, dates: Sequence[Dated]) -> list[Dated]:
+    """Return the dates in the stretch between semicolons or dashes in which a quantity stands."""
+    sentence, at = draft.words.sent, draft.span.start
+    breaks = [token.idx for token in sentence if token.text in _BREAKS]
+    first = max((place for place in breaks if place < at), default=sentence.start_char)
+    last = min((place for place in breaks if place > at), default=sentence.end_char)
+    return [dated for dated in dates if first <= dated.span.start < last]
+
+
+def _verb_at(draft: Draft, dated: Dated) -> Any:
+    token = next((token for token in draft.words.sent if token.idx >= dated.span.start), None)
+    return clause(token) if token is not None else None
+
+
+def _is_now(draft: Draft, verb: Any, dated: Dated) -> bool:
+    """Tell whether a clause says how things stand, where the date is of what was before: "25 have recovered"."""
+    other = _verb_at(draft, dated)
+    if other is None or other == verb:
+        return False
+    helpers = {child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    perfect = any(child.lower_ in {"have", "has"} for child in verb.children)
+    simple = verb.tag_ in _PRESENT and not perfect
+    present = simple or bool(helpers & _PRESENT)
+    before = other.tag_ == "VBD" or (simple and other.tag_ == "VBN")
+    return present and before and other.lemma_ not in SPEECH
+
+
+def _is_anothers(draft: Draft, verb: Any, dated: Dated) -> bool:
+    """Tell whether a date is when somebody spoke of something else, or the clause has a time of its own ("later")."""
+    own = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
+    other = _verb_at(draft, dated)
+    spoke = other is not None and other != verb and other.lemma_ in SPEECH
+    told = spoke and other.left_edge.i <= draft.words.start <= other.right_edge.i
+    return bool(own & _LATER or (spoke and not told))
+
+
+def _own_when(head: Any, verb: Any, dates: Sequence[Dated], published: str) -> tuple[str, tuple[Span, ...]]:
+    own = _inside(dates, own_clause(head, verb)) or _inside(dates, circle(head, verb))
     since = [dated for dated in own if dated.since]
     plain = [dated for dated in own if not dated.since]
-    if not plain:
-        plain = _told(verb, dates)
+    if not plain and not any(dated.edtf for dated in since):
+        plain, verb = _told(verb, dates)
     if len(plain) > 1:
         plain = plain[:0] if not own else plain[:1]
     words = tuple(sorted(dated.span for dated in (*since, *plain)))
@@ -41,64 +92,20 @@ def when(head: Any, verb: Any, dates: Sequence[Dated], published: str) -> tuple[
     return _interval(begun, day), words
 
 
-def where(head: Any, verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
-    """Return the words of the place that the clause names for what is counted; nothing when no one place stands out."""
-    if _is_headline(head.sent):
-        return ()
-    near = [place for prep in _preps(head) if (place := _place(prep, dates))]
-    if not near:
-        near = [
-            place for token in _circle(head, verb) if (place := _place(token, dates)) and not _counts_apart(token, head)
-        ]
-    after = [place for place in near if place.start > head.idx]
-    chosen = after or near
-    return tuple(chosen[:1]) if len(set(chosen)) == 1 or after else ()
-
-
-def _counts_apart(prep: Any, head: Any) -> bool:
-    """Tell whether a place belongs to another quantity or time: "six voters in Tolin", "before the vote in Tolin"."""
-    noun = prep.head
-    later = any(token.lower_ in _OTHER_TIMES and token.dep_ == "prep" for token in prep.ancestors)
-    return later or (noun != head and any(child.dep_ in {"nummod", "appos"} for child in noun.children))
-
-
-def _is_headline(sentence: Any) -> bool:
-    """Tell a sentence that capitalises nearly every word, where "In Stitches" looks like a place."""
-    known = sentence.doc.user_data.setdefault("headlines", {})
-    if sentence.start not in known:
-        known[sentence.start] = _capitalised(sentence)
-    return bool(known[sentence.start])
-
-
-def _capitalised(sentence: Any) -> bool:
-    words = [token for token in sentence if token.is_alpha and len(token) > _SHORT_WORD]
-    return len(words) > 1 and sum(token.text[0].isupper() for token in words) > _MOSTLY * len(words)
-
-
-def _circle(head: Any, verb: Any) -> list[Any]:
-    """Return the tokens of the quantity's clause; a clause joined to another borrows what stands before that one."""
-    tokens = sorted(
-        {token.i: token for start in (verb, head) for token in within(start)}.values(), key=lambda token: token.i
-    )
-    if verb.dep_ == "conj":
-        opening = [token for token in verb.head.lefts if token.dep_ in {"prep", "npadvmod", "punct"}]
-        tokens = [*(token for start in opening for token in within(start)), *tokens]
-    return tokens
-
-
 def _inside(dates: Iterable[Dated], tokens: Iterable[Any]) -> list[Dated]:
     places = sorted(token.idx for token in tokens)
     ends = (bisect_left(places, dated.span.end) for dated in dates)
     return [dated for dated, end in zip(dates, ends, strict=True) if end and places[end - 1] >= dated.span.start]
 
 
-def _told(verb: Any, dates: Sequence[Dated]) -> list[Dated]:
-    while verb.dep_ in _TELLING and verb.head != verb:
-        verb = clause(verb.head)
-        told = [dated for dated in _inside(dates, within(verb)) if not dated.since]
+def _told(verb: Any, dates: Sequence[Dated]) -> tuple[list[Dated], Any]:
+    """Return the dates on which a clause was told, and the verb of telling."""
+    while verb.dep_ in TELLING | {"conj"} and verb.head != verb:
+        joined, verb = verb.dep_ == "conj", clause(verb.head)
+        told = [] if joined else [dated for dated in _inside(dates, within(verb)) if not dated.since]
         if told:
-            return told
-    return []
+            return told, verb
+    return [], verb
 
 
 def _edtf(dated: Dated, verb: Any, published: str) -> str:
@@ -122,65 +129,3 @@ def _interval(begun: str, day: str) -> str:
         return day
     start, end = begun.partition("/")[0], day.rpartition("/")[2]
     return f"{start}/{end or '..'}"
-
-
-def _preps(head: Any) -> Iterator[Any]:
-    for child in head.rights:
-        if child.dep_ == "prep":
-            yield child
-        elif child.dep_ in {"acl", "amod"}:
-            yield from (prep for prep in child.rights if prep.dep_ == "prep")
-
-
-def _place(prep: Any, dates: Sequence[Dated]) -> Span | None:
-    if prep.dep_ != "prep" or prep.lower_ not in _AT | _NEAR:
-        return None
-    name = next((child for child in prep.children if child.dep_ == "pobj"), None)
-    if name is None or not _names(name) or (prep.lower_ == "at" and name.ent_type_ in {"ORG", "PERSON"}):
-        return None
-    first = next((token for token in _phrase(name) if token.dep_ not in {"det", "poss"} or token.i > name.i), name)
-    last = _last(name)
-    start = prep.idx if prep.lower_ in _NEAR else first.idx
-    span = Span(start, last.idx + len(last))
-    clear = not any(span.meets(dated.span) for dated in dates) and "\n\n" not in text_of(prep.doc)[start : span.end]
-    return span if clear else None
-
-
-def _names(noun: Any) -> bool:
-    """Tell whether a noun names a place: a proper noun, or "city", "region" with a proper noun beside it."""
-    if any(token.like_num for token in _phrase(noun)):
-        return False
-    if noun.pos_ == "PROPN" and noun.ent_type_ not in {"DATE", "TIME", "LANGUAGE"}:
-        return noun.text[:1].isupper() and not noun.like_num
-    named = any(token.pos_ == "PROPN" for token in _phrase(noun) if token != noun)
-    return noun.lemma_.casefold() in _AREAS and named
-
-
-def _phrase(noun: Any) -> list[Any]:
-    tokens = [
-        token
-        for child in noun.lefts
-        if child.dep_ in {"det", "poss", "amod", "compound", "nmod", "punct"}
-        for token in child.subtree
-    ]
-    return [*tokens, noun, *(token for part in _of(noun) for token in part.subtree)]
-
-
-def _of(noun: Any) -> list[Any]:
-    return [child for child in noun.rights if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1]
-
-
-def _last(noun: Any) -> Any:
-    """Return the last word of a place's name: "city of Ilverd", "Ilverd, Veldania"."""
-    for part in _of(noun):
-        for child in part.children:
-            if child.dep_ == "pobj":
-                return child
-    joined = [child for child in noun.rights if child.dep_ == "conj" and child.pos_ == "PROPN"]
-    if joined:
-        return _last(joined[-1])
-    for child in noun.rights:
-        comma = child.i == noun.i + 2 and noun.nbor().text == ","
-        if child.dep_ in {"appos", "npadvmod"} and comma and child.pos_ == "PROPN":
-            return child
-    return noun

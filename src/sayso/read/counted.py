@@ -17,6 +17,7 @@ from sayso.read.wording import word_set
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sayso.model import Spans
 
 _NOUNS: Final = word_set("NOUN PROPN")
 _VERBS: Final = word_set("VERB AUX")
@@ -33,8 +34,11 @@ _LIGHT: Final = word_set(
 )
 _SET_APART: Final = word_set("age aged name call know base need able likely due involve contain describe")
 _HOLDERS: Final = word_set("total number group crowd majority minority handful couple dozen score half third quarter")
-_MEASURED: Final = word_set("toll number count total tally figure")
-_REACHING: Final = word_set("rise climb stand reach grow increase jump fall drop be remain put hit pass exceed")
+_MEASURED: Final = word_set("toll number count total tally figure dead wounded missing")
+_REACHING: Final = word_set(
+    "rise climb stand reach grow increase jump fall drop be remain put hit pass exceed give bring"
+)
+_TELLING_OF: Final = word_set("put give bring")
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 _LONGEST_PHRASE: Final = 8
 
@@ -53,7 +57,7 @@ class Counted:
         said_first = self.noun and self.outcome and self.outcome[0].i < self.noun[0].i
         acting = said_first and self.outcome[0].tag_ in _ACTING
         first, last = (self.outcome, self.noun) if acting else (self.noun, self.outcome)
-        return (*_runs(first), *_runs(last))
+        return (*runs(first), *runs(last))
 
 
 def counted(words: Any) -> Counted | None:
@@ -99,15 +103,29 @@ def _noun_after(words: Any) -> Any | None:
     """Find the noun of the phrase that the quantity opens: "20 | armed men", "dozens of | armed men"."""
     doc, end = words.doc, words.end
     if end + 1 < len(doc) and doc[end].lower_ == "of":
-        return _phrase_head(doc[end + 1])
+        return phrase_head(doc[end + 1])
     heads = [token.head for token in words if token.head.i >= end and token.dep_ in _MODIFYING]
     noun = heads[-1] if heads else None
-    while noun is not None and noun.pos_ == "PROPN" and noun.dep_ in {"compound", "nmod"} and noun.i < noun.head.i:
+    while noun is not None and noun.dep_ in {"compound", "nmod"} and noun.i < noun.head.i and _names_a_kind(noun):
         noun = noun.head
-    return noun if noun is not None and noun.pos_ in _NOUNS else None
+    if noun is not None and noun.pos_ in _NOUNS:
+        return noun
+    return _plural_after(doc, end) if noun is None else None
 
 
-def _phrase_head(first: Any) -> Any | None:
+def _plural_after(doc: Any, at: int) -> Any | None:
+    """Find the plural that follows a number which the parse hung elsewhere: "confirmed on Sunday 118 | new cases"."""
+    while at < len(doc) and doc[at].pos_ in {"ADJ", "NOUN", "PROPN"} and doc[at].tag_ not in {"NNS", "NNPS", "VBN"}:
+        at += 1
+    return doc[at] if at < len(doc) and doc[at].tag_ == "NNS" else None
+
+
+def _names_a_kind(noun: Any) -> bool:
+    """Tell "118 | ceasefire | violations" and "two | Veldan | officers" from a plural that is counted itself."""
+    return noun.pos_ == "PROPN" or (noun.tag_ == "NN" and noun.head.tag_ in {"NNS", "NNPS"})
+
+
+def phrase_head(first: Any) -> Any | None:
     """Climb from the first word of a noun phrase to its noun; None when it runs on for too long to be one."""
     token = first
     while token.i < token.head.i and token.dep_ not in _ARGUMENTS:
@@ -126,9 +144,9 @@ def _bare(words: Any) -> Counted | None:
         return Counted(measured, tuple(_modified(measured, words)), ())
     after = root.doc[words.end] if words.end < len(root.doc) else None
     if after is not None and after.tag_ in {"VBN", "JJ"} and (after.head == root or root.head == after):
-        return Counted(root, (), _verb(after))
+        return Counted(root, (), verb_words(after))
     who = [child for child in root.rights if child.dep_ == "relcl" and child.pos_ == "VERB" and not _helpers(child)]
-    outcome = _outcome(root, root) or (_verb(who[0]) if who else ())
+    outcome = _outcome(root, root) or (verb_words(who[0]) if who else ())
     named = any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in root.children)
     return Counted(root, (), outcome) if outcome and not named else None
 
@@ -143,10 +161,11 @@ def _headline(words: Any) -> Counted | None:
 
 def _measured(root: Any) -> Any | None:
     """Return "death toll" for the number it stands at."""
-    verb = root.head.head if root.dep_ == "pobj" and root.head.lower_ in {"to", "at"} else root.head
+    verb = root.head.head if root.dep_ == "pobj" and root.head.lower_ in {"to", "at", "as"} else root.head
     if root.dep_ not in {"pobj", "dobj", "attr"} or verb.lemma_ not in _REACHING:
         return None
-    return next((child for child in verb.children if child.dep_ == "nsubj" and child.lemma_ in _MEASURED), None)
+    roles = {"nsubj", "dobj"} if verb.lemma_ in _TELLING_OF else {"nsubj"}
+    return next((child for child in verb.children if child.dep_ in roles and child.lemma_ in _MEASURED), None)
 
 
 def _modified(noun: Any, words: Any) -> list[Any]:
@@ -191,7 +210,7 @@ def _outcome(noun: Any, role: Any) -> tuple[Any, ...]:
     for child in noun.rights:
         suits = child.tag_ == "VBN" or child.pos_ == "ADJ"
         if child.i == noun.i + 1 and child.dep_ in {"acl", "amod"} and suits and child.lemma_ not in _SET_APART:
-            return _verb(child)
+            return verb_words(child)
     if role.dep_ in _SUBJECTS:
         return _predicate(role)
     verb = role.head
@@ -211,7 +230,7 @@ def _predicate(role: Any) -> tuple[Any, ...]:
     speaks = any(child.dep_ == "ccomp" for child in verb.children)
     if verb.pos_ != "VERB" or speaks or (role.dep_ == "nsubj" and verb.lemma_ in _LIGHT):
         return ()
-    return _verb(verb)
+    return verb_words(verb)
 
 
 def _acted(verb: Any) -> tuple[Any, ...]:
@@ -219,7 +238,7 @@ def _acted(verb: Any) -> tuple[Any, ...]:
     return () if _helpers(verb) else (verb, *(child for child in verb.rights if child.dep_ == "prt"))
 
 
-def _verb(verb: Any) -> tuple[Any, ...]:
+def verb_words(verb: Any) -> tuple[Any, ...]:
     """Return a verb with its particle, its helpers where they change its sense, and what follows it directly."""
     after = [child for child in verb.rights if child.dep_ == "prt"]
     return (*_helpers(verb), verb, *after, *_joined(verb))
@@ -243,7 +262,7 @@ def _joined(verb: Any) -> Iterator[Any]:
             yield from (between, child)
 
 
-def _runs(tokens: Iterable[Any]) -> list[Span]:
+def runs(tokens: Iterable[Any]) -> Spans:
     """Join neighbouring tokens into spans; a line's end between two words parts them."""
     places = sorted((token for token in tokens if not token.is_space), key=lambda token: token.i)
     spans: list[Span] = []
@@ -253,4 +272,4 @@ def _runs(tokens: Iterable[Any]) -> list[Span]:
             spans[-1] = Span(spans[-1].start, end)
         else:
             spans.append(Span(start, end))
-    return spans
+    return tuple(spans)

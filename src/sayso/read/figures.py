@@ -7,15 +7,19 @@ than missing. Words and offsets are the report's; the parse is spaCy's; the boun
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sayso.model import Figure, Part, Report, Span
 from sayso.read import dates as calendar
-from sayso.read.circumstance import when, where
-from sayso.read.counted import Counted, clause, counted
+from sayso.read.circumstance import when
+from sayso.read.counted import counted, runs
+from sayso.read.elided import complete
+from sayso.read.figure_drafts import Draft
+from sayso.read.located import where
 from sayso.read.quantities import Quantity, Table, default
 from sayso.read.quantities import find as find_quantities
-from sayso.read.uncounted import refused
+from sayso.read.uncounted import never, refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +35,15 @@ def figures(report: Report, doc: Any, *, table: Table | None = None) -> tuple[Fi
     """
     table = table or default()
     times = calendar.find(report.text, report.published.value)
-    return tuple(
-        _figure(report, span, quantity, found, times)
+    drafts = [
+        draft
         for span, quantity in find_quantities(report.text, table)
         if _in_prose(report, span) and not _meeting(times, span)
-        if (found := _count(doc, span, quantity, table))
-    )
+        if (draft := _draft(doc, span, quantity, table))
+    ]
+    sentences = (list(group) for _, group in groupby(drafts, key=lambda draft: draft.words.sent.start))
+    kept = (complete(group, table) for group in sentences)
+    return tuple(_figure(report, draft, times, mates) for mates in kept for draft in mates)
 
 
 def _in_prose(report: Report, span: Span) -> bool:
@@ -49,14 +56,15 @@ def _meeting(placed: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
     return placed[first : bisect_left(placed, span.end, lo=first, key=lambda one: one.span.start)]
 
 
-def _figure(report: Report, span: Span, quantity: Quantity, found: Counted, times: Sequence[calendar.Dated]) -> Figure:
-    text, verb = report.text, clause(found.outcome[0] if found.outcome else found.head)
-    sentence = verb.sent
+def _figure(report: Report, draft: Draft, times: Sequence[calendar.Dated], mates: Sequence[Draft]) -> Figure:
+    text, span, quantity, found = report.text, draft.span, draft.quantity, draft.counted
+    sentence = draft.words.sent
     said = _meeting(times, Span(sentence.start_char, sentence.end_char))
     near = [dated for dated in said if dated.span.start >= sentence.start_char and not _parted(text, span, dated.span)]
-    as_of, as_of_spans = when(found.head, verb, near, report.published.value)
-    place_spans = tuple(place for place in where(found.head, verb, near) if not _parted(text, span, place))
-    of_spans = found.spans
+    as_of, as_of_spans = when(draft, near, report.published.value)
+    place_spans = tuple(place for place in where(draft, near, mates) if not _parted(text, span, place))
+    of_spans, whole = found.spans, draft.whole
+    base_spans = runs(whole.words) if whole else ()
     return Figure(
         span=span,
         text=span.words(text),
@@ -70,6 +78,10 @@ def _figure(report: Report, span: Span, quantity: Quantity, found: Counted, time
         place=_joined(place_spans, text),
         place_spans=place_spans,
         reason=f"{quantity.row}: {quantity.reason}",
+        base=_joined(base_spans, text),
+        base_spans=base_spans,
+        base_low=whole.low if whole else None,
+        base_high=whole.high if whole else None,
     )
 
 
@@ -85,10 +97,12 @@ def _joined(spans: Sequence[Span], text: str) -> str:
     return " ".join(span.words(text) for span in spans)
 
 
-def _count(doc: Any, span: Span, quantity: Quantity, table: Table) -> Counted | None:
-    """Return what is counted when it is a count of people or things, or None: when unsure, none."""
+def _draft(doc: Any, span: Span, quantity: Quantity, table: Table) -> Draft | None:
+    """Return what the words and their own clause say, or None where they are surely no count of people or things."""
     words = doc.char_span(span.start, span.end, alignment_mode="expand")
     if words is None or words.start_char != span.start:
         return None
     found = counted(words)
-    return found if found is not None and not refused(words, quantity, found, table) else None
+    if found is None:
+        return None if never(words, quantity, table) else Draft(span, quantity, words, None, "")
+    return Draft(span, quantity, words, found, refused(words, quantity, found, table))

@@ -33,8 +33,9 @@ _UNIT = "|".join(_UNITS)
 _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:(?:-|{GAP})(?:{_UNIT}))?|{'|'.join(reversed(_TEENS))}|{_UNIT})"
 _BELOW_1000 = rf"(?:(?:an?|{_BELOW_100}){GAP}hundred(?:(?:{GAP}and)?{GAP}{_BELOW_100})?|{_BELOW_100})"
 _THIN = "[\u00a0\u2009\u202f]"
+_APART = rf"(?:{_THIN}| (?=\d{{3}}(?!\d)))"  # a plain space too, where exactly three digits follow
 _DIGITS = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,3}}(?:{_THIN}\d{{3}}){{1,4}}|\d{{1,3}}(?:\.\d{{3}}){{2,4}}"
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,3}}(?:{_APART}\d{{3}}){{1,4}}|\d{{1,3}}(?:\.\d{{3}}){{2,4}}"
     rf"|\d{{1,12}}\.\d{{3,9}}(?={GAP}(?:m|b)illion\b)|\d{{1,12}}(?:\.\d{{1,2}})?(?!\d))"
 )
 _LARGE = rf"(?:half{GAP}an?|an?|{_DIGITS}|{_BELOW_1000}){GAP}(?:thousand|million|billion)"
@@ -83,5 +84,5 @@ def last_scale(words: str) -> int:
 
 
 def _digits(word: str) -> Fraction:
-    plain = re.sub(rf",|{_THIN}", "", word)
+    plain = re.sub(rf",|{_THIN}| ", "", word)
     return Fraction(plain.replace(".", "") if plain.count(".") > 1 else plain)

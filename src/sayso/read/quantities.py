@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 _FRACTIONS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _NUMERATOR = r"(?:an?|one|two|three|four|five|six|seven|nine)"
 _FRACTION = rf"{_NUMERATOR}(?:-|{GAP})(?:third|quarter|fifth|sixth|eighth|tenth)s?"
-_IN_N = rf"(?:one|two|three|four|five|six|seven|eight|nine|\d){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}{NUMBER}"
+_NO_YEAR = r"(?!(?:1[5-9]|20)\d\d\b)"
+_IN_N = (
+    rf"(?:one|two|three|four|five|six|seven|eight|nine|\d){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}{_NO_YEAR}{NUMBER}"
+)
 _PER_CENT = rf"(?:\s?%|{GAP}per{GAP}?cent)"
 _FORMULA: Final = re.compile(r"N(?:\s*([+-])\s*(\d+)\s*(%?))?")
 _FIRST: Final = re.compile(r"\w+")
 _NOT_BEFORE = r"(?<![\w$€£¥#°+/:-])(?<!\d[.,–])"
-_NOT_AFTER = r"(?![\w°%$€£¥]|[-–/:]\w|[.,]\d|['’]s\b)"
+_HOLDING = "strong|bed|seat|member|man|person|truck|lorry|vehicle|car|boat|ship|plane|tent|house|family|plus"
+_NOT_AFTER = rf"(?![\w°%$€£¥]|[–/:]\w|-(?!(?:{_HOLDING})\b)\w|[.,]\d|['’]s\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ class Table:
         # "more than most" compares with most, it does not bound it
         vague_share = r"(?:most|no|none)\b"
         leading = rf"(?:(?P<before>{before}){GAP}(?!{vague_share}))?"
-        pattern = rf"{_NOT_BEFORE}{leading}(?:{base})(?:{GAP}(?P<after>{after}))?{_NOT_AFTER}"
+        following = rf"(?:{GAP}(?P<after>{after})|(?<=\d)(?P<plus>\+|-plus)(?!\w))"
+        pattern = rf"{_NOT_BEFORE}{leading}(?:{base}){following}?{_NOT_AFTER}"
         return re.compile(pattern, re.IGNORECASE)
 
     @cached_property
@@ -165,6 +170,8 @@ def _quantity(match: re.Match[str], table: Table) -> Quantity | None:
     for section in ("before", "after"):
         if quantity and match[section]:
             quantity = _bounded(quantity, table.row(section, match[section]))
+    if quantity and match["plus"]:
+        quantity = _bounded(quantity, table.row("after", "or more"))
     return quantity
 
 

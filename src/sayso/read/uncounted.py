@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _REACH: Final = 5
+_ORDINALS: Final = word_set("third fifth sixth eighth tenth")
 _HALVES: Final = word_set("first second last latter other top bottom final")
 _SIGNS: Final = word_set("% $ € £ ¥")
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
@@ -23,15 +24,48 @@ _COLLECTIVE: Final = word_set(
 _LEADS: Final = word_set("the at 's ’s his her its their my our your")
 _EMERGENCY: Final = word_set("911 999 112")
 _COMPARED: Final = word_set("more fewer less higher lower better worse")
+_AMMUNITION: Final = word_set("mortar artillery tank rifle ammunition rocket howitzer gun machine cannon shell")
+_AGED: Final = word_set("aged age ages")
+_CALENDAR: Final = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december"
+)
 _NUMBERED: Final = word_set(
     "part chapter section article page volume episode no number figure table phase level category type class grade "
     "room flight route highway channel unit line round season step paragraph rule verse act scene item appendix annex"
 )
 
 
-def refused(words: Any, quantity: Quantity, found: Counted, table: Table) -> bool:
-    """Tell whether the quantity at these words (a spaCy span) is surely or possibly no count."""
-    return any(rule(words, quantity, found, table) for rule in _RULES)
+def refused(words: Any, quantity: Quantity, found: Counted, table: Table) -> str:
+    """Return the name of the rule by which a quantity (words as a spaCy span) is surely or possibly no count."""
+    return next((name for name, rule in _RULES.items() if rule(words, quantity, found, table)), "")
+
+
+def never(words: Any, quantity: Quantity, table: Table) -> bool:
+    """Tell whether a quantity whose clause does not say what it counts is surely none: a year, a measure, a name."""
+    doc, start, end = words.doc, words.start, words.end
+    year = words.text.isdecimal() and quantity.low is not None and _FIRST_YEAR <= quantity.low <= _LAST_YEAR
+    after = doc[end] if end < len(doc) else None
+    measured = after is not None and (
+        after.is_currency or not {after.lower_, after.lemma_.casefold()}.isdisjoint(table.names("uncounted") | _SIGNS)
+    )
+    named = start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].lower_ not in _CALENDAR
+    ordinal = words[-1].lower_ in _ORDINALS and words[0].lower_ == "a" and _following(words) != "of"
+    return bool(year or measured or named or ordinal or _is_age(words) or _before(words) or _differs(words))
+
+
+def _is_age(words: Any) -> bool:
+    """Tell ages that no noun follows: "men aged 14 to 41", "boys aged 9, 11 and 12", "those under 25"."""
+    doc, start = words.doc, words.start
+    if {token.lower_ for token in doc[words.end : words.end + 2]} & {"older", "younger"}:
+        return True
+    at = start - 1
+    while at >= 0 and (doc[at].like_num or doc[at].lower_ in {",", "and", "or", "to", "between", "from"}):
+        at -= 1
+    if at >= 0 and doc[at].lower_ in _AGED:
+        return True
+    limit = words[0].lower_ in {"under", "over", "below", "above"} and start > 0
+    return bool(limit and (doc[start - 1].pos_ == "NOUN" or doc[start - 1].lower_ in {"those", "anyone", "everyone"}))
 
 
 def _is_year(words: Any, quantity: Quantity, found: Counted, table: Table) -> bool:
@@ -41,6 +75,10 @@ def _is_year(words: Any, quantity: Quantity, found: Counted, table: Table) -> bo
 
 
 def _is_part(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
+    return _before(words)
+
+
+def _before(words: Any) -> bool:
     """Tell a number that sorts: "part 3 of 3", "phase 2", "911 calls"."""
     if words.text in _EMERGENCY:
         return True
@@ -49,20 +87,33 @@ def _is_part(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
 
 
 def _is_compared(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
+    return _differs(words)
+
+
+def _differs(words: Any) -> bool:
     """Tell a difference: "10,000 more than expected", "20 more men than women", "two doors away"."""
-    following = [token.lower_ for token in words.doc[words.end : words.end + _REACH]]
+    behind = words.doc[words.end : words.end + _REACH]
+    following = [token.lower_ for token in behind]
     return (
         following[:1] == ["fewer"]
-        or following[1:2] == ["away"]
+        or (following[1:2] == ["away"] and behind[0].pos_ == "NOUN")
         or (following[:1] != [] and following[0] in _COMPARED and "than" in following)
     )
 
 
-def _is_measure(_: Any, __: Quantity, found: Counted, table: Table) -> bool:
+def _is_measure(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
     """Tell what is measured or sorted, not counted: years, metres, dollars, points, sides."""
+    if (found.head.lemma_ == "number" and found.head.i < words.start) or _is_shot(found.head):
+        return False
     beside = (token.text for child in found.head.lefts for token in child.subtree if token.is_currency)
     spelt = {found.head.lemma_.casefold(), found.head.lower_, *beside}
     return bool(found.noun) and not spelt.isdisjoint(table.names("uncounted") | _SIGNS)
+
+
+def _is_shot(head: Any) -> bool:
+    """Tell "six mortar rounds" and "14,000 rounds of ammunition" from rounds of talks."""
+    near = {child.lemma_ for child in head.lefts} | {token.lemma_ for token in head.doc[head.i + 2 : head.i + 3]}
+    return head.lemma_ == "round" and bool(near & _AMMUNITION)
 
 
 def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
@@ -72,7 +123,7 @@ def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     if found.noun and found.head.pos_ == "PROPN" and found.head.tag_ != "NNPS" and not _is_plural_name(found.head):
         return True
     before = words.doc[words.start - 1] if words.start else None
-    if before is None or before.pos_ != "PROPN":
+    if before is None or before.pos_ != "PROPN" or before.lower_ in _CALENDAR:
         return False
     if not words[0].text[0].isdigit():
         return bool(words[0].is_title and words.doc[words.end : words.end + 1].text.islower())
@@ -101,8 +152,10 @@ def _is_no_harm(_: Any, quantity: Quantity, found: Counted, table: Table) -> boo
 
 def _is_loose(words: Any, quantity: Quantity, found: Counted, table: Table) -> bool:
     """Tell a bare number whose clause does not say what happened to anybody: "Belis, 34", "fell to 12"."""
+    if _is_age(words):
+        return True
     if found.noun:
-        return bool(found.head.like_num)
+        return bool(found.head.like_num) or found.head.lower_ == "other"
     sure = (quantity.bounded or quantity.kind == "vague") and not quantity.share
     acting = words.root.dep_ in {"nsubj", "nsubjpass"} or any(child.dep_ == "relcl" for child in words.root.children)
     return not _harmed(found, table) and not (sure and acting)
@@ -119,6 +172,8 @@ def _is_no_share(words: Any, quantity: Quantity, found: Counted, _: Table) -> bo
     """Tell rates of change and rankings ("the most beautiful") from shares of people and things."""
     if not quantity.share:
         return False
+    if words[-1].lower_ in _ORDINALS and _following(words) != "of":
+        return True
     if words[-1].lower_ == "most":
         return _is_ranking(words, found)
     if not found.noun:
@@ -146,15 +201,15 @@ def _harmed(found: Counted, table: Table) -> bool:
     return happened or found.head.lemma_.casefold() in casualties
 
 
-_RULES: Final[tuple[Callable[[Any, Quantity, Counted, Table], bool], ...]] = (
-    _is_year,
-    _is_part,
-    _is_compared,
-    _is_measure,
-    _is_name,
-    _is_pronoun,
-    _is_no_harm,
-    _is_loose,
-    _is_singular,
-    _is_no_share,
-)
+_RULES: Final[dict[str, Callable[[Any, Quantity, Counted, Table], bool]]] = {
+    "year": _is_year,
+    "part": _is_part,
+    "compared": _is_compared,
+    "measure": _is_measure,
+    "name": _is_name,
+    "pronoun": _is_pronoun,
+    "no_harm": _is_no_harm,
+    "loose": _is_loose,
+    "singular": _is_singular,
+    "no_share": _is_no_share,
+}

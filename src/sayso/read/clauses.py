@@ -1,0 +1,42 @@
+"""The clause a quantity stands in: its verb, and the words that may say when and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.read.counted import clause, within
+
+if TYPE_CHECKING:
+    from sayso.read.figure_drafts import Draft
+
+TELLING: Final = frozenset({"ccomp", "parataxis"})
+"""How a clause that is told hangs on the verb of telling."""
+
+
+def standing(draft: Draft) -> tuple[Any, Any]:
+    """Return the noun a quantity stands at and the verb of its clause."""
+    found = draft.counted
+    if draft.borrowed:
+        return draft.words.root, clause(draft.words.root)
+    near = draft.words.root if not found.outcome or not _in_reach(found.outcome[0], draft) else found.outcome[0]
+    head = found.head if _in_reach(found.head, draft) else draft.words.root
+    return head, clause(near if near is not draft.words.root else head)
+
+
+def _in_reach(token: Any, draft: Draft) -> bool:
+    return bool(token.sent.start == draft.words.sent.start)
+
+
+def own_clause(head: Any, verb: Any) -> list[Any]:
+    """Return the tokens of the quantity's clause, in order."""
+    tokens = {token.i: token for start in (verb, head) for token in within(start)}
+    return sorted(tokens.values(), key=lambda token: token.i)
+
+
+def circle(head: Any, verb: Any) -> list[Any]:
+    """Return the tokens of the quantity's clause; a clause joined to another borrows what stands before that one."""
+    tokens = own_clause(head, verb)
+    if verb.dep_ == "conj":
+        opening = [token for token in verb.head.lefts if token.dep_ in {"prep", "npadvmod", "punct"}]
+        tokens = [*(token for start in opening for token in within(start)), *tokens]
+    return tokens

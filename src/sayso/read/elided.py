@@ -1,0 +1,233 @@
+"""What a sentence says of a number that stands bare: the noun that an earlier figure has, and its own predicate.
+
+"Ten men were killed and 12 wounded", "28 asked and three agreed", "31 of them in Ruvane": the noun is supplied from the
+sentence, what happened from the number's own words, else from the figure it goes with.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.read.counted import Counted, clause, verb_words
+from sayso.read.labelled import holding, labelled
+from sayso.read.wholes import fronted_whole, is_size, whole
+from sayso.read.wording import SPEECH, THOUGHT, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.read.figure_drafts import Draft
+    from sayso.read.quantities import Table
+    from sayso.read.wholes import Whole
+
+_PASSED: Final = word_set(
+    "more already still later now also others other reportedly then just only yet so far since in total"
+)
+_SETTING: Final = word_set("in at on near from around outside off over along for")
+_BESIDE: Final = word_set("against than not perhaps maybe or only to from of with another")
+_POINTING: Final = word_set("them whom which these those")
+_BACK: Final = word_set("them whom which")
+_PARTING: Final = word_set("of from among amongst")
+_OWN: Final = frozenset({"loose", "pronoun", "no_harm", "singular", ""})
+_SIDE: Final = frozenset({"VBD", "VBN", "VBP", "VBZ"})
+_HURT: Final = word_set("dead killed wounded injured missing hurt arrested detained captured displaced")
+_COUNTING: Final = word_set("be count put estimate record report register tally say hold")
+_DAYS: Final = word_set(
+    "last this yesterday today tonight monday tuesday wednesday thursday friday saturday sunday by with without"
+)
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_MEASURED: Final = word_set("toll number count total tally figure")
+
+
+def complete(drafts: Sequence[Draft], table: Table) -> list[Draft]:
+    """Return the figures of one sentence, in order, each with what the sentence lets it borrow."""
+    fronted = fronted_whole(drafts[0].words.sent, drafts) if drafts else None
+    kept: list[Draft] = []
+    wholes: list[Whole] = [fronted] if fronted else []
+    for draft in drafts:
+        if is_size(draft, wholes):
+            continue
+        draft.whole = whole(draft, kept, drafts, fronted)
+        found = _found(draft, kept, fronted, table)
+        if found is None:
+            continue
+        draft.found = found
+        wholes += [draft.whole] if draft.whole else []
+        kept.append(draft)
+    return [draft for draft in kept if not is_size(draft, wholes)]
+
+
+def _found(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Table) -> Counted | None:
+    if _points(draft):
+        found = _of_them(draft) if draft.whole is not None else draft.found
+        return found if found and not (_is_one(draft) and not _is_harm(found.outcome, table)) else None
+    if draft.found is not None and not draft.refused:
+        return draft.found if draft.noun else _with_noun(draft, draft.found, kept, fronted)
+    held = holding(draft.words)
+    if held:
+        return held
+    if draft.refused == "pronoun" and draft.noun:
+        return draft.found if kept and _one_more(draft) else None
+    happened = _harmed(draft) or labelled(draft.words, table)
+    if happened:
+        return happened if happened.noun else _with_noun(draft, happened, kept, fronted)
+    return _elided(draft, kept, fronted, table) if draft.refused in _OWN and (fronted or kept) else None
+
+
+def _harmed(draft: Draft) -> Counted | None:
+    """Read harm right behind a number, however it was parsed: "3 KILLED", "admits to 40 killed"."""
+    doc, end = draft.words.doc, draft.words.end
+    if end >= len(doc) or draft.refused not in _OWN or _is_one(draft):
+        return None
+    participle = doc[end].lower_ in _HURT
+    return Counted(draft.words.root, (), (doc[end],)) if participle else None
+
+
+def _with_noun(draft: Draft, found: Counted, kept: Sequence[Draft], fronted: Whole | None) -> Counted:
+    """Supply the noun to a figure that says only what happened: "30 men died and 12 were hurt"."""
+    lender = _lender(kept)
+    if lender and _goes_with(draft, lender):
+        return Counted(found.head, lender.noun, found.outcome)
+    return Counted(found.head, fronted.noun, found.outcome) if fronted else found
+
+
+def _elided(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Table) -> Counted | None:
+    """Read a number with neither noun nor harm, beside an earlier figure or the whole that begins the sentence."""
+    lender = _lender([one for one in kept if one.quantity.share == draft.quantity.share or not draft.quantity.share])
+    if fronted is not None and lender is None and _is_part(draft, fronted):
+        draft.whole = fronted
+        verb = fronted.words[0].nbor(-1).head
+        return Counted(draft.words.root, fronted.noun, verb_words(verb) if verb.pos_ == "VERB" else ())
+    outcome = _bare(draft, lender, table)
+    if outcome is None:
+        return None
+    if draft.whole is None and fronted is not None and (lender is None or lender.whole is fronted):
+        draft.whole = fronted
+    noun = lender.noun if lender else fronted.noun if fronted else ()
+    return Counted(draft.words.root, noun, outcome)
+
+
+def _is_part(draft: Draft, fronted: Whole) -> bool:
+    """Tell a number that stands right behind the whole that the sentence begins with: "Of my 32 classmates three"."""
+    between = draft.words.doc[fronted.words[-1].i + 1 : draft.words.start]
+    return all(token.is_punct or token.pos_ == "ADV" for token in between)
+
+
+def _one_more(draft: Draft) -> bool:
+    """Tell "nine villages have been cut off and one bridge has collapsed" from "one officer said"."""
+    verb = clause(draft.counted.head)
+    return _following(draft) != "of" and verb.lemma_ not in SPEECH | THOUGHT
+
+
+def _following(draft: Draft) -> str:
+    doc, end = draft.words.doc, draft.words.end
+    return str(doc[end].lower_) if end < len(doc) else ""
+
+
+def _is_one(draft: Draft) -> bool:
+    return draft.words.text.casefold() in {"one", "1"}
+
+
+def _is_harm(outcome: Sequence[Any], table: Table) -> bool:
+    harm = table.names("affected", "harm") | {"alive", "safe", "well"}
+    return any(token.lemma_.casefold() in harm for token in outcome)
+
+
+def _points(draft: Draft) -> bool:
+    doc, start, end = draft.words.doc, draft.words.start, draft.words.end
+    after = end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in _POINTING
+    return bool(after or (start > 1 and doc[start - 1].lower_ in _BACK and doc[start - 2].lower_ in _PARTING))
+
+
+def _of_them(draft: Draft) -> Counted:
+    """Read "most of them dockers", "40 of whom were upheld", "86 of them with mortars" against what they point at."""
+    doc = draft.words.doc
+    at = draft.words.end + (2 if draft.words.end < len(doc) and doc[draft.words.end].lower_ == "of" else 0)
+    behind = draft.whole.of if draft.whole else None
+    inherited = behind.found.outcome if behind and behind.found else ()
+    noun = draft.whole.noun if draft.whole else ()
+    own = _phrase(doc, at)
+    if own:
+        return Counted(draft.words.root, own, inherited)
+    said = _predicate(doc, at)
+    return Counted(draft.words.root, noun, inherited if said is None else said)
+
+
+def _phrase(doc: Any, at: int) -> tuple[Any, ...]:
+    """Return the noun phrase that stands at a place, without an article: "young men"."""
+    found: list[Any] = []
+    while at < len(doc) and doc[at].pos_ in {"ADJ", "NOUN", "PROPN"} and doc[at].tag_ != "VBN":
+        found.append(doc[at])
+        at += 1
+    return tuple(found) if found and found[-1].pos_ in _NOUNS else ()
+
+
+def _lender(kept: Sequence[Draft]) -> Draft | None:
+    """Return the nearest earlier figure whose noun can be borrowed: a toll counts nothing by that name."""
+    able = (one for one in reversed(kept) if one.noun and one.counted.head.lemma_ not in _MEASURED)
+    return next(able, kept[-1] if kept else None)
+
+
+def _goes_with(draft: Draft, lender: Draft) -> bool:
+    """Tell whether a figure with only an outcome counts what the earlier one does: "30 men died and 12 were hurt"."""
+    between = draft.words.doc[lender.words.end : draft.words.start]
+    return not any(token.text in {":", "."} for token in between)
+
+
+def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] | None:
+    """Return what is said of a bare number, () where it goes with the earlier figure, None where it may be no count."""
+    words, doc = draft.words, draft.words.doc
+    outcome = lender.found.outcome if lender and lender.found else ()
+    said = _predicate(doc, words.end)
+    if said is None and words.root.dep_ in {"nsubj", "nsubjpass"} and words.root.head.pos_ == "VERB":
+        said = verb_words(words.root.head)
+    if said is not None:
+        spoken = any(token.lemma_ in SPEECH | THOUGHT for token in said)
+        return said if not _is_one(draft) or _is_harm(said, table) or (lender is not None and not spoken) else None
+    if (_is_one(draft) or words.text.casefold() == "no") and not _setting(doc, words.end):
+        return None
+    if lender is None:
+        return None
+    before = doc[words.start - 1].lower_ if words.start else ""
+    again = words.root.dep_ in {"dobj", "attr"} and words.root.head.lemma_ in {token.lemma_ for token in outcome} | {
+        "be"
+    }
+    ends = words.end >= len(doc) or doc[words.end].is_punct or doc[words.end].pos_ in {"CCONJ", "SPACE"}
+    ends = ends or doc[words.end].lower_ == "as"
+    draft.borrowed = _setting(doc, words.end) or (ends and (before in _BESIDE or again))
+    return outcome if draft.borrowed else None
+
+
+def _setting(doc: Any, at: int) -> bool:
+    """Tell whether a place or a day follows: "31 in Ruvane", "866 on Tuesday"."""
+    if at < len(doc) and doc[at].lower_ in _DAYS:
+        return True
+    if at + 1 >= len(doc) or doc[at].lower_ not in _SETTING:
+        return False
+    return any(token.text[:1].isupper() or token.like_num for token in doc[at + 1 : at + 4])
+
+
+def _predicate(doc: Any, at: int) -> tuple[Any, ...] | None:
+    """Return what the words at a place say of the number before them, or None when they say nothing."""
+    while at < len(doc) and (doc[at].lower_ in _PASSED or (doc[at].pos_ == "ADV" and doc[at].lower_ != "not")):
+        at += 1
+    if at >= len(doc):
+        return None
+    token = doc[at]
+    if token.pos_ == "AUX" or token.tag_ == "MD":
+        return _behind(token)
+    if token.tag_ in _SIDE and token.pos_ == "VERB":
+        return verb_words(token)
+    after = doc[at + 1] if at + 1 < len(doc) else None
+    if token.pos_ == "ADJ" and (after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ"}):
+        return (token,)
+    return None
+
+
+def _behind(token: Any) -> tuple[Any, ...]:
+    """Return what follows an auxiliary: its verb, or the adjective that it says of the number."""
+    verb = token.head if token.dep_ in {"aux", "auxpass"} else token
+    if verb.lemma_ != "be" or verb.dep_ in {"aux", "auxpass"}:
+        return verb_words(verb)
+    said = [child for child in verb.rights if child.dep_ in {"acomp", "attr", "oprd"}]
+    return tuple(said[:1])

@@ -1,0 +1,40 @@
+"""A figure on its way: its quantity, what it counts as far as its own clause says, and what the sentence adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sayso.model import Span
+    from sayso.read.counted import Counted
+    from sayso.read.quantities import Quantity
+    from sayso.read.wholes import Whole
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity at its words (a spaCy span), what it counts, and why that is no count (the name of a rule, or "").
+
+    `borrowed` tells that what happened is said of an earlier figure.
+    """
+
+    span: Span
+    quantity: Quantity
+    words: Any
+    found: Counted | None
+    refused: str
+    whole: Whole | None = None
+    borrowed: bool = False
+
+    @property
+    def counted(self) -> Counted:
+        """What it counts, once it is known to be a figure. Raises ValueError before."""
+        if self.found is None:
+            raise ValueError(f"“{self.words.text}” counts nothing")
+        return self.found
+
+    @property
+    def noun(self) -> tuple[Any, ...]:
+        """The tokens of what is counted."""
+        return self.found.noun if self.found else ()

@@ -1,0 +1,61 @@
+"""Numbers that a label or a hyphen ties to what they count: "Wounded: 68.", "a 300-bed hospital"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.read.counted import Counted
+
+if TYPE_CHECKING:
+    from sayso.read.quantities import Table
+
+_LONGEST_LABEL: Final = 8
+_ENDS: Final = frozenset({".", ";", "!", "?", "|", "\n"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
+
+
+def holding(words: Any) -> Counted | None:
+    """Return what "300-bed" and "60-strong" count: the beds, and the crew that is so strong."""
+    doc, end = words.doc, words.end
+    if end + 1 >= len(doc) or doc[end].text != "-":
+        return None
+    part = doc[end + 1]
+    if part.lower_ != "strong":
+        return Counted(part, (part,), ())
+    noun = next((token for token in doc[end + 2 : end + 6] if token.pos_ in _NOUNS and not _goes_on(token)), None)
+    return Counted(noun, (noun,), ()) if noun is not None else None
+
+
+def _goes_on(noun: Any) -> bool:
+    return noun.i + 1 < len(noun.doc) and noun.nbor().pos_ in _NOUNS
+
+
+def labelled(words: Any, table: Table) -> Counted | None:
+    """Return what the label before a colon counts, where it is harm, people or a plural: "New cases of fever: 143"."""
+    doc, start = words.doc, words.start
+    end = doc[words.end] if words.end < len(doc) else None
+    if start < 2 or not doc[start - 1].text.endswith(":") or (end is not None and not (end.is_punct or end.is_space)):  # noqa: PLR2004
+        return None
+    label = _label(doc, start - 2)
+    known = table.names("affected")
+    counts = [
+        token
+        for token in label
+        if (token.tag_ == "NNS" and token.pos_ == "NOUN") or {token.lemma_.casefold(), token.lower_} & known
+    ]
+    if not counts:
+        return None
+    last = label[-1] if len(label) == 1 else counts[0]
+    return Counted(last, tuple(token for token in label if not token.is_punct), ())
+
+
+def _label(doc: Any, at: int) -> list[Any]:
+    """Return the words of a label up to its sentence's beginning, without what stands in brackets."""
+    found: list[Any] = []
+    depth = 0
+    while at >= 0 and len(found) <= _LONGEST_LABEL and not (doc[at].text in _ENDS or "\n" in doc[at].text):
+        depth += {")": 1, "(": -1}.get(doc[at].text, 0)
+        if not depth and doc[at].text != "(":
+            found.append(doc[at])
+        at -= 1
+    return found[::-1] if len(found) <= _LONGEST_LABEL and found and found[0].text[0].isupper() else []

@@ -1,0 +1,138 @@
+"""Where what is counted is: the place its own clause names, its own in a list, or the only one it can share."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.read.clauses import TELLING, circle, standing
+from sayso.read.counted import clause
+from sayso.read.placenames import place_at
+from sayso.read.syntax import text_of
+from sayso.read.wording import SPEECH, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.model import Span
+    from sayso.read.dates import Dated
+    from sayso.read.figure_drafts import Draft
+
+_OTHER_TIMES: Final = word_set("before after since until till")
+_SHORT_WORD, _MOSTLY = 3, 0.8
+
+
+def where(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple[Span, ...]:
+    """Return the words of the place that the clause names for what is counted; nothing when no one place stands out.
+
+    A figure whose clause names none shares the only place of its sentence, if that is not where its teller spoke.
+    `mates` are the figures of the sentence, this one too.
+    """
+    if _is_headline(draft.words.sent):
+        return ()
+    taken = {place for mate in mates if mate is not draft and (place := _behind(mate, dates))}
+    places = [(token, place) for token in draft.words.sent if (place := place_at(token, dates)) and place not in taken]
+    alone = _behind(draft, dates) or _listed(draft, mates, [place for _, place in places])
+    if alone:
+        return (alone,)
+    head, verb = standing(draft)
+    if any(child.lower_ == "there" and child.dep_ == "advmod" for child in verb.children):
+        return tuple(place for _, place in places if place.end <= draft.span.start)[-1:]
+    own = tuple(place for place in _own_where(head, verb, dates) if place not in taken)
+    if own or verb.dep_ == "relcl":
+        return own
+    found = [place for token, place in places if _is_shared(token, draft, mates)]
+    return (found[0],) if len({_text(draft, place) for place in found}) == 1 else ()
+
+
+def _listed(draft: Draft, mates: Sequence[Draft], places: Sequence[Span]) -> Span | None:
+    """Return a figure's place in a list that gives each its own: "huts at Ambry and 40 at Pellow"."""
+    order = sorted(mate.span for mate in mates)
+    between = [
+        [place for place in places if first.end <= place.start and (last is None or place.end <= last.start)]
+        for first, last in zip_longest(order, order[1:])
+    ]
+    if len(order) < 2 or any(len(found) != 1 for found in between):  # noqa: PLR2004 - a list
+        return None
+    return between[order.index(draft.span)][0]
+
+
+def _text(draft: Draft, span: Span) -> str:
+    return span.words(text_of(draft.words.doc)).casefold()
+
+
+def _behind(draft: Draft, dates: Sequence[Dated]) -> Span | None:
+    """Return the place that stands right behind a bare number: "31 in Ruvane"."""
+    doc, at = draft.words.doc, draft.words.end
+    if at + 1 < len(doc) and doc[at].lower_ == "of" and doc[at + 1].pos_ == "PRON":
+        at += 2
+    return place_at(doc[at], dates) if at < len(doc) else None
+
+
+def _of_teller(prep: Any, draft: Draft) -> bool:
+    """Tell whether a place is where somebody spoke of the figure, and not where it is: "a negotiator said in Besk"."""
+    verb = clause(prep)
+    if verb.dep_ == "advcl" and verb.lemma_ in SPEECH and verb not in draft.words.root.ancestors:
+        return True
+    if prep.head.pos_ in {"NOUN", "PROPN"}:  # "doctors at Castle Brune": where the speaker is is where they speak of
+        return False
+    inner = [child for child in verb.children if child.dep_ in TELLING]
+    quoted = any(child.left_edge.i <= draft.words.start <= child.right_edge.i for child in inner)
+    return bool(
+        verb.lemma_ in SPEECH
+        and quoted
+        and not any(prep.is_ancestor(child) or child.is_ancestor(prep) for child in inner)
+    )
+
+
+def _is_shared(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:
+    """Tell whether a place may be that of the whole sentence: not a teller's, another figure's, or another time's."""
+    aside = clause(prep).dep_ == "relcl"
+    before = any(token.lower_ in {"before", "until"} and token.dep_ == "prep" for token in prep.ancestors)
+    return not (aside or before or _of_teller(prep, draft) or _is_mates(prep, draft, mates))
+
+
+def _is_mates(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:
+    """Tell whether a place belongs to what another figure counts: "six voters in Tolin"."""
+    return any(mate is not draft and prep.head == mate.counted.head and mate.noun != draft.noun for mate in mates)
+
+
+def _own_where(head: Any, verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
+    near = [place for prep in _preps(head) if (place := place_at(prep, dates))]
+    if not near:
+        near = [
+            place
+            for token in circle(head, verb)
+            if (place := place_at(token, dates)) and not _counts_apart(token, head)
+        ]
+    after = [place for place in near if place.start > head.idx]
+    chosen = after or near
+    return tuple(chosen[:1]) if len(set(chosen)) == 1 or after else ()
+
+
+def _counts_apart(prep: Any, head: Any) -> bool:
+    """Tell whether a place belongs to another quantity or time: "six voters in Tolin", "before the vote in Tolin"."""
+    noun = prep.head
+    later = any(token.lower_ in _OTHER_TIMES and token.dep_ == "prep" for token in prep.ancestors)
+    return later or (noun != head and any(child.dep_ in {"nummod", "appos"} for child in noun.children))
+
+
+def _is_headline(sentence: Any) -> bool:
+    """Tell a sentence that capitalises nearly every word, where "In Stitches" looks like a place."""
+    known = sentence.doc.user_data.setdefault("headlines", {})
+    if sentence.start not in known:
+        known[sentence.start] = _capitalised(sentence)
+    return bool(known[sentence.start])
+
+
+def _capitalised(sentence: Any) -> bool:
+    words = [token for token in sentence if token.is_alpha and len(token) > _SHORT_WORD]
+    return len(words) > 1 and sum(token.text[0].isupper() for token in words) > _MOSTLY * len(words)
+
+
+def _preps(head: Any) -> Iterator[Any]:
+    for child in head.rights:
+        if child.dep_ == "prep":
+            yield child
+        elif child.dep_ in {"acl", "amod"}:
+            yield from (prep for prep in child.rights if prep.dep_ == "prep")

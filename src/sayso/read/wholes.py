@@ -1,0 +1,112 @@
+"""The whole that a figure is a part of: "ten of his 50 comrades", "most of them", "Of the 62 schools, 19 had"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.read.counted import phrase_head
+from sayso.read.wording import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sayso.read.figure_drafts import Draft
+
+_POINTING: Final = word_set("them whom which these those")
+_BACK: Final = word_set("them whom which")
+_OURSELVES: Final = word_set("us you it")
+_LEADING: Final = word_set("the his her its their our my your these those this that all both every each")
+_LABEL: Final = 8  # words before a colon at the head of a sentence
+_OF: Final = frozenset({"of", "from", "among", "amongst"})
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The words of a whole as tokens, its noun, its size where the text gives one; `of` is what it points back to."""
+
+    words: tuple[Any, ...]
+    noun: tuple[Any, ...]
+    low: float | None = None
+    high: float | None = None
+    of: Draft | None = None
+
+
+def whole(draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], fronted: Whole | None) -> Whole | None:
+    """Return the whole that a quantity's words name or point at; `kept` are the sentence's earlier figures."""
+    words = draft.words
+    doc, end = words.doc, words.end
+    before = [token.lower_ for token in doc[max(0, words.start - 2) : words.start]]
+    if len(before) == 2 and before[0] in _OF and before[1] in _BACK:  # noqa: PLR2004 - "of which | 40"
+        return _pointed(kept, fronted)
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        if doc[end + 1].lower_ in _POINTING:
+            return _pointed(kept, fronted)
+        if doc[end + 1].lower_ in _OURSELVES:
+            return None
+        return _named(doc, end + 1, draft, drafts)
+    if draft.quantity.share and draft.found is not None and draft.found.noun and draft.found.head.i >= end:
+        return Whole(tuple(doc[end : draft.found.head.i + 1]), draft.found.noun)
+    return None
+
+
+def fronted_whole(sentence: Any, drafts: Sequence[Draft]) -> Whole | None:
+    """Return the whole that a sentence begins with: "Of the 62 schools visited, …"."""
+    colon = next((token.i for token in sentence[:_LABEL] if token.text == ":"), -1)
+    for token in sentence:
+        if token.is_punct or token.is_space or token.i < colon:
+            continue
+        if token.lower_ != "of" or token.i + 1 >= sentence.end:
+            return None
+        head = phrase_head(token.nbor())
+        return _sized(tuple(token.doc[token.i + 1 : head.i + 1]), head, drafts) if head is not None else None
+    return None
+
+
+def _pointed(kept: Sequence[Draft], fronted: Whole | None) -> Whole | None:
+    for draft in reversed(kept):
+        if draft.noun:
+            doc = draft.words.doc
+            first, last = draft.words.start, max(draft.words.end - 1, draft.noun[-1].i)
+            words = tuple(doc[first : last + 1]) if last - first < 12 else tuple(draft.noun)  # noqa: PLR2004 - a phrase
+            return Whole(words, tuple(draft.noun), draft.quantity.low, draft.quantity.high, draft)
+    return fronted
+
+
+def _named(doc: Any, start: int, draft: Draft, drafts: Sequence[Draft]) -> Whole | None:
+    head = phrase_head(doc[start])
+    if head is None or head.pos_ == "PRON":
+        return None
+    words = tuple(doc[start : head.i + 1])
+    counted = any(one is not draft and _inside(one, words) for one in drafts)
+    led = doc[start].lower_ in _LEADING or any(token.tag_ == "POS" for token in words)
+    if not (counted or led or draft.quantity.share):
+        return None
+    return _sized(words, head, drafts)
+
+
+def _sized(words: tuple[Any, ...], head: Any, drafts: Sequence[Draft]) -> Whole:
+    size = next((one.quantity for one in drafts if _inside(one, words)), None)
+    noun = tuple(
+        token
+        for token in words
+        if token.i <= head.i and token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.i > _last_number(words)
+    )
+    low, high = (size.low, size.high) if size else (None, None)
+    return Whole(words, noun or (head,), low, high)
+
+
+def _last_number(words: Iterable[Any]) -> int:
+    return max(
+        (token.i for token in words if token.like_num or token.dep_ in {"poss", "case"} or token.tag_ == "POS"),
+        default=-1,
+    )
+
+
+def _inside(draft: Draft, words: Sequence[Any]) -> bool:
+    return bool(words) and words[0].i <= draft.words.start and draft.words.end - 1 <= words[-1].i
+
+
+def is_size(draft: Draft, wholes: Iterable[Whole]) -> bool:
+    """Tell whether a quantity is the size of one of these wholes, and no figure of its own."""
+    return any(one.of is None and _inside(draft, one.words) for one in wholes)
