@@ -22,6 +22,7 @@ import lxml.html
 import pytest
 
 from sayso.model import Kind, Relation, VoiceKind
+from sayso.words import is_edtf
 
 CHAINS: Final = Path(__file__).parents[1] / "corpora" / "chains"
 GOLD: Final = sorted((CHAINS / "gold").glob("*.json"))
@@ -270,3 +271,48 @@ def test_the_corpus_is_as_large_and_as_mixed_as_its_readme_says() -> None:
             assert f"| {value} | {' | '.join(map(str, [*counts, sum(counts)]))} |" in told
     assert len({row["id"] for row in rows}) == len(rows)
     assert f"{len(STORIES)} invented stories in {len(rows)} " in told
+
+
+# ---------------------------------------------------------------- figures
+
+FIGURES: Final = ROOT / "corpora" / "figures"
+WHYS: Final = {
+    *("age", "date", "time", "duration", "measure", "money", "rate", "ordinal"),
+    *("name", "address", "phone", "score", "order", "pronoun", "idiom", "base"),
+}
+
+
+def passages(split: str) -> list[dict[str, Any]]:
+    """Return the passages of a split."""
+    return [json.loads(line) for line in (FIGURES / f"{split}.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("split", ["train", "dev", "test"])
+def test_every_quantity_stands_where_it_is_said_to(split: str) -> None:
+    found = passages(split)
+    assert len({one["id"] for one in found}) == len(found)
+    for one in found:
+        for placed in (*one["figures"], *one["others"]):
+            start, end = placed["span"]
+            assert one["text"][start:end] == placed["text"], one["id"]
+        spans = [figure["span"] for figure in one["figures"]]
+        assert all(first[1] <= second[0] for first, second in pairwise(spans)), one["id"]
+        assert {other["why"] for other in one["others"]} <= WHYS, one["id"]
+
+
+@pytest.mark.parametrize("split", ["train", "dev", "test"])
+def test_a_figure_is_an_interval_and_its_date_is_edtf(split: str) -> None:
+    for one in passages(split):
+        for figure in one["figures"]:
+            low, high = figure["low"], figure["high"]
+            assert low is not None or high is not None, one["id"]
+            assert low is None or high is None or low <= high, one["id"]
+            assert not figure["share"] or all(end is None or 0 <= end <= 1 for end in (low, high)), one["id"]
+            assert figure["as_of"] == "" or is_edtf(figure["as_of"]), one["id"]
+
+
+def test_there_are_as_many_quantities_as_the_readme_says() -> None:
+    readme = (FIGURES / "README.md").read_text("utf-8")
+    counts = [sum(len(one["figures"]) for one in passages(split)) for split in ("train", "dev", "test")]
+    assert sum(counts) >= 600
+    assert f"| figures | {counts[0]} | {counts[1]} | {counts[2]} | {sum(counts)} |" in readme

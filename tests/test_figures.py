@@ -42,3 +42,19 @@ def _bound(bound: float | None) -> str:
 @pytest.mark.parametrize(("sentence", "gold"), SENTENCES, ids=[sentence for sentence, _ in SENTENCES])
 def test_a_sentence_holds_the_figures_an_editor_reads_in_it(sentence: str, gold: list[str]) -> None:
     assert [line(figure) for figure in read(sentence)] == [entry.replace("| |", "|  |") for entry in gold]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "base", "size"),
+    [
+        ("Ten of his 50 comrades were killed.", "his 50 comrades", (50, 50)),
+        ("Of the 62 wells, 19 were dry.", "the 62 wells", (62, 62)),
+        ("The court received about 500 complaints, of which 120 were upheld.", "about 500 complaints", (450, 550)),
+        ("A third of the crew deserted.", "the crew", (None, None)),
+        ("Dozens of prisoners were freed.", "", (None, None)),
+    ],
+)
+def test_a_figure_keeps_the_whole_it_is_a_part_of(sentence: str, base: str, size: tuple[float | None, ...]) -> None:
+    figure = read(sentence)[-1]
+    assert (figure.base, (figure.base_low, figure.base_high)) == (base, size)
+    assert " ".join(span.words(sentence) for span in figure.base_spans) == base

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.model import Judgement, Span
-from sayso.words import content, days, in_force, is_proper, name_words, outlet_key, shingles, stem, words
+from sayso.words import content, days, in_force, is_edtf, is_proper, name_words, outlet_key, shingles, stem, words
 
 
 def test_a_word_points_at_its_place() -> None:
@@ -75,6 +75,13 @@ def test_dates(edtf: str, length: int) -> None:
     found = days(edtf)
     assert found is not None
     assert found[1] - found[0] + 1 == length
+
+
+def test_quarters_and_halves_have_their_days_and_open_ends_are_edtf() -> None:
+    assert days("2031-33") == (days("2031-01-01") or ())[:1] + (days("2031-03-31") or ())[1:]
+    assert days("2030-41") == (days("2030-07-01") or ())[:1] + (days("2030-12-31") or ())[1:]
+    assert all(map(is_edtf, ("2031-03/..", "../2031", "2030-22", "2031-35", "202X")))
+    assert not any(map(is_edtf, ("..", "../..", "2031-22-01", "2031-42", "2031-13", "2031/2032/2033")))
 
 
 @pytest.mark.parametrize("edtf", ["", "last week", "2031-13-01", "2031-02-30", "2031-05/2031-04"])

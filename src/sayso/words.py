@@ -79,6 +79,8 @@ _CONTRACTED: Final = re.compile(r"'(?:s|re|ve|ll|d|m)$")
 _EDTF: Final = re.compile(
     r"(?P<year>[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?[~?%]?"
 )
+PARTS_OF_A_YEAR: Final = range(21, 42)
+MONTHS_OF: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}  # quarters and halves
 _SENTENCE_END: Final = re.compile(r"[.!?…。](?:\W|$)|\n\s*\n")
 
 
@@ -268,6 +270,9 @@ def _range(edtf: str) -> tuple[int, int] | None:
     if not match:
         return None
     year, month, day = (int(part) if part and part != "XX" else 0 for part in match.groups())
+    if month in MONTHS_OF and year and not day:
+        first, last = MONTHS_OF[month]
+        return dt.date(year, first, 1).toordinal(), dt.date(year, last, calendar.monthrange(year, last)[1]).toordinal()
     try:
         begin = dt.date(year, month or 1, day or 1)
         end = dt.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
@@ -279,10 +284,12 @@ def _range(edtf: str) -> tuple[int, int] | None:
 def is_edtf(value: str) -> bool:
     """Tell whether the value is a date or an interval of two in EDTF (ISO 8601-2, levels 0 and 1).
 
-    Shapes: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, digits unspecified from the right as `X`, a final `~`, `?` or `%`.
+    Shapes: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, digits unspecified from the right as `X`, a final `~`, `?` or `%`; one
+    end of an interval open as `..`; a season, quarter or half as month 21 to 41 (level 2).
     """
     dates = value.split("/")
-    return len(dates) <= 2 and all(_is_date(date) for date in dates)  # noqa: PLR2004 - an interval has two ends
+    ends = [date for date in dates if date != ".."] if len(dates) == 2 else dates  # noqa: PLR2004 - it has two ends
+    return bool(ends) and len(dates) <= 2 and all(_is_date(date) for date in ends)  # noqa: PLR2004
 
 
 def _is_date(value: str) -> bool:
@@ -293,6 +300,8 @@ def _is_date(value: str) -> bool:
     for part in (month, day):
         if "X" in part and part != "XX":
             return False
+    if match["month"] and not match["day"] and month.isdecimal() and int(month) in PARTS_OF_A_YEAR:
+        return True
     try:
         dt.date(int(year.replace("X", "4")) or 4, int(month.replace("XX", "1")), int(day.replace("XX", "1")))
     except ValueError:

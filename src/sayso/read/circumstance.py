@@ -30,7 +30,7 @@ def when(draft: Draft, dates: Sequence[Dated], published: str) -> tuple[str, tup
     """
     head, verb = standing(draft)
     right = [dated for dated in dates if dated.span.start == draft.span.end + 1]
-    found, words = _own_when(head, verb, right or dates, published)
+    found, words = _own_when((head, verb), right or dates, published, near=_segment(draft, dates))
     if words or not dates:
         return found, words
     near = _segment(draft, dates)
@@ -65,7 +65,8 @@ def _is_now(draft: Draft, verb: Any, dated: Dated) -> bool:
     perfect = any(child.lower_ in {"have", "has"} for child in verb.children)
     simple = verb.tag_ in _PRESENT and not perfect
     present = simple or bool(helpers & _PRESENT)
-    before = other.tag_ == "VBD" or (simple and other.tag_ == "VBN")
+    past = any(child.tag_ == "VBD" for child in other.children if child.dep_ in {"aux", "auxpass"})
+    before = other.tag_ == "VBD" or past or (simple and other.tag_ == "VBN")
     return present and before and other.lemma_ not in SPEECH
 
 
@@ -74,16 +75,20 @@ def _is_anothers(draft: Draft, verb: Any, dated: Dated) -> bool:
     own = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
     other = _verb_at(draft, dated)
     spoke = other is not None and other != verb and other.lemma_ in SPEECH
-    told = spoke and other.left_edge.i <= draft.words.start <= other.right_edge.i
+    told = spoke and bool(_segment(draft, [dated])) and other.left_edge.i <= draft.words.start <= other.right_edge.i
     return bool(own & _LATER or (spoke and not told))
 
 
-def _own_when(head: Any, verb: Any, dates: Sequence[Dated], published: str) -> tuple[str, tuple[Span, ...]]:
+def _own_when(
+    at: tuple[Any, Any], dates: Sequence[Dated], published: str, *, near: Sequence[Dated]
+) -> tuple[str, tuple[Span, ...]]:
+    """Return the date of a clause (its noun and verb), or of its telling where that is in the same stretch (`near`)."""
+    head, verb = at
     own = _inside(dates, own_clause(head, verb)) or _inside(dates, circle(head, verb))
     since = [dated for dated in own if dated.since]
     plain = [dated for dated in own if not dated.since]
     if not plain and not any(dated.edtf for dated in since):
-        plain, verb = _told(verb, dates)
+        plain, verb = _told(verb, near)
     if len(plain) > 1:
         plain = plain[:0] if not own else plain[:1]
     words = tuple(sorted(dated.span for dated in (*since, *plain)))

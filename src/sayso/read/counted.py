@@ -206,6 +206,11 @@ def _holds(token: Any, words: Any) -> bool:
     return words.start <= token.i < words.end or token.lemma_ in _HOLDERS
 
 
+def outcome_of(noun: Any) -> tuple[Any, ...]:
+    """Return what is said to have happened to what a noun names."""
+    return _outcome(noun, noun)
+
+
 def _outcome(noun: Any, role: Any) -> tuple[Any, ...]:
     for child in noun.rights:
         suits = child.tag_ == "VBN" or child.pos_ == "ADJ"

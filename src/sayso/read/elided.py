@@ -35,6 +35,7 @@ _COUNTING: Final = word_set("be count put estimate record report register tally 
 _DAYS: Final = word_set(
     "last this yesterday today tonight monday tuesday wednesday thursday friday saturday sunday by with without"
 )
+_OTHERS: Final = word_set("other others rest")
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _MEASURED: Final = word_set("toll number count total tally figure")
 
@@ -52,9 +53,18 @@ def complete(drafts: Sequence[Draft], table: Table) -> list[Draft]:
         if found is None:
             continue
         draft.found = found
+        _share_whole(draft, kept)
         wholes += [draft.whole] if draft.whole else []
         kept.append(draft)
     return [draft for draft in kept if not is_size(draft, wholes)]
+
+
+def _share_whole(draft: Draft, kept: Sequence[Draft]) -> None:
+    """Give "10 others wounded" the whole and the noun of "ten of his 50 comrades were killed" before it."""
+    found, before = draft.counted, kept[-1] if kept else None
+    if draft.whole is None and before is not None and before.whole is not None and found.head.lower_ in _OTHERS:
+        draft.whole = before.whole
+        draft.found = Counted(found.head, before.noun, found.outcome)
 
 
 def _found(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Table) -> Counted | None:
@@ -96,8 +106,9 @@ def _elided(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: T
     lender = _lender([one for one in kept if one.quantity.share == draft.quantity.share or not draft.quantity.share])
     if fronted is not None and lender is None and _is_part(draft, fronted):
         draft.whole = fronted
-        verb = fronted.words[0].nbor(-1).head
-        return Counted(draft.words.root, fronted.noun, verb_words(verb) if verb.pos_ == "VERB" else ())
+        verb, said = fronted.words[0].nbor(-1).head, _predicate(draft.words.doc, draft.words.end)
+        behind = verb_words(verb) if verb.pos_ == "VERB" else ()
+        return Counted(draft.words.root, fronted.noun, behind if said is None else said)
     outcome = _bare(draft, lender, table)
     if outcome is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.counted import Counted
+from sayso.read.counted import Counted, outcome_of
 
 if TYPE_CHECKING:
     from sayso.read.quantities import Table
@@ -23,7 +23,7 @@ def holding(words: Any) -> Counted | None:
     if part.lower_ != "strong":
         return Counted(part, (part,), ())
     noun = next((token for token in doc[end + 2 : end + 6] if token.pos_ in _NOUNS and not _goes_on(token)), None)
-    return Counted(noun, (noun,), ()) if noun is not None else None
+    return Counted(noun, (noun,), outcome_of(noun)) if noun is not None else None
 
 
 def _goes_on(noun: Any) -> bool:

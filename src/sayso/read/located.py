@@ -93,8 +93,15 @@ def _is_shared(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:
 
 
 def _is_mates(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:
-    """Tell whether a place belongs to what another figure counts: "six voters in Tolin"."""
-    return any(mate is not draft and prep.head == mate.counted.head and mate.noun != draft.noun for mate in mates)
+    """Tell whether a place belongs to what another figure counts: "six voters in Tolin".
+
+    What is done to two after one another in one clause is done in one place: "killed two and hurt five in Tolin".
+    """
+    owner = next((mate for mate in mates if mate is not draft and prep.head == mate.counted.head), None)
+    if owner is None or owner.noun == draft.noun:
+        return False
+    joined = clause(owner.counted.head)
+    return not (joined.dep_ == "conj" and joined.head == standing(draft)[1] and draft.span < owner.span)
 
 
 def _own_where(head: Any, verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
