@@ -12,7 +12,7 @@ import pytest
 
 from ledgers import SORREL, contents, written
 from sayso.errors import PublishError
-from sayso.model import Claim, Figure, Member, Place, Reason, Span
+from sayso.model import Claim, Figure, Judgement, Member, Place, Reason, Span
 from sayso.publish import publish, verify
 from test_publish import of, page, report, strip
 
@@ -107,6 +107,18 @@ def test_a_date_that_is_said_and_not_resolved_keeps_its_words(tmp_path: Path) ->
     said = dataclasses.replace(entry, figure=dataclasses.replace(entry.figure, as_of_spans=(monday,)))
     dossier = written(changed(made, lambda ledger: dataclasses.replace(ledger, entries=(said,))), tmp_path)
     assert "9 people dead “9” Herald no date “on Monday” not resolved, Luma" in page(dossier, "figures.html")
+    assert verify(dossier).problems == ()
+
+
+def test_a_figure_that_a_person_corrected_says_so_and_the_judgement_names_it(tmp_path: Path) -> None:
+    made = contents()
+    first, *others = made.derived.ledger.entries
+    fixed = dataclasses.replace(first, figure=dataclasses.replace(first.figure, low=15.0, high=15.0), corrected=True)
+    judged = Judgement("j1", "figure", (first.id,), '{"low": 15}', "A misprint", "Ada", "2031-03-08")
+    told = changed(made, lambda ledger: dataclasses.replace(ledger, entries=(fixed, *others)))
+    dossier = written(dataclasses.replace(told, judgements=(judged,)), tmp_path)
+    assert "15 as a person corrected it “14” Estwire" in page(dossier, "figures.html")
+    assert 'figure: {"low": 15} j1 14, people dead A misprint' in page(dossier, "record.html")
     assert verify(dossier).problems == ()
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from sayso.model import Claim, Failure, Judgement, Origin, Reading, Reason, Report, Span, Statement
+    from sayso.model import Claim, Entry, Failure, Judgement, Origin, Reading, Reason, Report, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Lookup:
     claims_of: Mapping[str, tuple[str, ...]]
     statements_in: Mapping[str, tuple[Statement, ...]]
     numbers: Mapping[str, int]
+    entries: Mapping[str, Entry]
     measures_of: Mapping[Counted, str]
 
     def report(self, identity: str) -> Report:
@@ -93,6 +94,7 @@ def lookup(contents: Contents) -> Lookup:
         claims_of=claims_of,
         statements_in=_by_report(contents),
         numbers={identity: number for number, identity in enumerate(contents.reports, start=1)},
+        entries={one.id: one for one in derived.ledger.entries},
         measures_of={(one.report, one.statement, one.figure.span): one.measure for one in derived.ledger.entries},
     )
     _check(found)
@@ -142,11 +144,10 @@ def _named_by_ledger(found: Lookup) -> list[tuple[str, str, Mapping[str, object]
     ledger = found.contents.derived.ledger
     series = {one.id: one for one in ledger.series}
     measures = {one.id: one for one in ledger.measures}
-    entries = {one.id: one for one in ledger.entries}
     named: list[tuple[str, str, Mapping[str, object]]] = [
         ("series", one, series) for measure in ledger.measures for one in measure.series
     ]
-    named += [("figure", one, entries) for held in ledger.series for one in held.entries]
+    named += [("figure", one, found.entries) for held in ledger.series for one in held.entries]
     for entry in ledger.entries:
         named += [("report", entry.report, found.contents.reports), ("measure", entry.measure, measures)]
         named += [("statement", entry.statement, found.statements)] if entry.statement else []

@@ -161,6 +161,7 @@ def _drawn(found: Lookup, series: int, entry: Entry, name: str, kind: Kind) -> V
     when = " ".join(part for part in (dating(entry), date_words(entry.when)) if part)
     part = {"own": "its origin", "relay": "a relay", "unrecorded": "lineage not recorded"}[kind]
     changed = ", another value than its origin’s" if entry.variant_of else ""
+    changed += ", as a person corrected it" if entry.corrected else ""
     about = f"{interval(figure)} · {name} · {when} · {words.name}, {part}{changed}"
     return Value(
         series=series,

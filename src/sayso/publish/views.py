@@ -12,7 +12,7 @@ from sayso.publish.drawing import drawing
 from sayso.publish.family import claims_carried
 from sayso.publish.lineages import at_most, origin_card
 from sayso.publish.places import report_page
-from sayso.publish.says import say, say_statement, why
+from sayso.publish.says import say, say_figure, say_statement, why
 from sayso.publish.wording import (
     CUT_PLACE,
     CUT_REFERENCE,
@@ -78,6 +78,9 @@ def claim_words(found: Lookup, claim: Claim) -> Say:
 
 def subject(found: Lookup, name: str, hrefs: Mapping[str, str]) -> tuple[str, str]:
     """Return what a judgement is on, in words, and its address; a voice's or outlet's name as it is."""
+    if name in found.entries:
+        figure = say_figure(found, found.entries[name].report, found.entries[name].figure)
+        return f"{figure.words}, {found.entries[name].figure.of}", figure.href
     if name in found.statements:
         one = say_statement(found, found.statements[name], CUT_RELAYED)
         return one.words, one.href
