@@ -61,21 +61,50 @@ def bca(
 
     Estimates that are NaN failed: None where more than a twentieth of the replicates did, or all lie on one side.
     """
-    from scipy.special import ndtr, ndtri
-
     held = np.sort(drawn[np.isfinite(drawn)])
     if len(drawn) == 0 or len(held) < (1 - FAILING) * len(drawn):
         return None
-    below = ((held < point).sum() + (held == point).sum() / 2) / len(held)
-    if not 0 < below < 1:
+    bias = _bias(point, held)
+    if not np.isfinite(bias):
         return None
-    bias, faster = float(ndtri(below)), acceleration(without, weights)
-    limits = []
-    for tail in ((1 - level) / 2, (1 + level) / 2):
-        reach = bias + ndtri(tail)
-        scale = 1 - faster * reach
-        limits.append(float(np.quantile(held, ndtr(bias + reach / scale) if scale > 0 else tail)))
-    return Interval(limits[0], limits[1], bias, faster, len(drawn) - len(held))
+    faster = acceleration(without, weights)
+    low, high = _corrected(held, bias, faster, np.array([(1 - level) / 2, (1 + level) / 2]))
+    return Interval(float(low), float(high), bias, faster, len(drawn) - len(held))
+
+
+def corrected(
+    point: float,
+    drawn: NDArray[np.float64],
+    without: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    shares: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Return the quantiles that a point and its replicates have at these shares, as `bca` takes two of them.
+
+    Empty where too many replicates failed, or all lie on one side.
+    """
+    held = np.sort(drawn[np.isfinite(drawn)])
+    bias = _bias(point, held) if len(held) >= (1 - FAILING) * len(drawn) > 0 else np.inf
+    if not np.isfinite(bias):
+        return np.empty(0)
+    return _corrected(held, bias, acceleration(without, weights), shares)
+
+
+def _bias(point: float, held: NDArray[np.float64]) -> float:
+    from scipy.special import ndtri
+
+    return float(ndtri(((held < point).sum() + (held == point).sum() / 2) / len(held)))
+
+
+def _corrected(
+    held: NDArray[np.float64], bias: float, faster: float, shares: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    from scipy.special import ndtr, ndtri
+
+    reach = bias + ndtri(shares)
+    scale = 1 - faster * reach
+    moved = np.where(scale > 0, ndtr(bias + reach / np.where(scale > 0, scale, 1)), shares)
+    return np.asarray(np.quantile(held, moved))
 
 
 def acceleration(without: NDArray[np.float64], weights: NDArray[np.float64]) -> float:

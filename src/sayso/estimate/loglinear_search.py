@@ -46,13 +46,20 @@ class Search:
     scores: NDArray[np.float64]
     unseen: NDArray[np.float64]  # how many on no list
     variances: NDArray[np.float64]  # of the logarithm of the unseen
+    kin: NDArray[np.int64]  # how many of the models compared have as many terms
     compared: int
     without: int  # models of those compared that give no estimate
 
     @property
     def weights(self) -> NDArray[np.float64]:
-        """The share of each model when they are averaged (Burnham & Anderson 2002, section 2.9)."""
-        raw: NDArray[np.float64] = np.exp(-(self.scores - self.scores[0]) / 2)
+        """The share of each model when they are averaged (Burnham & Anderson 2002, section 2.9).
+
+        Beforehand every number of terms is as likely as any other, shared among the models that have it: else the many
+        models of middling size would outweigh the few simple ones by their number alone (Scott & Berger 2010, Annals of
+        Statistics 38(5), 2587-2619).
+        """
+        logs = -self.scores / 2 - np.log(self.kin)
+        raw = np.exp(logs - logs.max())
         return np.asarray(raw / raw.sum())
 
 
@@ -88,6 +95,7 @@ def _ordered(y: NDArray[np.float64], models: Packed, criterion: Criterion) -> Se
         scores=scores[order],
         unseen=np.exp(out[order, 2]),
         variances=out[order, 3],
+        kin=np.bincount(models.sizes)[models.sizes[order]],
         compared=len(fine),
         without=int((~fine).sum()),
     )

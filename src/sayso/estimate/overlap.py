@@ -101,7 +101,8 @@ def _refusal(lists: Lists, groups: Sequence[Sequence[int]]) -> str:
         )
     if not sum(lists.times[2:]):
         return "nobody is on two lists: nothing tells what the lists miss; check that the same people are matched"
-    if len(groups) > 1:
+    joined = [group for group in groups if len(group) > 1]
+    if len(joined) > 1 or len(joined[0]) < FEWEST:
         apart = "; ".join(" and ".join(lists.names[at] for at in group) for group in groups)
         return (
             f"the lists fall into {len(groups)} groups that share nobody ({apart}): nothing shows that they are lists "
@@ -118,7 +119,12 @@ def _warnings(lists: Lists, found: Overlap) -> tuple[str, ...]:
     if 0 < several < FEW:
         people = "person" if several == 1 else "people"
         said.append(f"only {several} {people} on two lists or more: each of them moves the total a good deal")
-    empty = [f"{pair.one} and {pair.other}" for pair in found.empty]
+    said.extend(
+        f"nobody on {name} is on any other list: if it may be a list of other people, leave it out"
+        for name in found.alone
+    )
+    named_alone = set(found.alone)
+    empty = [f"{one.one} and {one.other}" for one in found.empty if not {one.one, one.other} & named_alone]
     if empty and several:
         named = ", ".join(empty) if len(empty) <= FEW else f"{', '.join(empty[:FEW])} and {len(empty) - FEW} more pairs"
         said.append(f"nobody is on both of {named}: the estimate of what they share is minus infinity")
