@@ -18,8 +18,8 @@ SPARSE: Final = Lists(NAMES, (0, 140, 90, 30, 60, 20, 12, 2))
 
 
 def test_methods_take_part_whose_gates_pass() -> None:
-    assert set(distributions(FULL)) == {"loglinear-average-aicc", "graphs", "no-highest-order"}
-    assert set(distributions(SPARSE)) == {"loglinear-average-aicc", "graphs"}, "only two people are on all lists"
+    assert set(distributions(FULL)) == {"loglinear-average-bic", "graphs", "no-highest-order"}
+    assert set(distributions(SPARSE)) == {"loglinear-average-bic", "graphs"}, "only two people are on all lists"
 
 
 def test_a_method_has_the_same_middle_as_by_itself() -> None:
@@ -28,12 +28,11 @@ def test_a_method_has_the_same_middle_as_by_itself() -> None:
     assert FULL.observed + np.exp(np.median(distributions(FULL)["graphs"])) == pytest.approx(alone, rel=0.005)
 
 
-def test_the_unseen_are_from_once_to_twice_as_many() -> None:
-    """Were the methods sure of 100 unseen, the interval would go from 100 to 200 but for the tails."""
-    low, high = np.exp(np.quantile(widened(np.full(POINTS, log(100)), 2.0), [0.0, 0.95]))
-    assert low == pytest.approx(100, rel=0.01)
-    assert high == pytest.approx(200, rel=0.01)
-    assert widened(np.array([3.0, 4.0]), 1.0).tolist() == [3, 4]
+def test_the_unseen_may_be_twice_as_many() -> None:
+    """Were the methods sure of 100 unseen, there would be two chances in three of 100 and one of 200."""
+    found = np.exp(widened(np.full(POINTS, log(100)), 2.0)).round().tolist()
+    assert (found.count(100), found.count(200)) == (2 * POINTS, POINTS)
+    assert set(widened(np.array([3.0, 4.0]), 1.0).tolist()) == {3, 4}
 
 
 def test_it_is_in_whole_people_and_widens_upward_only() -> None:

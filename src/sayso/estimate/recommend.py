@@ -1,16 +1,16 @@
 """The interval to quote: the methods whose gates pass, taken together, and widened by what no list can show.
 
 Three methods answer with a distribution of the unseen, each under an assumption of its own: log-linear models averaged
-by AICc, the average over decomposable graphs, and, where every combination of lists holds enough people, all
+by BIC, the average over decomposable graphs, and, where every combination of lists holds enough people, all
 interactions but that of all lists at once. Their quantiles are averaged (on the logarithm of the unseen: Lichtendahl,
 Grushka-Cockayne & Winkler 2013, Management Science 59(7), 1594-1611), which is narrower than to mix them and, on
 populations made by chance, as often right. Each is first cut at ten times as many unseen as seen, the bound of the
 graphs.
 
 What no list can show comes last. Where some people are harder to find for all lists at once, the lists look as though
-fewer were missing than are (Chao 1987, Biometrics 43(4), 783-791); so the unseen are taken to be from once to twice as
-many: by a factor whose logarithm is half normal, 95 % of it up to FACTOR. How the rule was chosen, and what it covers,
-is in docs/explanation/estimates-coverage.md.
+fewer were missing than are (Chao 1987, Biometrics 43(4), 783-791); so there is one chance in three that the unseen are
+twice as many. How the rule was chosen, on made populations, and what it covers is in
+docs/explanation/estimates-coverage.md.
 """
 
 from __future__ import annotations
@@ -39,9 +39,10 @@ METHOD: Final = "recommended"
 LABEL: Final = "the methods together"
 ASSUMPTION: Final = (
     "The lists are of one population. What they do to each other shows in how they overlap, except that people whom "
-    "all lists miss alike may make the unseen up to twice as many as it shows."
+    "all lists miss alike may make the unseen twice as many as it shows (one chance in three)."
 )
 FACTOR: Final = 2.0
+ONE_IN: Final = 3  # chances, that the unseen are so many times what the methods say
 TIMES: Final = 10.0  # the most unseen, for each one seen, that any method may say before the factor
 MOST: Final = 12  # lists
 ENOUGH: Final = 5  # people in every combination of lists, for the normal error of the logarithm of the unseen to hold
@@ -54,7 +55,7 @@ FINE: Final = 1000  # numbers of unseen at which a distribution is told
 def recommended(lists: Lists, *, factor: float = FACTOR, level: float = 0.95) -> Estimate:
     """Return the median and the interval of the methods taken together, in whole people.
 
-    `factor` tells up to how many times the unseen may be what the methods say; 1 leaves that out. Refused where the
+    `factor` tells how many times the unseen may be what the methods say; 1 leaves that out. Refused where the
     lists do not hang together (see `overlap`), or where no method gives anything.
     """
     lists = lists.only([at for at, total in enumerate(lists.totals) if total]) if 0 in lists.totals else lists
@@ -86,7 +87,7 @@ def distributions(lists: Lists) -> Mapping[str, Numbers]:
     """Return what each method whose gate passes makes of the unseen: quantiles of its logarithm, in equal steps."""
     told = np.linspace(log(LEAST), log(TIMES * lists.observed), FINE)
     reached = {
-        "loglinear-average-aicc": _averaged(search(lists.counts, Criterion.AICC), told),
+        "loglinear-average-bic": _averaged(search(lists.counts, Criterion.BIC), told),
         "graphs": None if no_graphs(lists) else _graphs(lists, told),
         "no-highest-order": _no_highest_order(lists, told),
     }
@@ -95,14 +96,8 @@ def distributions(lists: Lists) -> Mapping[str, Numbers]:
 
 
 def widened(logs: Numbers, factor: float) -> Numbers:
-    """Return logarithms of the unseen, each raised by every quantile of the factor's."""
-    from scipy.special import ndtri
-
-    if factor <= 1:
-        return logs
-    raised = log(factor) / ndtri(0.975) * ndtri((1 + _shares()) / 2)
-    every: Numbers = np.add.outer(logs, raised).ravel()
-    return every
+    """Return logarithms of the unseen as often as there are chances, raised by the factor in one of them."""
+    return np.concatenate([logs] * (ONE_IN - 1) + [logs + log(factor)])
 
 
 def _averaged(found: Search, told: Numbers) -> Numbers | None:
