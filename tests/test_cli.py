@@ -307,7 +307,7 @@ def test_a_judgement_counts_after_the_next_run_and_can_be_undone(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["same", "ffff"], "no statement, claim or origin ffff"),
+        (["same", "ffff"], "no statement, claim, origin or figure ffff"),
         (["same", ""], "is the beginning of"),
         (["grade", "Lock Post"], "a grade is one of A to F"),
         (["grade", "Lock Post", "--grade", "9"], "a grade is one of A to F"),

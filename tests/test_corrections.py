@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.corrections import check, corrected, parsed, written
+from sayso.corrections import check, corrected, differing, in_words, merged, parsed, written
 from sayso.errors import UsageError
 from sayso.model import Figure, Span
 
@@ -83,6 +83,27 @@ def test_what_this_figure_cannot_be_is_refused(figure: Figure, value: str, messa
 
 def test_an_amount_that_was_read_with_a_fraction_may_be_corrected_to_one() -> None:
     assert corrected(replace(FIGURE, low=2.5, high=2.5), '{"low": 2.25}').low == 2.25
+
+
+def test_a_later_correction_keeps_the_other_keys_of_an_earlier_one() -> None:
+    assert merged("", {"low": 12.0}) == '{"low":12}'
+    assert merged('{"low": 12, "of": "men"}', {"low": None}) == '{"low":null,"of":"men"}'
+    with pytest.raises(UsageError, match="above the high end"):
+        merged('{"high": 12}', {"low": 13})
+
+
+def test_cells_that_differ_are_corrections() -> None:
+    assert differing(FIGURE, {"low": 9, "high": None, "of": " men ", "as_of": "2031", "text": "ten", "id": "e1"}) == {
+        "high": None,
+        "as_of": "2031",
+    }
+    assert differing(FIGURE, {}) == {}
+
+
+def test_a_correction_in_words() -> None:
+    value = written({"low": None, "high": 14, "of": "", "as_of": "2031-05", "place": "Vash"})
+    assert in_words(value) == "low open, high 14, of nothing, as of 2031-05, place “Vash”"
+    assert in_words("B") == "B"
 
 
 VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=4)

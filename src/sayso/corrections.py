@@ -74,6 +74,41 @@ def corrected(figure: Figure, value: str) -> Figure:
     return replace(made, **spans, reason=REASON if changed.keys() & set(BOUNDS) else figure.reason)
 
 
+def merged(earlier: str, corrects: Mapping[str, Any]) -> str:
+    """Return a correction that keeps what an earlier one says of other keys; `earlier` is its value, or empty.
+
+    The latest judgement on a figure is the one that counts, so what it leaves out would be as read again.
+    """
+    return written({**(parsed(earlier) if earlier else {}), **corrects})
+
+
+def differing(figure: Figure, cells: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the keys of a correction in which cells of a sheet differ from the figure; white space in a text does not.
+
+    A key that is not among the cells does not differ.
+    """
+    return {key: cells[key] for key in KEYS if key in cells and _folded(cells[key]) != _folded(getattr(figure, key))}
+
+
+def _folded(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def in_words(value: str) -> str:
+    """Return what a correction says: `low 12, high open, as of 2031-05`; a value that is none comes back as it is."""
+    try:
+        corrects = parsed(value)
+    except UsageError:
+        return value
+    return ", ".join(f"{key.replace('_', ' ')} {_told(given)}" for key, given in corrects.items())
+
+
+def _told(given: Any) -> str:
+    if given is None:
+        return "open"
+    return f"“{given}”" if isinstance(given, str) and given != "" and not is_edtf(given) else str(given) or "nothing"
+
+
 def _check_bound(key: str, given: object) -> None:
     if given is not None and not _is_number(given):
         raise UsageError(f"{key} is {given!r}; it is a number, or null where that end is open")

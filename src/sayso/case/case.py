@@ -93,7 +93,11 @@ class Case:
 
     def judge(self, judgement: Judgement) -> bool:
         """Append a person's decision; False when this very one is held. Raises UsageError when it undoes none."""
-        return record.judge(self._store, judgement)
+        return self.judge_all((judgement,)) == 1
+
+    def judge_all(self, judgements: Iterable[Judgement]) -> int:
+        """Append many decisions, all or none, and return how many were new. Raises UsageError when one undoes none."""
+        return record.judge(self._store, judgements)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return the decisions in force, oldest first: neither those undone nor those that only undo."""
@@ -163,6 +167,10 @@ class Case:
     def entries(self, limit: int = -1) -> tuple[Entry, ...]:
         """Return the first entries of the ledger of figures, in its order; all of them where the limit is negative."""
         return tuple(ledger.entries(self._store, limit))
+
+    def entries_named(self, beginning: str) -> tuple[Entry, ...]:
+        """Return the entries of the ledger whose ids begin so."""
+        return ledger.entries_named(self._store, beginning)
 
     def ledger(self, limit: int = -1) -> Ledger:
         """Return the ledger of figures; with a limit only its first series, their measures and their entries."""

@@ -91,6 +91,12 @@ def entries(store: Store, limit: int = -1) -> Iterator[Entry]:
     yield from store.table(_entry, "entries", TABLES["entries"][1:], "ORDER BY place LIMIT ?", limit)
 
 
+def entries_named(store: Store, beginning: str) -> tuple[Entry, ...]:
+    """Return the entries whose ids begin so."""
+    which = "WHERE id >= ? AND substr(id, 1, length(?)) = ? ORDER BY id LIMIT 10"
+    return store.table(_entry, "entries", TABLES["entries"][1:], which, beginning, beginning, beginning)
+
+
 def _measure(made_id: str, label: str, place: str, share: int, series: str, *others: Any) -> Measure:
     origins, low, high, best, rule, disagree, beside = others
     return Measure(

@@ -154,19 +154,26 @@ def failures(store: Store) -> tuple[Failure, ...]:
 # ---------------------------------------------------------------- judgements
 
 
-def judge(store: Store, judgement: Judgement) -> bool:
-    """Append a person's decision; False when this very one is held. Raises UsageError when it undoes an unknown one."""
+def judge(store: Store, judgements: Iterable[Judgement]) -> int:
+    """Append people's decisions, all or none, and return how many were new: one that is held is not held twice.
+
+    Raises UsageError when one undoes an unknown one.
+    """
+    with store.write():
+        return sum(_append(store, judgement) for judgement in judgements)
+
+
+def _append(store: Store, judgement: Judgement) -> bool:
+    if _is_judged(store, judgement.id):
+        return False
+    if judgement.undoes and not _is_judged(store, judgement.undoes):
+        raise UsageError(f"there is no judgement {judgement.undoes!r} to undo; look up its id among the judgements")
     row = (
         *(judgement.id, judgement.kind, codec.dumps(judgement.subjects), judgement.value),
         *(judgement.why, judgement.by, judgement.at, judgement.undoes),
     )
-    with store.write():
-        if _is_judged(store, judgement.id):
-            return False
-        if judgement.undoes and not _is_judged(store, judgement.undoes):
-            raise UsageError(f"there is no judgement {judgement.undoes!r} to undo; look up its id among the judgements")
-        store.insert("judgements", JUDGEMENT, [row])
-        log(store, "judge", judgement.id)
+    store.insert("judgements", JUDGEMENT, [row])
+    log(store, "judge", judgement.id)
     return True
 
 

@@ -55,6 +55,8 @@ AllFiguresOption = Annotated[bool, typer.Option("--all", help="Every row of the 
 ReadFormatOption = Annotated[
     ReadFormat, typer.Option("--format", help="A table for people; JSON Lines, in UTF-8, for programs.")
 ]
+WhyDecidedOption = Annotated[str, typer.Option("--why", help="The reason, in a sentence.")]
+ByOption = Annotated[str, typer.Option(help="Who decides.", envvar="SAYSO_BY")]
 TreeOption = Annotated[bool, typer.Option("--tree", help="Show each origin as a tree: who has the words from whom.")]
 WhyOption = Annotated[
     bool, typer.Option("--why", help="The tree, and under each report the words that show where it has them from.")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 import typer
 
+from sayso.cli.decisions import Change, check_decider, correction, corrects_of, in_force, the_entry
 from sayso.cli.layout import Column, middle
-from sayso.cli.options import CaseFile, Format, FormatOption
+from sayso.cli.options import ByOption, CaseFile, Format, FormatOption, WhyDecidedOption
 from sayso.cli.words import print_table, say, tell, write
 from sayso.errors import UsageError
 
@@ -38,6 +39,7 @@ class Decision(StrEnum):
     NOT_INDEPENDENT = "not independent"
     IS_ORIGIN = "is origin"
     GRADE = "grade"
+    FIGURE = "figure"
     REJECT = "reject"
     UNDO = "undo"
 
@@ -90,12 +92,20 @@ def judge(
         list[str],
         typer.Argument(
             metavar="SUBJECT",
-            help="Ids of statements, claims or origins, or their first digits; for a grade also a voice or an outlet.",
+            help="Ids of statements, claims, origins or figures, or their first digits; for a grade also a voice or an "
+            "outlet.",
         ),
     ],
     *,
-    why: Annotated[str, typer.Option(help="The reason, in a sentence.")],
-    by: Annotated[str, typer.Option(help="Who decides.", envvar="SAYSO_BY")],
+    why: WhyDecidedOption,
+    by: ByOption,
+    low: Annotated[
+        str | None, typer.Option(help="A figure's low end: 1200, 0.4, 40%, or none where it is open.")
+    ] = None,
+    high: Annotated[str | None, typer.Option(help="A figure's high end, likewise.")] = None,
+    of: Annotated[str | None, typer.Option(help="What a figure counts.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="As of when a figure holds, in EDTF: 2031-05-04, 2031-05~.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where a figure holds.")] = None,
     grade: Annotated[str, typer.Option(help="A to F for a voice or an outlet, 1 to 6 for a claim.")] = "",
 ) -> None:
     """Decide something; it outranks every rule.
@@ -105,11 +115,22 @@ def judge(
     \b
       sayso judge war.sayso same 4f1c09aa 8be2d310 --why "one interview, translated" --by "A. Editor"
       sayso judge war.sayso grade "Harbour Post" --grade B --why "right so far" --by "A. Editor"
+      sayso judge war.sayso figure 18f1bea8 --low 12 --high 14 --why "the list has 12 to 14" --by "A. Editor"
     """  # noqa: D301
     from sayso.case import Case
 
+    check_decider(why, by)
+    corrects = corrects_of(low=low, high=high, of=of, as_of=as_of, place=place)
+    if bool(corrects) != (decision is Decision.FIGURE):
+        raise UsageError("a figure is corrected with --low, --high, --of, --as-of or --place: `figure ID --low 12`")
     with Case.open(case) as held:
-        made = _judgement(held, decision, subjects, why=why, by=by, grade=grade)
+        if corrects:
+            from sayso.run import now
+
+            change = Change(the_entry(held, subjects), corrects)
+            made = correction(change, why=why, by=by, at=now(), earlier=in_force(held))
+        else:
+            made = _judgement(held, decision, subjects, why=why, by=by, grade=grade)
         is_new = held.judge(made)
         undone = [one for one in held.all_judgements() if made.undoes and one.id == made.undoes]
     for one in undone:
@@ -149,48 +170,58 @@ def judgements(case: CaseFile, *, shape: FormatOption = Format.TABLE) -> None:
 
 
 def decided(one: Judgement) -> str:
-    """Return what was decided, in words: `same 4f1c09aa 8be2d310`, `grade Harbour Post B`."""
-    return " ".join((one.kind, *one.subjects, *([one.value] if one.value else [])))
+    """Return what was decided, in words: `same 4f1c09aa 8be2d310`, `grade Harbour Post B`, `figure 18f1bea8 low 12`."""
+    return " ".join((one.kind, *one.subjects, *([_value(one)] if one.value else [])))
+
+
+def _value(one: Judgement) -> str:
+    if one.kind != "figure":
+        return one.value
+    from sayso.corrections import in_words
+
+    return in_words(one.value)
 
 
 def _decision_cells(one: Judgement, backs: Mapping[str, Judgement]) -> tuple[str, ...]:
     back = backs.get(one.id)
     taken = f"\ntaken back {back.at[:10]} by {back.by}: {back.why}" if back else ""
     on = ", ".join(subject[:8] if len(subject) == IDS else subject for subject in one.subjects)
-    return one.at[:10], one.by, f"{one.kind}{': ' + one.value if one.value else ''}", on, one.why + taken, one.id
+    return one.at[:10], one.by, f"{one.kind}{': ' + _value(one) if one.value else ''}", on, one.why + taken, one.id
 
 
 def _judgement(case: Case, decision: Decision, subjects: Sequence[str], *, why: str, by: str, grade: str) -> Judgement:
     from sayso.model import Judgement, content_id
     from sayso.run import now
 
-    if not why.strip() or not by.strip():
-        raise UsageError("a judgement needs its reason and who decides: say --why and --by")
     if (decision is Decision.GRADE) != (grade.upper() in GRADES and len(grade) == 1):
         raise UsageError("a grade is one of A to F (a voice, an outlet) or 1 to 6 (a claim): `grade SUBJECT --grade B`")
     if decision is Decision.UNDO:
         undone = _one(subjects, {judgement.id: judgement for judgement in case.all_judgements()})
         kind, named, undoes = undone.kind, undone.subjects, undone.id
     else:
-        named = _named(case, subjects, is_grade=decision is Decision.GRADE)
+        named = _named(case, subjects, decision)
         kind, undoes = cast("JudgementKind", decision.value), ""
     at = now()
     made = content_id(kind, *named, grade, why, by, at, undoes)
     return Judgement(made, kind, named, grade.upper(), why, by, at, undoes)
 
 
-def _named(case: Case, subjects: Sequence[str], *, is_grade: bool) -> tuple[str, ...]:
-    """Return the ids meant; names of voices and outlets, which are graded, stay as they are."""
+def _named(case: Case, subjects: Sequence[str], decision: Decision) -> tuple[str, ...]:
+    """Return the ids meant; a figure's only to reject it. Names of voices and outlets, which are graded, stay."""
     derived = case.derived()
     statements = [statement.id for statement in case.statements()]
     known = statements + [claim.id for claim in derived.claims] + [origin.id for origin in derived.lineage.origins]
+    if decision is Decision.REJECT:
+        known += [entry.id for entry in derived.ledger.entries]
     named = []
     for subject in subjects:
         meant = {one for one in known if one.startswith(subject)}
         if len(meant) > 1:
             raise UsageError(f"{subject} is the beginning of {len(meant)} ids: give more of it")
-        if not meant and not is_grade:
-            raise UsageError(f"{case.path} holds no statement, claim or origin {subject}: `--format jsonl` lists ids")
+        if not meant and decision is not Decision.GRADE:
+            raise UsageError(
+                f"{case.path} holds no statement, claim, origin or figure {subject}: `--format jsonl` lists ids"
+            )
         named.append(meant.pop() if meant else subject)
     return tuple(dict.fromkeys(named))
 
