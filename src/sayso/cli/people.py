@@ -115,7 +115,7 @@ def judge(
     \b
       sayso judge war.sayso same 4f1c09aa 8be2d310 --why "one interview, translated" --by "A. Editor"
       sayso judge war.sayso grade "Harbour Post" --grade B --why "right so far" --by "A. Editor"
-      sayso judge war.sayso figure 18f1bea8 --low 12 --high 14 --why "the list has 12 to 14" --by "A. Editor"
+      sayso judge war.sayso figure 18f1bea8 --low 12 --high 14 --why "in the list" --by "A. Editor"
     """  # noqa: D301
     from sayso.case import Case
 
