@@ -13,7 +13,7 @@ Kind = Literal["own", "relay", "unrecorded"]
 
 MOST: Final = 160  # marks of one chart
 VOICES: Final = 12  # series of one chart
-GREATEST: Final = 1e15  # a value beyond has no place on a scale that can be read
+GREATEST: Final = 1e15  # a value beyond, or one that is nearer to 0 than its inverse, has no place on a scale
 APART: Final = 12  # from a mark to one that would stand upon it
 NEAR: Final = 6  # the same between origins' own, which rather overlap than leave their day
 SHIFTS: Final = (0, 1, 2, -1, 3, -2, -3)  # places for marks in one spot; what finds none is counted
@@ -93,7 +93,7 @@ class _Taken:
 def chosen(values: Iterable[Value]) -> Chosen:
     """Return the values to draw: those of the weightiest voices, origins' own first; their order changes nothing."""
     every = sorted(values, key=_order)
-    bounded = [one for one in every if one.ends and all(abs(end) <= GREATEST for end in one.ends)]
+    bounded = [one for one in every if one.ends and all(map(_drawn, one.ends))]
     owned = Counter(one.series for one in bounded if one.kind == "own")
     weight = Counter(one.series for one in bounded)
     voices = sorted(weight, key=lambda one: (-owned[one], -weight[one], one))
@@ -112,6 +112,10 @@ def chosen(values: Iterable[Value]) -> Chosen:
         notes.append(f"{len(voices) - VOICES:,} more voices stand in the table only.")
     shown = {one.series for one in kept}
     return Chosen(tuple(sorted(kept, key=_order)), tuple(sorted(one for one in voices if one in shown)), tuple(notes))
+
+
+def _drawn(end: float) -> bool:
+    return end == 0 or 1 / GREATEST <= abs(end) <= GREATEST
 
 
 def _by_voice(values: Sequence[Value]) -> Iterable[list[int]]:
