@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heap import Heap
-from sayso.model import Figure, Ledger, Measure
+from sayso.model import Figure, Ledger, Measure, Span
 from sayso.weigh.things import Thing, thing
 
 MINISTRY = "organisation Vellan Interior Ministry"
@@ -202,3 +202,24 @@ def test_one_thing_in_two_words(one: str, other: str) -> None:
 )
 def test_two_things(one: str, other: str) -> None:
     assert counting(one) != counting(other)
+
+
+def test_a_part_of_the_dead_is_no_count_of_the_dead() -> None:
+    heap = Heap()
+    toll(heap, 12, 31)
+    report = heap.report(
+        "Estwire/12b", "2031-05-12", "Eight of the dead were children, the Vellan Interior Ministry said."
+    )
+    part = Figure(Span(0, 5), "Eight", 8, 8, of="dead", place="Sarn Bridge", base="the dead", base_spans=(Span(9, 17),))
+    heap.own[report] = (part,)
+    assert len(heap.ledger().measures) == 2
+
+
+def test_a_place_within_a_place_name_is_no_other_place() -> None:
+    heap = Heap()
+    for outlet, place in (("A Post", "Sarn Pass"), ("B Post", "the Sarn Pass checkpoint")):
+        text = f"Five people died at {place}, Oru Hale said, as the flood went on."
+        report = heap.report(outlet, "2031-05-12", text)
+        figures = (("Five", 5, 5, "people died", "", place),)
+        heap.says(report, "Oru Hale", f"Five people died at {place}", figures=figures)
+    assert len(heap.ledger().measures) == 1

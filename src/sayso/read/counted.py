@@ -39,6 +39,8 @@ _REACHING: Final = word_set(
     "rise climb stand reach grow increase jump fall drop be remain put hit pass exceed give bring"
 )
 _TELLING_OF: Final = word_set("put give bring")
+_KNOWN: Final = word_set("know confirm")
+_FEARED: Final = word_set("fear believe think presume suppose report say estimate allege understand assume")
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 _LONGEST_PHRASE: Final = 8
 
@@ -244,7 +246,13 @@ def _acted(verb: Any) -> tuple[Any, ...]:
 
 
 def verb_words(verb: Any) -> tuple[Any, ...]:
-    """Return a verb with its particle, its helpers where they change its sense, and what follows it directly."""
+    """Return a verb with its particle, its helpers where they change its sense, and what follows it directly.
+
+    "Are known to have died" says that they died; "are feared to have died" keeps its fear.
+    """
+    told = next((child for child in verb.rights if child.dep_ == "xcomp" and child.pos_ == "VERB"), None)
+    if told is not None and verb.tag_ == "VBN" and verb.lemma_ in _KNOWN | _FEARED:
+        return (told,) if verb.lemma_ in _KNOWN else (verb, told)
     after = [child for child in verb.rights if child.dep_ == "prt"]
     return (*_helpers(verb), verb, *after, *_joined(verb))
 

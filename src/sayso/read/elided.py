@@ -103,7 +103,8 @@ def _with_noun(draft: Draft, found: Counted, kept: Sequence[Draft], fronted: Who
 
 def _elided(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Table) -> Counted | None:
     """Read a number with neither noun nor harm, beside an earlier figure or the whole that begins the sentence."""
-    lender = _lender([one for one in kept if one.quantity.share == draft.quantity.share or not draft.quantity.share])
+    alike = [one for one in kept if one.quantity.share == draft.quantity.share or not draft.quantity.share]
+    lender = _lender(alike, subject=_predicate(draft.words.doc, draft.words.end) is not None)
     if fronted is not None and lender is None and _is_part(draft, fronted):
         draft.whole = fronted
         verb, said = fronted.words[0].nbor(-1).head, _predicate(draft.words.doc, draft.words.end)
@@ -170,13 +171,17 @@ def _phrase(doc: Any, at: int) -> tuple[Any, ...]:
     while at < len(doc) and doc[at].pos_ in {"ADJ", "NOUN", "PROPN"} and doc[at].tag_ != "VBN":
         found.append(doc[at])
         at += 1
-    return tuple(found) if found and found[-1].pos_ in _NOUNS else ()
+    while found and found[-1].pos_ not in _NOUNS:
+        found.pop()
+    return tuple(found)
 
 
-def _lender(kept: Sequence[Draft]) -> Draft | None:
-    """Return the nearest earlier figure whose noun can be borrowed: a toll counts nothing by that name."""
-    able = (one for one in reversed(kept) if one.noun and one.counted.head.lemma_ not in _MEASURED)
-    return next(able, kept[-1] if kept else None)
+def _lender(kept: Sequence[Draft], *, subject: bool = False) -> Draft | None:
+    """Return the nearest earlier figure, for a subject the nearest subject, whose noun can be borrowed: no toll's."""
+    able = [one for one in reversed(kept) if one.noun and one.counted.head.lemma_ not in _MEASURED]
+    if subject:
+        able.sort(key=lambda one: one.counted.head.dep_ not in {"nsubj", "nsubjpass"})
+    return able[0] if able else kept[-1] if kept else None
 
 
 def _goes_with(draft: Draft, lender: Draft) -> bool:

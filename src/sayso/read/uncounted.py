@@ -60,7 +60,7 @@ def _is_age(words: Any) -> bool:
     if {token.lower_ for token in doc[words.end : words.end + 2]} & {"older", "younger"}:
         return True
     at = start - 1
-    while at >= 0 and (doc[at].like_num or doc[at].lower_ in {",", "and", "or", "to", "between", "from"}):
+    while at >= 0 and (doc[at].like_num or doc[at].lower_ in {",", "and", "or", "to", "between", "from", "of"}):
         at -= 1
     if at >= 0 and doc[at].lower_ in _AGED:
         return True

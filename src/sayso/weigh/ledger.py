@@ -84,7 +84,8 @@ def _measure(lines: list[Line]) -> tuple[Measure, list[Series], list[Entry], lis
 
 
 def _series(measure: str, lines: Sequence[Line], values: Sequence[Line], changed: Mapping[str, Line]) -> Series:
-    voice = max((line.voice for line in lines), key=lambda name: (len(name), name))
+    names = [line.origin.voice.name for line in lines if line.origin] or [line.voice for line in lines]
+    voice = max(names, key=lambda name: (len(name), name))
     told = tuple(_changed(line, changed[line.id]) for line in lines if line.id in changed)
     made = content_id("series", measure, min(line.id for line in values or lines))
     return Series(made, measure, voice, tuple(line.id for line in values), (*falls(values), *told))

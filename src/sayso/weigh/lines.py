@@ -11,7 +11,7 @@ from sayso.model import Span, content_id
 from sayso.weigh.figures import counted_in
 from sayso.weigh.held import carriers
 from sayso.weigh.things import Thing, thing
-from sayso.words import CALENDAR, STOP, days, fold, prose, stem, words
+from sayso.words import CALENDAR, STOP, days, fold, prose, stem, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -56,7 +56,12 @@ class Line:
 
     @property
     def by(self) -> frozenset[str] | str:
-        """What its voice is known by: the words of a name, or the voice as written."""
+        """What its voice is known by: the words of a name, or the voice as written.
+
+        Of an origin it is the origin's voice: a relay may leave it out, or name who speaks for it.
+        """
+        if self.origin is not None:
+            return voice_words(self.origin.voice) or self.origin.id
         return (self.said.voice if self.said else None) or fold(self.voice)
 
     @property

@@ -49,7 +49,7 @@ class Groups:
         one, other = sorted((self.top(one), self.top(other)))
         if one == other:
             return True
-        if len(self._places[one] | self._places[other]) > 1 or self._are_parted(one, other):
+        if _two_places(self._places[one], self._places[other]) or self._are_parted(one, other):
             return False
         self._up[other] = one
         self._places[one] |= self._places[other]
@@ -67,6 +67,12 @@ class Groups:
         for at, members in enumerate(self._members):
             if self._up[at] == at:
                 yield [self._lines[one] for one in sorted(members)]
+
+
+def _two_places(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether two groups name places apart: "Sorrel Pass" and "Sorrel Pass checkpoint" are one."""
+    others = tuple(others)
+    return any(one not in other and other not in one for one in some for other in others)
 
 
 def measures(lines: Sequence[Line], judgements: Iterable[Judgement] = ()) -> list[list[Line]]:
@@ -116,7 +122,7 @@ def _one_value(one: Line, other: Line) -> bool:
 
 def _of_voices(lines: Numbered) -> Iterator[tuple[int, int]]:
     """Yield counts of one voice, each beside the next ones in time."""
-    named = [(at, line) for at, line in lines if line.said and line.said.voice]
+    named = [(at, line) for at, line in lines if line.said and isinstance(line.by, frozenset)]
     for block in _blocks(named, lambda line: ((line.by, line.thing.share, line.thing.outcome),)):
         ordered = sorted(block, key=lambda one: (one[1].when or (0, 0), one[0]))
         for place, (at, line) in enumerate(ordered):
@@ -133,7 +139,7 @@ def _counts_again(one: Line, other: Line) -> bool:
         return True
     near = one.when and other.when and other.when[0] - one.when[1] <= MONTH
     names = (one.setting | one.said.names) & (other.setting | other.said.names)
-    apart = one.report.id != other.report.id and one.thing.outcome in HARM
+    apart = one.report.id != other.report.id and one.thing.outcome in HARM and one.thing.telling
     return bool(near and apart and len(names - one.said.voice - other.said.voice) >= NAMES)
 
 

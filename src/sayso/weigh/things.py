@@ -37,34 +37,38 @@ HARM: Final = frozenset(_SAID)
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What is counted: a share or a count, what happened, and the stems of who or what ("people" is nobody's stem)."""
+    """What is counted: a share or a count, what happened, and the stems of who or what ("people" is nobody's stem).
+
+    A `part` of a whole that the text names ("eight of the dead") is no count of that whole.
+    """
 
     share: bool
     outcome: str
     of: frozenset[str]
+    part: bool = False
 
     def within(self, other: Thing) -> bool:
         """Tell whether one of the two names what is counted in fewer words of the other's."""
-        same = self.share == other.share and self.outcome == other.outcome
+        same = (self.share, self.outcome, self.part) == (other.share, other.outcome, other.part)
         return same and (self.of <= other.of or other.of <= self.of)
 
     @property
     def telling(self) -> bool:
-        """Whether the words say more than "people"."""
-        return bool(self.outcome or self.of)
+        """Whether the words say more than "people", and of all of them."""
+        return bool(self.outcome or self.of) and not self.part
 
 
 def thing(figure: Figure) -> Thing:
     """Return what a figure counts."""
-    return _thing(figure.of, share=figure.share)
+    return _thing(figure.of, share=figure.share, part=bool(figure.base) and not figure.share)
 
 
 @lru_cache(maxsize=65_536)
-def _thing(of: str, *, share: bool) -> Thing:
+def _thing(of: str, *, share: bool, part: bool) -> Thing:
     stems = [one for one in content(words(of)) if not one.startswith("#")]
     happened = sorted({_OUTCOMES[one] for one in stems if one in _OUTCOMES})
     outcome = "killed or injured" if {"killed", "injured"} <= set(happened) else " and ".join(happened)
     rest = {"military" if one in _MILITARY else one for one in stems if one not in _OUTCOMES and one not in _ANYBODY}
     if "military" in rest:
         rest.discard(stem("personnel"))
-    return Thing(share, outcome, frozenset(rest))
+    return Thing(share, outcome, frozenset(rest), part)
