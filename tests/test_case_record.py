@@ -105,6 +105,13 @@ def test_nothing_undoes_a_judgement_that_was_never_made(case: Case) -> None:
     assert case.all_judgements() == ()
 
 
+def test_many_judgements_are_kept_all_or_none(case: Case) -> None:
+    assert case.judge_all([decision("j1"), decision("j2"), decision("j1")]) == 2
+    with pytest.raises(UsageError, match="no judgement 'j9' to undo"):
+        case.judge_all([decision("j3"), decision("j4", undoes="j9")])
+    assert [made.id for made in case.all_judgements()] == ["j1", "j2"]
+
+
 def test_what_is_done_is_logged_by_id(case: Case) -> None:
     kept, evidence = report("The dam broke.")
     case.keep(kept, evidence)

@@ -26,6 +26,7 @@ MAY = {
     "link": {*SHARED, "echo"},
     "trace": {*SHARED, "echo"},
     "weigh": {*SHARED, "corrections"},
+    "publish": {*SHARED, "corrections"},
     "case": SHARED,
     "engines": {"errors"},
     "reading": {*SHARED, *STAGES, "case", "engines"},

@@ -12,12 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ferry import APART, CHANGED, DOZENS, ENTRIES, LEDGER, contents, evidence
+from ferry import APART, CHANGED, DOZENS, ENTRIES, LEDGER, ORIGINS, contents, evidence
 from sayso.errors import UsageError
-from sayso.model import Entry, Figure, Ledger
-from sayso.publish import publish, rows
+from sayso.model import Entry, Figure, Judgement, Ledger
+from sayso.publish import publish, rows, verify
 from sayso.publish.cells import cell, text
-from sayso.publish.contents import lookup
 from sayso.publish.exports import EXPORTS, ExportKind, exported
 from sayso.publish.exports.acled import fatalities
 from sayso.publish.exports.dead import counts_dead, group
@@ -49,9 +48,8 @@ VASH = Found("Vash", "geonames:1", "settlement")
 
 
 def export(kind: ExportKind, ledger: Ledger = LEDGER, place: Found | None = VASH) -> list[dict[str, Any]]:
-    held = contents()
-    held = replace(held, derived=replace(held.derived, ledger=ledger))
-    return list(exported(lookup(held), kind, lambda _: place))
+    labels = {origin.id: origin.label for origin in ORIGINS}
+    return list(exported(ledger, kind, reports=contents().reports, labels=labels, locate=lambda _: place))
 
 
 # ---------------------------------------------------------------- public shapes
@@ -105,6 +103,16 @@ def test_a_dossier_holds_the_same_rows(tmp_path: Path) -> None:
         lines = (data / f"{kind}.jsonl").read_bytes().splitlines()
         assert [json.loads(line) for line in lines] == list(rows(held, kind)), kind
     assert list(read_tidy((data / "figures.csv").read_bytes())) == list(rows(held, "figures"))
+
+
+def test_a_dossier_tells_a_correction_in_words(tmp_path: Path) -> None:
+    made = Judgement(
+        "j1", "figure", ("e-army",), '{"low":30,"high":null,"of":"<sailors>"}', "the list", "Ada", "2031-06-02"
+    )
+    publish(replace(contents(), judgements=(made,)), tmp_path / "dossier", evidence=evidence)
+    page = (tmp_path / "dossier" / "record.html").read_text("utf-8")
+    assert "low 30, high open, of “&lt;sailors&gt;”" in page
+    assert verify(tmp_path / "dossier").problems == ()
 
 
 # ---------------------------------------------------------------- the tidy sheet

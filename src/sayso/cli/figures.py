@@ -100,15 +100,14 @@ def _write_rows(held: Case, shape: FigureFormat, kind: str) -> None:
 
 def _write_export(held: Case, kind: ExportKind) -> None:
     from sayso.gazetteer.identified import identified
-    from sayso.publish.contents import lookup
     from sayso.publish.exports import EXPORTS, exported
     from sayso.publish.tables import csv_bytes
-    from sayso.run import contents
 
-    found = lookup(contents(held))
-    rows = list(exported(found, kind, identified))
+    ledger = held.ledger()
+    labels = held.origin_labels({entry.origin for entry in ledger.entries if entry.origin})
+    rows = list(exported(ledger, kind, reports=held.reports(), labels=labels, locate=identified))
     write(csv_bytes(rows, EXPORTS[kind].columns))
-    left = len(found.contents.derived.ledger.measures) - len(rows)
+    left = len(ledger.measures) - len(rows)
     if left:
         say(
             f"{count(len(rows), 'row')}; {count(left, 'measure')} left out: no count of the dead"

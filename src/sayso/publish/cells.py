@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 MARK: Final = "\\escaped:"
+_FIRST: Final = frozenset("'=+-@\t\r\n")  # what the next line's matches begin with
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n]")
 _ALONE: Final = re.compile("[\ud800-\udfff]")
 _ESCAPED: Final = re.compile(r"\\(?:\\|u(d[89a-f][0-9a-f]{2}))")
@@ -36,11 +37,11 @@ def text(written: str) -> str:
 
 
 def _guarded(value: str) -> str:
-    return f"'{value}" if _FORMULA.match(value) else value
+    return f"'{value}" if value[:1] in _FIRST and _FORMULA.match(value) else value
 
 
 def _escaped(value: str) -> str:
-    if not _ALONE.search(value) and not value.startswith(MARK):
+    if (value.isascii() or not _ALONE.search(value)) and not value.startswith(MARK):
         return value
     doubled = value.replace("\\", "\\\\")
     return MARK + _ALONE.sub(lambda found: f"\\u{ord(found[0]):04x}", doubled)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.corrections import in_words
 from sayso.publish.archive import evidence_path, working_path
 from sayso.publish.charts import letter, shape
 from sayso.publish.contents import failures, slug
@@ -174,8 +175,9 @@ def _figures(figures: Sequence[FigureSheet], hrefs: Mapping[str, str]) -> Iterat
 
 def _record(found: Lookup, hrefs: Mapping[str, str]) -> _Page:
     judged = [(one, [subject(found, name, hrefs) for name in one.subjects]) for one in found.contents.judgements]
-    values: dict[str, object] = {"section": "record", "failures": failures(found.contents), "judgements": judged}
-    return "record.html", "record.html.j2", values
+    said = {one.id: in_words(one.value) if one.kind == "figure" else one.value for one, _ in judged}
+    values: dict[str, object] = {"failures": failures(found.contents), "judgements": judged, "said": said}
+    return "record.html", "record.html.j2", {"section": "record"} | values
 
 
 def _report(

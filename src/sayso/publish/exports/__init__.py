@@ -8,9 +8,9 @@ from sayso.publish.exports import acled, airwars, ucdp
 from sayso.publish.exports.counted import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from sayso.publish.contents import Lookup
+    from sayso.model import Ledger, Report
     from sayso.publish.exports.counted import Counted, Locate
     from sayso.publish.shapes import Row
 
@@ -32,11 +32,14 @@ EXPORTS: Final[dict[ExportKind, Export]] = {
 }
 
 
-def exported(found: Lookup, kind: ExportKind, locate: Locate) -> Iterator[Row]:
+def exported(
+    ledger: Ledger, kind: ExportKind, *, reports: Mapping[str, Report], labels: Mapping[str, str], locate: Locate
+) -> Iterator[Row]:
     """Yield a row for each measure that counts the dead and has a value of a recorded origin, in the ledger's order.
 
     One row a measure, not one a figure: whoever adds up the column counts nobody twice because two voices told of it.
-    `locate` gives what the gazetteer knows of a place by its id, or None.
+    `labels` are what origins are called, by their ids. `locate` gives what the gazetteer knows of a place by its id, or
+    None.
     """
-    rows = (EXPORTS[kind].row(one) for one in counted(found, locate))
+    rows = (EXPORTS[kind].row(one) for one in counted(ledger, reports, labels, locate))
     return (row for row in rows if row is not None)

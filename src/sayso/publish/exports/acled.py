@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sayso.publish.exports.counted import day, degrees
+from sayso.publish.exports.counted import code_of, day, degrees
 from sayso.publish.shapes import end
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def row(count: Counted) -> Row:
     values = [value for value in map(fatalities, count.latest) if value is not None]
     return {
         "event_id_cnty": count.measure.id,
-        "event_date": day(count.first) if count.days == 1 and count.certain else "",
-        "time_precision": _time_precision(count),
+        "event_date": day(count.dates.first) if count.dates.days == 1 and count.dates.certain else "",
+        "time_precision": code_of(PRECISIONS, count.dates),
         "event_type": "",
         "actor1": "",
         "location": count.located.name if count.located else count.measure.place,
@@ -80,9 +80,3 @@ def notes(count: Counted) -> str:
     ]
     lines = ("; ".join(told) + ".", *(reason.text for reason in count.measure.disagree))
     return " ".join(" ".join(line.split()) for line in lines)
-
-
-def _time_precision(count: Counted) -> int | str:
-    if not count.days or not count.certain:
-        return ""
-    return next((code for most, code in PRECISIONS if count.days <= most), "")

@@ -47,9 +47,9 @@ def row(count: Counted) -> Row | None:
     is_province = place is not None and is_division(place)
     found = dict.fromkeys(COLUMNS, "") | {
         "code": count.measure.id,
-        "date_type": "date_range" if count.days > 1 else "",
-        "date": day(count.first),
-        "date_end": day(count.last) if count.days > 1 else "",
+        "date_type": "date_range" if count.dates.days > 1 else "",
+        "date": day(count.dates.first),
+        "date_end": day(count.dates.last) if count.dates.days > 1 else "",
         "local_first_reported_by": _first_by(count),
         "civilian_harm_status_slug": "weak" if len(count.labels) == 1 else "",
         "geolocation_accuracy_slug": "province_governorate" if is_province else "",

@@ -6,16 +6,15 @@ import datetime as dt
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from sayso.publish.exports.dead import counts_dead
 from sayso.words import days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from sayso.model import Entry, Measure, Report
-    from sayso.publish.contents import Lookup
+    from sayso.model import Entry, Ledger, Measure, Report
 
     Locate = Callable[[str], "Located | None"]
 
@@ -55,13 +54,27 @@ class Located(Protocol):
         ...
 
 
+class Dates(NamedTuple):
+    """The days, as proleptic ordinals, within which the text says that values hold; 0 where it says nothing.
+
+    `certain` is false where it says "about" of a day.
+    """
+
+    first: int
+    last: int
+    certain: bool
+
+    @property
+    def days(self) -> int:
+        """How many days they span; 0 where the text gives none."""
+        return self.last - self.first + 1 if self.first else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A measure of the dead. `latest` are the last values of its voices, `entries` all of them and their relays.
 
-    `first` and `last` are the days, as proleptic ordinals, within which the text says that the latest values hold, 0
-    where it says nothing; `certain` is false where it says "about" of a day. `near` tells that the text has it near
-    the place and not in it.
+    `reports` are those of the entries, `labels` what the origins of the latest values are called.
     """
 
     measure: Measure
@@ -70,15 +83,12 @@ class Counted:
     reports: tuple[Report, ...]
     labels: tuple[str, ...]
     located: Located | None
-    near: bool
-    first: int
-    last: int
-    certain: bool
+    dates: Dates
 
     @property
-    def days(self) -> int:
-        """How many days its dates span; 0 where the text gives none."""
-        return self.last - self.first + 1 if self.first else 0
+    def near(self) -> bool:
+        """Whether the text has it near the place and not in it."""
+        return _NEAR.search(self.measure.place) is not None
 
     @property
     def outlets(self) -> str:
@@ -86,39 +96,42 @@ class Counted:
         return joined(report.name for report in self.reports)
 
 
-def counted(found: Lookup, locate: Locate) -> Iterator[Counted]:
+def counted(
+    ledger: Ledger, reports: Mapping[str, Report], labels: Mapping[str, str], locate: Locate
+) -> Iterator[Counted]:
     """Yield the measures that count the dead and have a value of an origin that is recorded."""
-    ledger = found.contents.derived.ledger
     series = {one.id: one for one in ledger.series}
     by_id = {one.id: one for one in ledger.entries}
     of_measure: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in ledger.entries:
         of_measure[entry.measure].append(entry)
     for measure in ledger.measures:
-        last = tuple(by_id[series[one].entries[-1]] for one in measure.series if series[one].entries)
-        if last and not measure.share and counts_dead(measure.label):
-            yield _counted(found, measure, last, tuple(of_measure[measure.id]), locate)
+        latest = tuple(by_id[series[one].entries[-1]] for one in measure.series if series[one].entries)
+        if latest and not measure.share and counts_dead(measure.label):
+            entries = tuple(of_measure[measure.id])
+            places = {entry.where for entry in entries if entry.where}
+            yield Counted(
+                measure=measure,
+                latest=latest,
+                entries=entries,
+                reports=tuple(reports[one] for one in dict.fromkeys(entry.report for entry in entries)),
+                labels=tuple(labels[one] for one in dict.fromkeys(entry.origin for entry in latest)),
+                located=locate(places.pop()) if len(places) == 1 else None,
+                dates=_dates(entry.figure.as_of for entry in latest if entry.figure.as_of),
+            )
 
 
-def _counted(
-    found: Lookup, measure: Measure, latest: tuple[Entry, ...], entries: tuple[Entry, ...], locate: Locate
-) -> Counted:
-    told = [entry.figure.as_of for entry in latest if entry.figure.as_of]
-    ranges = [span for span in map(days, told) if span]
-    first, last = min((a for a, _ in ranges), default=0), max((b for _, b in ranges), default=0)
-    places = {entry.where for entry in entries if entry.where}
-    return Counted(
-        measure=measure,
-        latest=latest,
-        entries=entries,
-        reports=tuple(found.report(one) for one in dict.fromkeys(entry.report for entry in entries)),
-        labels=tuple(found.origins[one].label for one in dict.fromkeys(entry.origin for entry in latest)),
-        located=locate(places.pop()) if len(places) == 1 else None,
-        near=bool(_NEAR.search(measure.place)),
-        first=first,
-        last=last,
-        certain=first < last or not any(one.endswith(("~", "?", "%")) for one in told),
-    )
+def _dates(told: Iterable[str]) -> Dates:
+    known = [(one, span) for one in told if (span := days(one))]
+    first, last = min((a for _, (a, _) in known), default=0), max((b for _, (_, b) in known), default=0)
+    return Dates(first, last, certain=first < last or not any(one.endswith(("~", "?", "%")) for one, _ in known))
+
+
+def code_of(most: Sequence[tuple[int, int]], dates: Dates) -> int | str:
+    """Return how precise the dates are by a list of spans in days, each with its code; empty where none fits."""
+    if not dates.days or not dates.certain:
+        return ""
+    return next((code for span, code in most if dates.days <= span), "")
 
 
 def is_division(place: Located) -> bool:

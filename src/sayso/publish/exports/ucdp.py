@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sayso.publish.exports.counted import day, degrees, is_division, joined
+from sayso.publish.exports.counted import code_of, day, degrees, is_division, joined
 from sayso.publish.shapes import end
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def row(count: Counted) -> Row:
     """Return one measure as a row of UCDP's columns."""
     measure, place = count.measure, count.located
     return {
-        "date_start": day(count.first),
-        "date_end": day(count.last),
-        "date_prec": _date_prec(count),
+        "date_start": day(count.dates.first),
+        "date_end": day(count.dates.last),
+        "date_prec": code_of(PRECISIONS, count.dates),
         "where_prec": _where_prec(count),
         "event_clarity": "",
         "number_of_sources": len(count.reports),
@@ -55,12 +55,6 @@ def row(count: Counted) -> Row:
         "latitude": degrees(place.latitude) if place else "",
         "longitude": degrees(place.longitude) if place else "",
     }
-
-
-def _date_prec(count: Counted) -> int | str:
-    if not count.days or not count.certain:
-        return ""
-    return next((code for most, code in PRECISIONS if count.days <= most), "")
 
 
 def _where_prec(count: Counted) -> int | str:
