@@ -50,8 +50,14 @@ def test_a_figure_is_corrected_by_its_first_digits(ferry: Path, capsys: Printed)
 
 def test_a_later_correction_keeps_what_an_earlier_one_says_of_other_keys(ferry: Path, capsys: Printed) -> None:
     told(capsys, "judge", ferry, "figure", "e-army", "--of", "sailors killed", "--low", "30", *WHY)
+    told(capsys, "judge", ferry, "figure", "e-army", "--high", "33", *WHY)
     told(capsys, "judge", ferry, "figure", "e-army", "--low", "29", *WHY)
-    assert decisions(ferry)[-1] == ("figure", "e-army", {"low": 29, "of": "sailors killed"})
+    assert decisions(ferry)[-1] == ("figure", "e-army", {"low": 29, "high": 33, "of": "sailors killed"})
+
+
+def test_an_end_brings_the_other_with_it(ferry: Path, capsys: Printed) -> None:
+    told(capsys, "judge", ferry, "figure", "e-dozens", "--high", "none", *WHY)
+    assert decisions(ferry) == [("figure", "e-dozens", {"low": 24, "high": None})]
 
 
 def test_a_figure_is_rejected(ferry: Path, capsys: Printed) -> None:
@@ -159,7 +165,10 @@ def test_a_sheet_is_shown_first_and_then_counts(ferry: Path, capsysbinary: pytes
     ]
     assert decisions(ferry) == []
     assert main(["correct", str(ferry), str(sheet), *WHY]) == 0
-    assert decisions(ferry) == [("figure", "e-dozens", {"high": None}), ("figure", "e-army", {"low": 30})]
+    assert decisions(ferry) == [
+        ("figure", "e-dozens", {"low": 24, "high": None}),
+        ("figure", "e-army", {"low": 30, "high": 31}),
+    ]
     assert b"2 figures corrected" in capsysbinary.readouterr().out
     assert main(["correct", str(ferry), str(sheet), *WHY]) == 0
     assert b"nothing differs" in capsysbinary.readouterr().out, "what is decided already is not decided twice"

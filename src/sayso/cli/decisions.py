@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sayso.corrections import BOUNDS, corrected, merged
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sayso.case import Case
-    from sayso.model import Entry, Judgement
+    from sayso.model import Entry, Figure, Judgement
 
 OPEN: Final = "none"
 _NUMBER: Final = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s*(?P<percent>%)?")
@@ -63,20 +64,29 @@ def the_entry(case: Case, subjects: Sequence[str]) -> Entry:
 def correction(change: Change, *, why: str, by: str, at: str, earlier: Mapping[str, str]) -> Judgement:
     """Return the judgement that corrects a figure; what an earlier one in force says of other keys stays.
 
+    An interval is corrected as a whole: with one end goes the other as it is, so that what a later reader makes of that
+    one cannot contradict the person.
+
     Raises UsageError when the figure cannot be so, or is so already.
     """
-    from sayso.corrections import corrected, merged
     from sayso.model import Judgement, content_id
 
     entry = change.entry
+    before = earlier.get(entry.id, "")
     try:
-        value = merged(earlier.get(entry.id, ""), change.corrects)
+        now = corrected(entry.figure, before) if before else entry.figure
+        value = merged(before, _whole(now, change.corrects))
         made = corrected(entry.figure, value)
     except UsageError as error:
         raise UsageError(f"figure {entry.id}: {error}") from error
-    if made == entry.figure or value == earlier.get(entry.id):
+    if made == entry.figure or value == before:
         raise UsageError(f"figure {entry.id} is so already: nothing to correct")
     return Judgement(content_id("figure", entry.id, value, why, by, at, ""), "figure", (entry.id,), value, why, by, at)
+
+
+def _whole(figure: Figure, corrects: Mapping[str, Any]) -> dict[str, Any]:
+    ends = {key: getattr(figure, key) for key in BOUNDS} if corrects.keys() & set(BOUNDS) else {}
+    return {**ends, **corrects}
 
 
 def in_force(case: Case) -> dict[str, str]:
