@@ -42,10 +42,11 @@ LADDER: Final = (
     0.25,
     0.15,
     0.1,
-)  # the share of the people that is on each rung; (1.0,) is plain Gibbs
+)  # the share of the people that is on each rung
 SCALES: Final = (1.0, 0.5, 0.2, 0.05)  # of the first chances: from nearly nobody unseen to nearly everybody
-AGREED: Final = Mixing(1.02, 400.0, 400.0)  # enough to stop early
+AGREED: Final = Mixing(1.01, 400.0, 1000.0)  # enough to stop early
 TOLERABLE: Final = Mixing(1.05, 100.0, 100.0)  # enough to be told at all
+PLAIN: Final = (1.0,)  # one rung: Gibbs sampling without tempering
 SEED: Final = 1
 
 
