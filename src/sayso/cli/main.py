@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 import sayso
-from sayso.cli import checks, correcting, events, figures, line, lists, people, reads
+from sayso.cli import checks, correcting, estimates, events, figures, line, lists, people, reads
 from sayso.cli.words import say
 from sayso.errors import SaysoError
 
@@ -58,6 +58,7 @@ COMMANDS: Final[tuple[Callable[..., None], ...]] = (
     *(line.add, line.run, line.publish, checks.verify),
     *(lists.claims, lists.origins, figures.figures, lists.statements, lists.reports, lists.failures),
     *(events.events, reads.read, people.search, people.judge, correcting.correct, people.judgements),
+    estimates.estimate,
 )
 for command in COMMANDS:
     app.command()(command)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sayso.estimate.lists import Lists
 
 REPLICATES: Final = 1000
+MORE: Final = 5000  # where they are cheap: with up to four lists
+CHEAP: Final = 4
 SEED: Final = 1
 FAILING: Final = 0.05  # the share of replicates without an estimate above which no interval is given
 
@@ -31,6 +33,11 @@ class Interval:
     bias: float  # z0: how far the estimate is from the middle of its replicates, in standard deviations
     acceleration: float
     failed: int  # replicates without an estimate
+
+
+def usual(lists: int) -> int:
+    """Return how many tables to draw anew of so many lists."""
+    return MORE if lists <= CHEAP else REPLICATES
 
 
 def resampled(lists: Lists, *, replicates: int = REPLICATES, seed: int = SEED) -> NDArray[np.float64]:

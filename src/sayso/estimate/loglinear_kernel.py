@@ -146,7 +146,7 @@ def fit(y: Any, seen: Any, terms: Any, p: Any, k: Any, w: Any, h: Any, used: Any
     """
     eta, mu, keep, margins, a, b, g = w[0], w[1], w[2], w[3], w[4], w[5], w[6]
     q = keep_cells(y, seen, terms, p, k, margins, keep, used)
-    if q < 0:
+    if q <= 0:
         return NOT_IDENTIFIED, 0.0, 0.0, 0.0
     for c in range(1 << k):
         mu[c] = keep[c] * (y[c] + START)

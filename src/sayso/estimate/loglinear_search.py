@@ -69,7 +69,7 @@ def penalty(criterion: Criterion, people: float) -> NDArray[np.float64]:
     if criterion is Criterion.BIC:
         return np.asarray(terms * np.log(max(people, 1.0)))
     left = people - terms - 1
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.where(left > 0, 2 * terms + 2 * terms * (terms + 1) / left, np.inf))
 
 

@@ -7,11 +7,11 @@ method does where the answer is known: each list taken as the population, estima
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from sayso.estimate.bootstrap import REPLICATES, SEED
+from sayso.estimate.bootstrap import SEED, usual
 from sayso.estimate.bounds import chao, chapman
 from sayso.estimate.graphs import graphs
 from sayso.estimate.holdout import Check, holdout
@@ -20,7 +20,7 @@ from sayso.estimate.lists import Lists
 from sayso.estimate.loglinear import averaged, by_criterion, by_steps, independent
 from sayso.estimate.loglinear_search import Criterion
 from sayso.estimate.overlap import Overlap, overlap
-from sayso.estimate.recommended import METHOD, recommended
+from sayso.estimate.recommend import METHOD, recommended
 from sayso.estimate.replicates import combined
 from sayso.estimate.sensitivity import Point, curve, no_highest_order
 
@@ -55,19 +55,28 @@ class Estimated:
 
 
 def methods(
-    *, replicates: int = REPLICATES, seed: int = SEED, level: float = 0.95
+    *, replicates: int | None = None, seed: int = SEED, level: float = 0.95
 ) -> Mapping[str, Callable[[Lists], Estimate]]:
-    """Return every method by its id, in the order in which they are shown."""
+    """Return every method by its id, in the order in which they are shown; `replicates` is five thousand unless told.
+
+    Of five lists and more it is one thousand.
+    """
+
+    def bic(lists: Lists) -> Estimate:
+        return by_criterion(lists, Criterion.BIC, replicates=replicates or usual(lists.k), seed=seed, level=level)
+
+    def aicc(lists: Lists) -> Estimate:
+        return by_criterion(lists, Criterion.AICC, replicates=replicates or usual(lists.k), seed=seed, level=level)
+
+    def steps(lists: Lists) -> Estimate:
+        return by_steps(lists, replicates=replicates or usual(lists.k), seed=seed, level=level)
+
     return {
-        METHOD: lambda lists: recommended(lists, seed=seed, level=level),
-        "loglinear-bic": lambda lists: by_criterion(
-            lists, Criterion.BIC, replicates=replicates, seed=seed, level=level
-        ),
-        "loglinear-aicc": lambda lists: by_criterion(
-            lists, Criterion.AICC, replicates=replicates, seed=seed, level=level
-        ),
+        METHOD: lambda lists: recommended(lists, level=level),
+        "loglinear-bic": bic,
+        "loglinear-aicc": aicc,
         "loglinear-average-aicc": lambda lists: averaged(lists, Criterion.AICC, level=level),
-        "loglinear-stepwise": lambda lists: by_steps(lists, replicates=replicates, seed=seed, level=level),
+        "loglinear-stepwise": steps,
         "graphs": lambda lists: graphs(lists, level=level),
         "latent": lambda lists: latent(lists, seed=seed, level=level),
         "no-highest-order": lambda lists: no_highest_order(lists, level=level),
@@ -80,7 +89,7 @@ def methods(
 def estimate(
     lists: Lists | Sequence[Lists],
     *,
-    replicates: int = REPLICATES,
+    replicates: int | None = None,
     seed: int = SEED,
     level: float = 0.95,
     without: Sequence[str] = (),
@@ -89,14 +98,25 @@ def estimate(
     """Return what every method makes of the lists, or of several versions of them combined by total variance.
 
     `without` names methods to leave out (latent classes take some seconds), `check` whether each list is held out in
-    turn. The same lists and the same seed give the same answer.
+    turn. The same lists and the same seed give the same answer. Where the lists do not hang together (see `overlap`),
+    all but the lower bounds are refused.
     """
     versions = [lists] if isinstance(lists, Lists) else list(lists)
     first = versions[0]
     chosen = methods(replicates=replicates, seed=seed, level=level)
-    made = tuple(combined([method(one) for one in versions]) for name, method in chosen.items() if name not in without)
+    made = tuple(
+        combined([_gated(method, one) for one in versions]) for name, method in chosen.items() if name not in without
+    )
     checks = holdout(first, chosen[METHOD]) if check else ()
     return Estimated(first, overlap(first), made, curve(first, level=level), checks, len(versions))
+
+
+def _gated(method: Callable[[Lists], Estimate], lists: Lists) -> Estimate:
+    """Return what a method makes of the lists, refused where none should be asked."""
+    if refused := overlap(lists).refusal:
+        made = method(lists)
+        return made if made.lower_bound else replace(made, point=None, low=None, high=None, notes=(), refused=refused)
+    return method(lists)
 
 
 def _changes(found: Estimated) -> list[str]:

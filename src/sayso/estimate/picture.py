@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from sayso.estimate.methods import Estimated
     from sayso.estimate.values import Estimate
 
-WIDTH, ROW, TOP, FOOT = 1000, 26, 64, 56
-LEFT, RIGHT = 290, 660  # of the axis of totals
-FROM, TO = 800, 975  # of the axis of the check
+WIDTH, ROW, TOP, FOOT = 1080, 26, 64, 56
+LEFT, RIGHT = 290, 630  # of the axis of totals
+FROM, TO = 890, 1060  # of the axis of the check
 INK, PALE, GRID = "#1a1a1a", "#555", "#ccc"
 STEPS: Final = (1, 2, 5)
 NAME: Final = 40  # code points of a name
