@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ferry import APART, CHANGED, DOZENS, ENTRIES, LEDGER, ORIGINS, contents, evidence
 from sayso.errors import UsageError
-from sayso.model import Entry, Figure, Judgement, Ledger
+from sayso.model import Entry, Figure, Judgement, Ledger, Noted
 from sayso.publish import publish, rows, verify
 from sayso.publish.cells import cell, text
 from sayso.publish.exports import EXPORTS, ExportKind, exported
@@ -327,6 +327,22 @@ def test_a_relay_changes_no_value() -> None:
     assert {export("acled")[0]["fatalities"], export("acled", ledger)[0]["fatalities"]} == {12}
     for name in ("low", "best", "high"):
         assert export("ucdp")[0][name] == export("ucdp", ledger)[0][name]
+
+
+def test_a_single_source_claim_of_civilians_is_weak() -> None:
+    one = replace(LEDGER.measures[0], label="civilians killed", series=("s-maro",))
+    both = replace(one, series=("s-maro", "s-army"))
+    army = replace(one, label="soldiers killed")
+    found = [export("airwars", replace(LEDGER, measures=(measure,)))[0] for measure in (one, both, army)]
+    assert [row["civilian_harm_status_slug"] for row in found] == ["weak", "", ""]
+
+
+def test_a_file_is_no_outlet() -> None:
+    reports = {name: replace(report, outlet=Noted()) for name, report in contents().reports.items()}
+    labels = {origin.id: origin.label for origin in ORIGINS}
+    for kind, column in (("ucdp", "source_office"), ("acled", "source"), ("airwars", "local_first_reported_by")):
+        row = next(exported(LEDGER, kind, reports=reports, labels=labels, locate=lambda _: None))  # type: ignore[arg-type]
+        assert row[column] == ""
 
 
 def test_rows_are_json() -> None:

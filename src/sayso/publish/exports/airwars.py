@@ -6,9 +6,9 @@ methodology (https://airwars.org/about/methodology):
 - `date_type`: `date_range` where `date` and `date_end` differ, empty for one day.
 - `local_first_reported_by`: who reported it first, as far as the case knows: the outlet of the earliest dated report
   that an origin has; empty where two are of one day.
-- `civilian_harm_status_slug`: `weak` is a single source claim, and the only label that sayso can give: `fair` takes
-  credible sources and what a belligerent did nearby, `contested` competing claims of responsibility, `confirmed` and
-  `discounted` somebody's decision. They stay empty.
+- `civilian_harm_status_slug`: of civilians only. `weak` is a single source claim, and the only label that sayso can
+  give: `fair` takes credible sources and what a belligerent did nearby, `contested` competing claims of responsibility,
+  `confirmed` and `discounted` somebody's decision. Else it stays empty.
 - `geolocation_accuracy_slug`: `province_governorate` for a first-order region. Whether a settlement is a city, a town
   or a village sayso does not say: empty.
 - `..._killed_min`, `..._killed_max`: of the one group that the words name. A count of "people", who may have been
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sayso.publish.shapes import Row
 
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)
+FIGHTING: Final[Group] = "persons_directly_participating_in_hostilities"
 COLUMNS: Final = (
     *("code", "date_type", "date", "date_end", "local_first_reported_by", "civilian_harm_status_slug"),
     *("geolocation_accuracy_slug", "location_name", "latitude", "longitude"),
@@ -51,7 +52,7 @@ def row(count: Counted) -> Row | None:
         "date": day(count.dates.first),
         "date_end": day(count.dates.last) if count.dates.days > 1 else "",
         "local_first_reported_by": _first_by(count),
-        "civilian_harm_status_slug": "weak" if len(count.labels) == 1 else "",
+        "civilian_harm_status_slug": "weak" if len(count.labels) == 1 and named != FIGHTING else "",
         "geolocation_accuracy_slug": "province_governorate" if is_province else "",
         "location_name": place.name if place else count.measure.place,
         "latitude": degrees(place.latitude) if place else "",
@@ -63,7 +64,7 @@ def row(count: Counted) -> Row | None:
 
 def _first_by(count: Counted) -> str:
     with_origin = {entry.report for entry in count.entries if entry.origin}
-    told = [(days(report.published.value), report.name) for report in count.reports if report.id in with_origin]
+    told = [(days(report.published.value), report.outlet.value) for report in count.reports if report.id in with_origin]
     dated = [(span, name) for span, name in told if span]
     if not dated:
         return ""

@@ -92,8 +92,8 @@ class Counted:
 
     @property
     def outlets(self) -> str:
-        """What published it, each once."""
-        return joined(report.name for report in self.reports)
+        """What published it, each once, as far as that is known: a file's name is no outlet."""
+        return joined(report.outlet.value for report in self.reports)
 
 
 def counted(
