@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.clauses import TELLING, circle, own_clause, standing
+from sayso.read.clauses import TELLING, aside, circle, own_clause, standing
 from sayso.read.counted import clause, within
 from sayso.read.dates import Dated, resolve
 from sayso.read.syntax import text_of
@@ -74,6 +74,8 @@ def _is_anothers(draft: Draft, verb: Any, dated: Dated) -> bool:
     """Tell whether a date is when somebody spoke of something else, or the clause has a time of its own ("later")."""
     own = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
     other = _verb_at(draft, dated)
+    if other is not None and other != verb and aside(other, draft.words.start):
+        return True
     spoke = other is not None and other != verb and other.lemma_ in SPEECH
     told = spoke and bool(_segment(draft, [dated])) and other.left_edge.i <= draft.words.start <= other.right_edge.i
     return bool(own & _LATER or (spoke and not told))

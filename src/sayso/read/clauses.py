@@ -40,3 +40,10 @@ def circle(head: Any, verb: Any) -> list[Any]:
         opening = [token for token in verb.head.lefts if token.dep_ in {"prep", "npadvmod", "punct"}]
         tokens = [*(token for start in opening for token in within(start)), *tokens]
     return tokens
+
+
+def aside(verb: Any, at: int) -> bool:
+    """Tell whether a clause only says something of a noun, and does not hold the token at an index."""
+    while verb.dep_ != "relcl" and verb.head != verb and verb.dep_ in {"conj", "aux", "auxpass", "xcomp"}:
+        verb = verb.head
+    return verb.dep_ == "relcl" and not verb.left_edge.i <= at <= verb.right_edge.i

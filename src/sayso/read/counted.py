@@ -56,9 +56,10 @@ class Counted:
     @property
     def spans(self) -> tuple[Span, ...]:
         """The places of the words: "people killed", whichever came first, but "killing people" as it was said."""
-        said_first = self.noun and self.outcome and self.outcome[0].i < self.noun[0].i
+        noun = tuple(token for token in self.noun if token.pos_ != "PRON")  # "them" names nobody
+        said_first = noun and self.outcome and self.outcome[0].i < noun[0].i
         acting = said_first and self.outcome[0].tag_ in _ACTING
-        first, last = (self.outcome, self.noun) if acting else (self.noun, self.outcome)
+        first, last = (self.outcome, noun) if acting else (noun, self.outcome)
         return (*runs(first), *runs(last))
 
 
@@ -130,6 +131,8 @@ def _names_a_kind(noun: Any) -> bool:
 def phrase_head(first: Any) -> Any | None:
     """Climb from the first word of a noun phrase to its noun; None when it runs on for too long to be one."""
     token = first
+    if token.i + 2 < len(token.doc) and token.nbor().tag_ == "POS":
+        token = token.nbor(2)  # "Hale's colleagues", also where the parse takes Hale for the noun
     while token.i < token.head.i and token.dep_ not in _ARGUMENTS:
         token = token.head
     named = token.pos_ in {*_NOUNS, "PRON", "NUM", "ADJ"}

@@ -73,15 +73,14 @@ def _found(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Ta
         return found if found and not (_is_one(draft) and not _is_harm(found.outcome, table)) else None
     if draft.found is not None and not draft.refused:
         return draft.found if draft.noun else _with_noun(draft, draft.found, kept, fronted)
-    held = holding(draft.words)
-    if held:
-        return held
     if draft.refused == "pronoun" and draft.noun:
         return draft.found if kept and _one_more(draft) else None
-    happened = _harmed(draft) or labelled(draft.words, table)
-    if happened:
-        return happened if happened.noun else _with_noun(draft, happened, kept, fronted)
-    return _elided(draft, kept, fronted, table) if draft.refused in _OWN and (fronted or kept) else None
+    tied = holding(draft.words) or labelled(draft.words, table) or _harmed(draft)
+    if tied:
+        return tied if tied.noun else _with_noun(draft, tied, kept, fronted)
+    ranking = draft.words.text.casefold() == "most" and draft.words.root.dep_ != "nsubj"
+    able = draft.refused in _OWN and bool(fronted or kept) and not ranking
+    return _elided(draft, kept, fronted, table) if able else None
 
 
 def _harmed(draft: Draft) -> Counted | None:

@@ -63,7 +63,8 @@ def _figure(report: Report, draft: Draft, times: Sequence[calendar.Dated], mates
     near = [dated for dated in said if dated.span.start >= sentence.start_char and not _parted(text, span, dated.span)]
     as_of, as_of_spans = when(draft, near, report.published.value)
     place_spans = tuple(place for place in where(draft, near, mates) if not _parted(text, span, place))
-    of_spans, whole = found.spans, draft.whole
+    whole, numbers = draft.whole, {mate.span for mate in mates} | {span}
+    of_spans = tuple(words for words in found.spans if not any(words.meets(number) for number in numbers))
     base_spans = runs(whole.words) if whole else ()
     return Figure(
         span=span,

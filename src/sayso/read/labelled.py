@@ -58,4 +58,4 @@ def _label(doc: Any, at: int) -> list[Any]:
         if not depth and doc[at].text != "(":
             found.append(doc[at])
         at -= 1
-    return found[::-1] if len(found) <= _LONGEST_LABEL and found and found[0].text[0].isupper() else []
+    return found[::-1] if len(found) <= _LONGEST_LABEL and found and found[-1].text[0].isupper() else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.clauses import TELLING, circle, standing
+from sayso.read.clauses import TELLING, aside, circle, standing
 from sayso.read.counted import clause
 from sayso.read.placenames import place_at
 from sayso.read.syntax import text_of
@@ -74,8 +74,8 @@ def _of_teller(prep: Any, draft: Draft) -> bool:
     verb = clause(prep)
     if verb.dep_ == "advcl" and verb.lemma_ in SPEECH and verb not in draft.words.root.ancestors:
         return True
-    if prep.head.pos_ in {"NOUN", "PROPN"}:  # "doctors at Castle Brune": where the speaker is is where they speak of
-        return False
+    if prep.head.pos_ in {"NOUN", "PROPN"} and prep.lower_ == "at":
+        return False  # "doctors at Castle Brune": they speak of where they are; "a lawyer in Tolin" may not
     inner = [child for child in verb.children if child.dep_ in TELLING]
     quoted = any(child.left_edge.i <= draft.words.start <= child.right_edge.i for child in inner)
     return bool(
@@ -87,9 +87,9 @@ def _of_teller(prep: Any, draft: Draft) -> bool:
 
 def _is_shared(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:
     """Tell whether a place may be that of the whole sentence: not a teller's, another figure's, or another time's."""
-    aside = clause(prep).dep_ == "relcl"
+    apart = aside(clause(prep), draft.words.start)
     before = any(token.lower_ in {"before", "until"} and token.dep_ == "prep" for token in prep.ancestors)
-    return not (aside or before or _of_teller(prep, draft) or _is_mates(prep, draft, mates))
+    return not (apart or before or _of_teller(prep, draft) or _is_mates(prep, draft, mates))
 
 
 def _is_mates(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:

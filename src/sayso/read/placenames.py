@@ -41,7 +41,7 @@ def _read_place(prep: Any) -> Span | None:
     if prep.pos_ != "ADP" or not _leads_to_places(prep):
         return None
     name = next((child for child in prep.children if child.dep_ == "pobj"), None)
-    if name is None or not _names(name) or (prep.lower_ == "at" and _acts(name)):
+    if name is None or not _names(name) or _acts(name, at=prep.lower_ == "at"):
         return None
     area = _is_area(name) or _area_behind(name) is not None
     thing = any(token.pos_ == "NOUN" and token.dep_ == "compound" for token in name.lefts)
@@ -57,9 +57,9 @@ def _leads_to_places(prep: Any) -> bool:
     return prep.lower_ in _AT | _NEAR | _ALONG or (prep.lower_ == "of" and prep.head.lemma_ in _DISTANCES)
 
 
-def _acts(name: Any) -> bool:
+def _acts(name: Any, *, at: bool) -> bool:
     """Tell somebody or some body that the text has doing things from a place that was taken for one."""
-    if name.ent_type_ not in {"ORG", "PERSON"} or _is_area(name):
+    if name.ent_type_ not in ({"ORG", "PERSON"} if at else {"PERSON"}) or _is_area(name):
         return False
     known = name.doc.user_data.setdefault("acting", None)
     if known is None:

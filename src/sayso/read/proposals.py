@@ -200,6 +200,7 @@ def _ends_as_speech(text: str, mark: Quotation) -> bool:
 
 # ---------------------------------------------------------------- cues beside quotations
 
+HEARING: Final = frozenset({"hear", "overhear", "record", "film"})
 _COLON: Final = re.compile(r":\s*$")
 
 
@@ -213,11 +214,12 @@ def beside(doc: Doc, mark: Quotation) -> Iterator[Candidate]:
                 continue  # "is heard saying": what is said hangs on the second verb
             if (
                 token.pos_ == "VERB"
-                and (who := quoted(token) or subject(token)) is not None
+                and (who := quoted(token) or _heard(doc, token, mark) or subject(token)) is not None
                 and not mark.holds(who.idx, who.idx + 1)
             ):
                 kind = name + (" close" if distance < 4 else " far")  # noqa: PLR2004 - "the minister told reporters"
                 kind = "quoted as saying" if quoted(token) is not None else kind
+                kind = "heard saying" if _is_heard(token) else kind
                 yield Candidate(
                     kind,
                     token.lemma_.lower(),
@@ -233,6 +235,20 @@ def beside(doc: Doc, mark: Quotation) -> Iterator[Candidate]:
                 break
     if _COLON.search(text_of(doc)[max(0, mark.start - 3) : mark.start]):
         yield from _colon(doc, mark)
+
+
+def _heard(doc: Doc, verb: Token, mark: Quotation) -> Token | None:
+    """Return who stands right behind a quotation and "is heard saying" it, whatever the parser hung them on."""
+    if not _is_heard(verb) or verb.head.idx < mark.end:
+        return None
+    between = doc[: verb.head.i]
+    nouns = (token for token in between if token.idx >= mark.end and token.pos_ in {"NOUN", "PROPN"})
+    return next((noun for noun in nouns if noun.nbor().pos_ not in {"NOUN", "PROPN"}), None)
+
+
+def _is_heard(verb: Token) -> bool:
+    """Tell "is heard saying", of a recording: a verb of speech that hangs on one of hearing."""
+    return bool(verb.dep_ == "xcomp" and verb.head.lemma_ in HEARING and verb.lemma_ in wording.SPEECH)
 
 
 def _colon(doc: Doc, mark: Quotation) -> Iterator[Candidate]:

@@ -22,9 +22,9 @@ from sayso.read.numbers import GAP, NUMBER, SCALE, WORDS, last_scale, scale, val
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FRACTIONS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_FRACTIONS: Final = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _NUMERATOR = r"(?:an?|one|two|three|four|five|six|seven|nine)"
-_FRACTION = rf"{_NUMERATOR}(?:-|{GAP})(?:third|quarter|fifth|sixth|eighth|tenth)s?"
+_FRACTION = rf"{_NUMERATOR}(?:-|{GAP})(?:third|quarter|fourth|fifth|sixth|eighth|tenth)s?"
 _NO_YEAR = r"(?!(?:1[5-9]|20)\d\d\b)"
 _IN_N = (
     rf"(?:one|two|three|four|five|six|seven|eight|nine|\d){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}{_NO_YEAR}{NUMBER}"

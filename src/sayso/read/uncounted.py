@@ -21,6 +21,12 @@ _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _COLLECTIVE: Final = word_set(
     "personnel staff people police crew aircraft military livestock cattle sheep infantry others folk faculty infantry"
 )
+_BODIES: Final = word_set(
+    "population electorate party team army force battalion regiment unit group class workforce membership garrison "
+    "company brigade squad public country nation vote fleet intake village town city community audience crowd caucus "
+    "delegation congregation jury council committee parliament senate congress chamber family household herd flock "
+    "rest column convoy platoon division corps navy department ministry sample total number world state province region"
+)
 _LEADS: Final = word_set("the at 's ’s his her its their my our your")
 _EMERGENCY: Final = word_set("911 999 112")
 _COMPARED: Final = word_set("more fewer less higher lower better worse")
@@ -143,10 +149,12 @@ def _is_pronoun(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
     return _following(words) == "of" or not found.noun or not _harmed(found, table)
 
 
-def _is_no_harm(_: Any, quantity: Quantity, found: Counted, table: Table) -> bool:
+def _is_no_harm(words: Any, quantity: Quantity, found: Counted, table: Table) -> bool:
     """Keep "no" and "none" for people and harm: "no soldiers were killed", "no casualties"."""
     if quantity.kind != "none":
         return False
+    if words.text == "No" and words.end < len(words.doc) and words.doc[words.end].pos_ == "PROPN":
+        return True
     return not found.noun or found.head.lemma_.casefold() not in table.names("affected", "people")
 
 
@@ -178,10 +186,16 @@ def _is_no_share(words: Any, quantity: Quantity, found: Counted, _: Table) -> bo
         return _is_ranking(words, found)
     if not found.noun:
         return False
-    if words.start and words.doc[words.start - 1].lower_ in _HALVES:
+    if _is_mass(found.head) or (words.start and words.doc[words.start - 1].lower_ in _HALVES):
         return True
     direct = words[-1].lower_ == "half" or any(token.lower_ in {"in", "out"} for token in words)
     return _following(words) != "of" and not direct
+
+
+def _is_mass(noun: Any) -> bool:
+    """Tell what is not counted by the piece: "5 percent of revenue", "most of the meeting"."""
+    numbered = any(child.dep_ == "nummod" for child in noun.children)
+    return noun.tag_ == "NN" and not numbered and noun.lemma_.casefold() not in _COLLECTIVE | _BODIES
 
 
 def _is_ranking(words: Any, found: Counted) -> bool:

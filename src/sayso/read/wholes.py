@@ -86,7 +86,7 @@ def _named(doc: Any, start: int, draft: Draft, drafts: Sequence[Draft]) -> Whole
 
 
 def _sized(words: tuple[Any, ...], head: Any, drafts: Sequence[Draft]) -> Whole:
-    size = next((one.quantity for one in drafts if _inside(one, words)), None)
+    size = next((one.quantity for one in drafts if _inside(one, words) and not one.quantity.share), None)
     noun = tuple(
         token
         for token in words

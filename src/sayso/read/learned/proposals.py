@@ -185,6 +185,8 @@ def _head(doc: Doc, held: Spans) -> Token:
     found = doc.char_span(held[0].start, held[0].end, alignment_mode="expand")
     assert found is not None  # noqa: S101 - expanded, a place within the text is always covered
     root = found.root
+    if root.pos_ == "DET" and root.i + 1 < found.end:
+        return found[-1]  # "the young conscript" torn apart by the parse
     if root.pos_ in {"AUX", "PART", "ADP", "ADV"}:
         return next((token for token in reversed(found) if token.pos_ == "VERB"), root)
     return root
