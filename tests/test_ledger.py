@@ -150,6 +150,16 @@ def test_a_correction_and_a_rejection_hold_and_leave_the_ids() -> None:
     assert (entry.figure.as_of, entry.figure.text) == ("2031-05-11", first.figure.text)
 
 
+def test_a_correction_that_does_not_fit_any_more_says_so_and_stops_nothing() -> None:
+    heap = Heap()
+    told(heap, "Harbour Times", "Oru Hale", BROKE, (31, 31))
+    (first,) = heap.ledger().entries
+    heap.judge("figure", first.id, value=json.dumps({"low": 40}))
+    (entry,) = heap.ledger().entries
+    assert (entry.corrected, entry.figure.low) == (False, 31)
+    assert entry.reasons[0].text.startswith("A person's correction does not fit what is read now: ")
+
+
 @pytest.mark.parametrize("kind", ["same", "different"])
 def test_a_person_says_what_is_one_measure(kind: str) -> None:
     heap = Heap()

@@ -101,6 +101,8 @@ def _changed(line: Line, rival: Line) -> Reason:
 
 def _entry(line: Line, measure: str, series: str, owned: set[str], changed: Mapping[str, Line]) -> Entry:
     reasons = []
+    if line.misfit:
+        reasons.append(Reason(f"A person's correction does not fit what is read now: {line.misfit}", (at(line),)))
     if line.denied:
         reasons.append(Reason(f"{line.voice or 'Somebody'} denies it: no count of theirs.", (at(line),)))
     if line.id in changed:

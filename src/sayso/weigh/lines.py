@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.corrections import corrected
+from sayso.errors import UsageError
 from sayso.model import Span, content_id
 from sayso.weigh.figures import counted_in
 from sayso.weigh.held import carriers
@@ -32,7 +33,8 @@ class Line:
     `id` is that of its entry. `statement` is None in the report's own voice. `rank` is the place of its report among
     the origin's relays. `place` is the gazetteer's id or the words as compared. `when` is the range of days in which it
     was told: a count goes on after what it counts, so its telling puts it in order. `said` is what its words are
-    compared by, `setting` the names at the head of its report.
+    compared by, `setting` the names at the head of its report. `misfit` says why a person's correction cannot hold of
+    what is read now.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Line:
     said: Counted | None
     setting: frozenset[str]
     corrected: bool = False
+    misfit: str = ""
 
     @property
     def thing(self) -> Thing:
@@ -124,7 +127,7 @@ class Known:
         if made in self._rejected or name in self._rejected:
             return None
         value = self._values.get(made, "")
-        figure = corrected(read, value) if value else read
+        figure, misfit = _as_corrected(read, value)
         claims, origin = self._claims.get(name, ()), self._carrier.get(name)
         return Line(
             id=made,
@@ -139,7 +142,8 @@ class Known:
             when=days(report.published.value) or days(figure.as_of),
             said=counted_in(report, (*claims, name)[0], statement, figure, origin) if statement else None,
             setting=self._setting(report),
-            corrected=bool(value),
+            corrected=bool(value) and not misfit,
+            misfit=misfit,
         )
 
     def _setting(self, report: Report) -> frozenset[str]:
@@ -153,6 +157,15 @@ class Known:
             names = frozenset(stem(one.fold) for one in head if one.capital and one.fold not in STOP | CALENDAR)
             self._settings[report.id] = names - {stem(one.fold) for one in words(report.outlet.value)}
         return self._settings[report.id]
+
+
+def _as_corrected(read: Figure, value: str) -> tuple[Figure, str]:
+    if not value:
+        return read, ""
+    try:
+        return corrected(read, value), ""
+    except UsageError as error:  # the figure is read otherwise than when it was corrected
+        return read, str(error)
 
 
 def _place_key(written: str, resolve: Resolve) -> str:
