@@ -29,9 +29,7 @@ CHECKS: Final = (
 )
 Files = Annotated[
     list[Path],
-    typer.Argument(
-        metavar="LISTS...", help="A CSV table of overlapping lists; several are versions of the same lists."
-    ),
+    typer.Argument(metavar="LISTS", help="A CSV table of overlapping lists; several are versions of the same lists."),
 ]
 CaseOption = Annotated[
     Path | None, typer.Option("--case", metavar="CASE", help="Refuse lists that share an origin of this case.")
@@ -43,7 +41,7 @@ ChosenOption = Annotated[
 SvgOption = Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="Draw all intervals into this file.")]
 ReplicatesOption = Annotated[
     int | None,
-    typer.Option("--replicates", min=200, help="Tables drawn anew.", show_default="5000, or 1000 from five lists on"),
+    typer.Option("--replicates", min=200, help="Tables drawn anew: 5000 unless told, from five lists on 1000."),
 ]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Where chance begins; the same gives the same.")]
 QuickOption = Annotated[bool, typer.Option("--quick", help="Leave out the latent classes, which take seconds.")]

@@ -128,6 +128,13 @@ def _changes(found: Estimated) -> list[str]:
             "differ by more than a factor of two" if log(points[most] / points[least]) > FAR else "lie near each other"
         )
         said.append(f"The methods {apart}: from {points[least]:,.0f} ({least}) to {points[most]:,.0f} ({most}).")
+    bound = next((one for one in found.estimates if one.method == "chao" and one.low is not None), None)
+    below = [label for label, point in points.items() if bound and bound.low and point < bound.low]
+    if bound and below:
+        said.append(
+            f"Below the lower bound ({bound.low:,.0f} at least): {'; '.join(below)}. Either people differ in how "
+            "easily they are found, and these fall short, or some lists keep people off others, and the bound is none."
+        )
     by_times = {one.times: one.total for one in found.curve}
     if by_times:
         said.append(
