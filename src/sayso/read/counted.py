@@ -34,6 +34,11 @@ _LIGHT: Final = word_set(
 )
 _SET_APART: Final = word_set("age aged name call know base need able likely due involve contain describe")
 _HOLDERS: Final = word_set("total number group crowd majority minority handful couple dozen score half third quarter")
+_GATHERED: Final = word_set(
+    "crowd group audience staff crew force garrison column convoy team family household population army unit battalion "
+    "regiment squad brigade fleet community membership workforce party delegation mob gang queue congregation class"
+)
+_KIND: Final = word_set("amod compound nmod")
 _MEASURED: Final = word_set("toll number count total tally figure dead wounded missing")
 _REACHING: Final = word_set(
     "rise climb stand reach grow increase jump fall drop be remain put hit pass exceed give bring"
@@ -147,6 +152,9 @@ def _bare(words: Any) -> Counted | None:
     measured = _measured(root)
     if measured is not None:
         return Counted(measured, tuple(_modified(measured, words)), ())
+    body = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else root
+    if body.lemma_.casefold() in _GATHERED and body.i < words.start and not tuple(root.rights):
+        return Counted(body, (*(token for token in body.lefts if token.dep_ in _KIND), body), outcome_of(body))
     after = root.doc[words.end] if words.end < len(root.doc) else None
     if after is not None and after.tag_ in {"VBN", "JJ"} and (after.head == root or root.head == after):
         return Counted(root, (), verb_words(after))
