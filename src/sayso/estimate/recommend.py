@@ -8,8 +8,7 @@ populations made by chance, as often right. Each is first cut at ten times as ma
 graphs.
 
 What no list can show comes last. Where some people are harder to find for all lists at once, the lists look as though
-fewer were missing than are (Chao 1987, Biometrics 43(4), 783-791); so there is one chance in three that the unseen are
-twice as many. How the rule was chosen, on made populations, and what it covers is in
+fewer were missing than are (Chao 1987, Biometrics 43(4), 783-791); so the unseen are as likely as not twice as many. How the rule was chosen, on made populations, and what it covers is in
 docs/explanation/estimates-coverage.md.
 """
 
@@ -39,10 +38,10 @@ METHOD: Final = "recommended"
 LABEL: Final = "the methods together"
 ASSUMPTION: Final = (
     "The lists are of one population. What they do to each other shows in how they overlap, except that people whom "
-    "all lists miss alike may make the unseen twice as many as it shows (one chance in three)."
+    "all lists miss alike may make the unseen twice as many as it shows, as likely as not."
 )
 FACTOR: Final = 2.0
-ONE_IN: Final = 3  # chances, that the unseen are so many times what the methods say
+ONE_IN: Final = 2  # chances, that the unseen are so many times what the methods say
 TIMES: Final = 10.0  # the most unseen, for each one seen, that any method may say before the factor
 MOST: Final = 12  # lists
 ENOUGH: Final = 5  # people in every combination of lists, for the normal error of the logarithm of the unseen to hold
@@ -83,11 +82,11 @@ def refusal(lists: Lists) -> str:
     return overlap(lists).refusal
 
 
-def distributions(lists: Lists) -> Mapping[str, Numbers]:
+def distributions(lists: Lists, criterion: Criterion = Criterion.BIC) -> Mapping[str, Numbers]:
     """Return what each method whose gate passes makes of the unseen: quantiles of its logarithm, in equal steps."""
     told = np.linspace(log(LEAST), log(TIMES * lists.observed), FINE)
     reached = {
-        "loglinear-average-bic": _averaged(search(lists.counts, Criterion.BIC), told),
+        f"loglinear-average-{criterion.value}": _averaged(search(lists.counts, criterion), told),
         "graphs": None if no_graphs(lists) else _graphs(lists, told),
         "no-highest-order": _no_highest_order(lists, told),
     }
