@@ -8,8 +8,8 @@ populations made by chance, as often right. Each is first cut at ten times as ma
 graphs.
 
 What no list can show comes last. Where some people are harder to find for all lists at once, the lists look as though
-fewer were missing than are (Chao 1987, Biometrics 43(4), 783-791); so the unseen are as likely as not twice as many. How the rule was chosen, on made populations, and what it covers is in
-docs/explanation/estimates-coverage.md.
+fewer were missing than are (Chao 1987, Biometrics 43(4), 783-791); so the unseen are as likely as not twice as many.
+How the rule was chosen, on made populations, and what it covers is in docs/explanation/estimates-coverage.md.
 """
 
 from __future__ import annotations
