@@ -42,6 +42,7 @@ def test_it_is_in_whole_people_and_widens_upward_only() -> None:
     assert wide.low is not None
     assert wide.high is not None
     assert FULL.observed < plain.low <= wide.low < plain.high < wide.high
+    assert plain.point == wide.point
     assert all(isinstance(number, int) for number in (wide.low, wide.point, wide.high))
 
 

@@ -9,7 +9,8 @@ graphs.
 
 What no list can show comes last. Where some people are harder to find for all lists at once, the lists look as though
 fewer were missing than are (Chao 1987, Biometrics 43(4), 783-791); so the unseen are as likely as not twice as many.
-How the rule was chosen, on made populations, and what it covers is in docs/explanation/estimates-coverage.md.
+That moves the upper limit; the point is what the methods say. How the rule was chosen, on made populations, and what it
+covers is in docs/explanation/estimates-coverage.md.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ FINE: Final = 1000  # numbers of unseen at which a distribution is told
 
 
 def recommended(lists: Lists, *, factor: float = FACTOR, level: float = 0.95) -> Estimate:
-    """Return the median and the interval of the methods taken together, in whole people.
+    """Return the middle of the methods taken together, and the interval that the factor widens, in whole people.
 
     `factor` tells how many times the unseen may be what the methods say; 1 leaves that out. Refused where the
     lists do not hang together (see `overlap`), or where no method gives anything.
@@ -64,8 +65,9 @@ def recommended(lists: Lists, *, factor: float = FACTOR, level: float = 0.95) ->
     if not found:
         refused = "none of the methods gives an estimate: too few people are on several lists"
         return Estimate(METHOD, LABEL, level=level, assumption=ASSUMPTION, refused=refused)
-    unseen = widened(np.mean(list(found.values()), axis=0), factor)
-    low, point, high = (lists.observed + np.exp(np.quantile(unseen, [(1 - level) / 2, 0.5, (1 + level) / 2]))).tolist()
+    unseen = np.mean(list(found.values()), axis=0)
+    limits = np.quantile(widened(unseen, factor), [(1 - level) / 2, (1 + level) / 2])
+    low, point, high = (lists.observed + np.exp([limits[0], np.median(unseen), limits[1]])).tolist()
     details = {
         "factor": factor,
         "methods": {name: round(lists.observed + float(np.exp(np.median(logs)))) for name, logs in found.items()},
