@@ -88,7 +88,9 @@ def _ours(figure: Figure) -> Read:
 
 def quantulum() -> Callable[[Passage], list[Read]]:
     """Return the peer: quantulum3 reads any quantity; those with a unit other than a plain count are left out."""
-    from quantulum3 import parser
+    from quantulum3 import classifier, parser
+
+    classifier.USE_CLF = False  # its pickled classifier needs the scikit-learn it was made with
 
     def read(passage: Passage) -> list[Read]:
         return [
