@@ -41,7 +41,7 @@ ChosenOption = Annotated[
 SvgOption = Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="Draw all intervals into this file.")]
 ReplicatesOption = Annotated[
     int | None,
-    typer.Option("--replicates", min=200, help="Tables drawn anew: 5000 unless told, from five lists on 1000."),
+    typer.Option("--replicates", min=200, help="Tables drawn anew; unless told 5000, fewer from five lists on."),
 ]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Where chance begins; the same gives the same.")]
 QuickOption = Annotated[bool, typer.Option("--quick", help="Leave out the latent classes, which take seconds.")]

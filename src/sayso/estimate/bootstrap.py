@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sayso.estimate.lists import Lists
 
 REPLICATES: Final = 1000
-MORE: Final = 5000  # where they are cheap: with up to four lists
-CHEAP: Final = 4
+MORE, CHEAP = 5000, 4  # where they are cheap: with up to four lists
+FEWER, DEAR = 400, 7  # where they are dear: from seven lists on
 SEED: Final = 1
 FAILING: Final = 0.05  # the share of replicates without an estimate above which no interval is given
 
@@ -37,7 +37,9 @@ class Interval:
 
 def usual(lists: int) -> int:
     """Return how many tables to draw anew of so many lists."""
-    return MORE if lists <= CHEAP else REPLICATES
+    if lists <= CHEAP:
+        return MORE
+    return FEWER if lists >= DEAR else REPLICATES
 
 
 def resampled(lists: Lists, *, replicates: int = REPLICATES, seed: int = SEED) -> NDArray[np.float64]:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from sayso.estimate.lists import Lists
 
 FEWEST: Final = 3
-MOST: Final = 12  # lists that the search still climbs in seconds
+MOST: Final = 8  # lists that a bootstrap still climbs in seconds
+ONCE: Final = 12  # lists that one search does
 THRESHOLD: Final = 0.02  # of the forward search (Chan, Silverman & Vincent 2021)
 LABELS: Final = {
     Criterion.BIC: "log-linear, chosen by BIC",
@@ -41,15 +42,15 @@ FAMILY: Final = (
 NO_MODEL: Final = "no model gives an estimate: too few people are on two lists or more"
 
 
-def unfit(lists: Lists) -> str:
+def unfit(lists: Lists, most: int = MOST) -> str:
     """Return why log-linear models cannot be compared for these lists; nothing where they can."""
     if lists.k < FEWEST:
         return (
             f"{lists.k} list{'s' * (lists.k > 1)}: whether one list made it likelier to be on the other cannot be "
             "told from them, so a total would be a guess; bring a third list"
         )
-    if lists.k > MOST:
-        return f"{lists.k} lists: too many to compare models of; choose {MOST} or fewer, or join lists that are alike"
+    if lists.k > most:
+        return f"{lists.k} lists: too many to compare models of; choose {most} or fewer, or join lists that are alike"
     if sum(lists.times[2:]) == 0:
         return "nobody is on two lists: nothing tells what the lists miss"
     return ""
@@ -91,7 +92,7 @@ def averaged(lists: Lists, criterion: Criterion = Criterion.AICC, *, level: floa
         f"log-linear, averaged by {criterion.name.replace('CC', 'Cc')}",
     )
     assumption = FAMILY.replace("the chosen model names", "one or other of the models averaged names")
-    if refused := unfit(lists):
+    if refused := unfit(lists, ONCE):
         return Estimate(method, label, level=level, assumption=assumption, refused=refused)
     found = search(lists.counts, criterion)
     if not found.models:
@@ -131,14 +132,14 @@ def by_steps(
     )
     model = tuple(int(pair) for pair in added if pair)
     details = {"model": worded(model, lists.names), "threshold": threshold, **_of(limits, replicates)}
-    return _estimate(method, label, float(point), limits, level, details, _notes(lists, limits))
+    return _estimate(method, label, float(point), limits, level, details, _unlimited(limits))
 
 
 def independent(lists: Lists, *, level: float = 0.95) -> Estimate:
     """Return the estimate under independence, with its profile interval: shown to be compared with, not believed."""
     method, label = "independence", "independence of all lists"
     assumption = "No list made it likelier or less likely to be on another, and everybody was as easy to find."
-    if refused := unfit(lists):
+    if refused := unfit(lists, ONCE):
         return Estimate(method, label, level=level, assumption=assumption, refused=refused)
     y, model = np.array(lists.counts, dtype=float), independence(lists.k)
     one, out = packed([model], lists.k), np.empty((1, 4))

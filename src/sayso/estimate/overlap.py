@@ -128,7 +128,11 @@ def _warnings(lists: Lists, found: Overlap) -> tuple[str, ...]:
     if empty and several:
         named = ", ".join(empty) if len(empty) <= FEW else f"{', '.join(empty[:FEW])} and {len(empty) - FEW} more pairs"
         said.append(f"nobody is on both of {named}: the estimate of what they share is minus infinity")
-    said.extend(f"everybody on {one} is also on {other}: it may be no list of its own" for one, other in found.within)
+    within = [f"everybody on {one} is also on {other}" for one, other in found.within]
+    if within:
+        more = f" (and {len(within) - FEW} more)" if len(within) > FEW else ""
+        own = "it may be no list of its own" if len(within) == 1 else "they may be no lists of their own"
+        said.append(f"{'; '.join(within[:FEW])}{more}: {own}")
     return tuple(said)
 
 
