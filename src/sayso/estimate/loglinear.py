@@ -207,14 +207,16 @@ def _of(limits: Interval | None, replicates: int) -> dict[str, object]:
 
 
 def _notes(lists: Lists, limits: Interval | None) -> tuple[str, ...]:
-    notes = []
-    if lists.k > EVERY:
-        notes.append(
-            f"of {lists.k} lists there are too many models to compare all; the search climbs from independence"
-        )
-    if limits is None:
-        notes.append("no interval: too many of the tables drawn anew give no estimate, or all lie on one side of it")
-    return tuple(notes)
+    if lists.k <= EVERY:
+        return _unlimited(limits)
+    climbs = f"of {lists.k} lists there are too many models to compare all; the search climbs from independence"
+    return (climbs, *_unlimited(limits))
+
+
+def _unlimited(limits: Interval | None) -> tuple[str, ...]:
+    if limits:
+        return ()
+    return ("no interval: too many of the tables drawn anew give no estimate, or all lie on one side of it",)
 
 
 def _z(level: float) -> float:
