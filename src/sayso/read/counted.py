@@ -34,6 +34,7 @@ _LIGHT: Final = word_set(
 )
 _SET_APART: Final = word_set("age aged name call know base need able likely due involve contain describe")
 _HOLDERS: Final = word_set("total number group crowd majority minority handful couple dozen score half third quarter")
+_DAYS: Final = word_set("last this next")  # "800 last year" counts no years
 _GATHERED: Final = word_set(
     "crowd group audience staff crew force garrison column convoy team family household population army unit battalion "
     "regiment squad brigade fleet community membership workforce party delegation mob gang queue congregation class"
@@ -70,7 +71,8 @@ class Counted:
 
 def counted(words: Any) -> Counted | None:
     """Return what the quantity at these words (a spaCy span) counts, or None when the sentence does not say."""
-    noun = _noun_after(words)
+    following = words.doc[words.end].lower_ if words.end < len(words.doc) else ""
+    noun = None if following in _DAYS else _noun_after(words)
     if noun is None or not beside(noun, words):
         return _bare(words)
     outcome = tuple(token for token in _outcome(noun, _role(noun, words)) if beside(token, words))
@@ -110,6 +112,8 @@ def within(verb: Any) -> Iterator[Any]:
 def _noun_after(words: Any) -> Any | None:
     """Find the noun of the phrase that the quantity opens: "20 | armed men", "dozens of | armed men"."""
     doc, end = words.doc, words.end
+    if end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "of":
+        return phrase_head(doc[end + 2])  # "hundreds, perhaps thousands, of pilgrims"
     if end + 1 < len(doc) and doc[end].lower_ == "of":
         return phrase_head(doc[end + 1])
     heads = [token.head for token in words if token.head.i >= end and token.dep_ in _MODIFYING]

@@ -74,7 +74,7 @@ def _found(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Ta
     if draft.found is not None and not draft.refused:
         return draft.found if draft.noun else _with_noun(draft, draft.found, kept, fronted)
     if draft.refused == "pronoun" and draft.noun:
-        return draft.found if kept and _one_more(draft) else None
+        return draft.found if (kept or _only(draft)) and _one_more(draft) else None
     tied = holding(draft.words) or labelled(draft.words, table) or _harmed(draft)
     if tied:
         return tied if tied.noun else _with_noun(draft, tied, kept, fronted)
@@ -128,6 +128,12 @@ def _one_more(draft: Draft) -> bool:
     """Tell "nine villages have been cut off and one bridge has collapsed" from "one officer said"."""
     verb = clause(draft.counted.head)
     return _following(draft) != "of" and verb.lemma_ not in SPEECH | THOUGHT
+
+
+def _only(draft: Draft) -> bool:
+    """Tell "only one ambulance came", which counts, from "one ambulance came", which may only point."""
+    doc, start = draft.words.doc, draft.words.start
+    return bool(start and doc[start - 1].lower_ in {"only", "just", "exactly"})
 
 
 def _following(draft: Draft) -> str:
@@ -203,6 +209,8 @@ def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] |
         return None
     if lender is None:
         return None
+    if draft.quantity.kind == "none" and words.root.dep_ == "dobj":
+        return verb_words(words.root.head)
     before = doc[words.start - 1].lower_ if words.start else ""
     again = words.root.dep_ in {"dobj", "attr"} and words.root.head.lemma_ in {token.lemma_ for token in outcome} | {
         "be"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _REACH: Final = 5
+_TOLLS: Final = word_set("toll tally count number total")
 _ORDINALS: Final = word_set("third fifth sixth eighth tenth")
 _HALVES: Final = word_set("first second last latter other top bottom final")
 _SIGNS: Final = word_set("% $ € £ ¥")
@@ -153,6 +154,8 @@ def _is_no_harm(words: Any, quantity: Quantity, found: Counted, table: Table) ->
     """Keep "no" and "none" for people and harm: "no soldiers were killed", "no casualties"."""
     if quantity.kind != "none":
         return False
+    if found.head.lemma_ in _TOLLS and found.head.i < words.start:
+        return False
     if words.text == "No" and words.end < len(words.doc) and words.doc[words.end].pos_ == "PROPN":
         return True
     return not found.noun or found.head.lemma_.casefold() not in table.names("affected", "people")
@@ -173,7 +176,8 @@ def _is_singular(words: Any, quantity: Quantity, found: Counted, _: Table) -> bo
     """Tell "20 page" and "two man", which do not count: a count of more than one has a plural noun."""
     if quantity.share or not found.noun or found.head.tag_ != "NN" or found.head.i < words.start:
         return False
-    return quantity.high not in (0, 1) and found.head.lemma_.casefold() not in _COLLECTIVE
+    plural = found.head.lower_.endswith("men") or found.head.lemma_.casefold() in _COLLECTIVE
+    return quantity.high not in (0, 1) and not plural
 
 
 def _is_no_share(words: Any, quantity: Quantity, found: Counted, _: Table) -> bool:
