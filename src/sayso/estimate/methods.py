@@ -76,6 +76,7 @@ def methods(
         METHOD: lambda lists: recommended(lists, level=level),
         "loglinear-bic": bic,
         "loglinear-aicc": aicc,
+        "loglinear-average-bic": lambda lists: averaged(lists, Criterion.BIC, level=level),
         "loglinear-average-aicc": lambda lists: averaged(lists, Criterion.AICC, level=level),
         "loglinear-stepwise": steps,
         "graphs": lambda lists: graphs(lists, level=level),
