@@ -98,7 +98,10 @@ def keep_cells(y: Any, seen: Any, terms: Any, p: Any, k: Any, margins: Any, keep
             for c in range(1 << k):
                 if c & terms[i] == terms[i]:
                     keep[c] = 0.0
-    return q if q <= keep.sum() else -1
+    left = 0
+    for c in range(1 << k):
+        left += keep[c] > 0
+    return q if q <= left else -1
 
 
 @njit(cache=True)
@@ -111,7 +114,8 @@ def step(a: Any, weights: Any, k: Any, q: Any, used: Any, h: Any, g: Any, tolera
             h[i, j] = weights[used[i] | used[j]]
     if not solve(h, g, q, tolerance):
         return False
-    a[:] = 0.0
+    for c in range(1 << k):
+        a[c] = 0.0
     for i in range(q):
         a[used[i]] = g[i]
     subsets(a, k)
@@ -138,6 +142,24 @@ def advance(y: Any, keep: Any, eta: Any, change: Any, mu: Any, before: Any) -> A
 
 
 @njit(cache=True)
+def begin(y: Any, keep: Any, eta: Any, mu: Any, a: Any, weights: Any) -> None:
+    """Start from the counts themselves, a little above zero."""
+    for c in range(len(y)):
+        eta[c] = 0.0
+        mu[c] = weights[c] = keep[c] * (y[c] + START)
+        a[c] = mu[c] * math.log(mu[c]) if mu[c] > 0 else 0.0
+
+
+@njit(cache=True)
+def farthest(change: Any, keep: Any) -> Any:
+    """Return the largest change of a cell that is fitted."""
+    largest = 0.0
+    for c in range(len(change)):
+        largest = max(largest, abs(change[c]) * keep[c])
+    return largest
+
+
+@njit(cache=True)
 def fit(y: Any, seen: Any, terms: Any, p: Any, k: Any, w: Any, h: Any, used: Any) -> Any:
     """Fit one model: return status, deviance, log of the unseen, its variance. `w` holds 7 rows to work in.
 
@@ -148,14 +170,10 @@ def fit(y: Any, seen: Any, terms: Any, p: Any, k: Any, w: Any, h: Any, used: Any
     q = keep_cells(y, seen, terms, p, k, margins, keep, used)
     if q <= 0:
         return NOT_IDENTIFIED, 0.0, 0.0, 0.0
-    for c in range(1 << k):
-        mu[c] = keep[c] * (y[c] + START)
-        b[c] = mu[c]
-        a[c] = mu[c] * math.log(mu[c]) if mu[c] > 0 else 0.0
+    begin(y, keep, eta, mu, a, b)
     supersets(a, k)
     if not step(a, b, k, q, used, h, g, 1e-9):
         return NOT_IDENTIFIED, 0.0, 0.0, 0.0
-    eta[:] = 0.0
     like = advance(y, keep, eta, a, mu, -math.inf)
     status = NO_ESTIMATE
     for _ in range(STEPS):
@@ -166,7 +184,7 @@ def fit(y: Any, seen: Any, terms: Any, p: Any, k: Any, w: Any, h: Any, used: Any
             a[c] = margins[c] - a[c]
         if not step(a, b, k, q, used, h, g, 1e-13):
             return NO_ESTIMATE, 0.0, 0.0, 0.0
-        largest = np.max(np.abs(a) * keep)
+        largest = farthest(a, keep)
         before, like = like, advance(y, keep, eta, a, mu, like)
         if largest < SETTLED:
             status = FITTED
