@@ -315,4 +315,4 @@ def test_there_are_as_many_quantities_as_the_readme_says() -> None:
     readme = (FIGURES / "README.md").read_text("utf-8")
     counts = [sum(len(one["figures"]) for one in passages(split)) for split in ("train", "dev", "test")]
     assert sum(counts) >= 600
-    assert f"| figures | {counts[0]} | {counts[1]} | {counts[2]} | {sum(counts)} |" in readme
+    assert f"| figures | {counts[0]} | {counts[1]} | {counts[2]} | {sum(counts):,} |" in readme

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BREAKS: Final = frozenset({";", "—", "–", "--"})
 _LATER: Final = word_set("later since afterwards afterward earlier now still")
+_BESIDE: Final = 30  # code points between a verb of telling and its date
 _PRESENT: Final = frozenset({"VBP", "VBZ"})
 
 
@@ -74,11 +75,18 @@ def _is_anothers(draft: Draft, verb: Any, dated: Dated) -> bool:
     """Tell whether a date is when somebody spoke of something else, or the clause has a time of its own ("later")."""
     own = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
     other = _verb_at(draft, dated)
-    if other is not None and other != verb and aside(other, draft.words.start):
+    if other is not None and other != verb and (aside(other, draft.words.start) or _of_another(other, draft)):
         return True
-    spoke = other is not None and other != verb and other.lemma_ in SPEECH
+    near = other is not None and abs(other.idx - dated.span.start) <= _BESIDE
+    spoke = other is not None and near and other != verb and other.lemma_ in SPEECH
     told = spoke and bool(_segment(draft, [dated])) and other.left_edge.i <= draft.words.start <= other.right_edge.i
     return bool(own & _LATER or (spoke and not told))
+
+
+def _of_another(verb: Any, draft: Draft) -> bool:
+    """Tell whether a participle says something of a noun that is not counted: "the accused, born in 1989"."""
+    own = {draft.counted.head, *draft.noun, *(draft.whole.words if draft.whole else ())}
+    return verb.dep_ == "acl" and verb.head not in own
 
 
 def _own_when(
@@ -96,7 +104,7 @@ def _own_when(
     words = tuple(sorted(dated.span for dated in (*since, *plain)))
     day = _edtf(plain[0], verb, published) if plain else ""
     begun = _edtf(since[0], verb, published) if since else ""
-    return _interval(begun, day), words
+    return _interval(begun, "" if begun else day), words
 
 
 def _inside(dates: Iterable[Dated], tokens: Iterable[Any]) -> list[Dated]:
@@ -124,6 +132,8 @@ def _edtf(dated: Dated, verb: Any, published: str) -> str:
 
 def _looks_back(verb: Any) -> bool:
     """Tell whether a clause is about what has been: only then do "in June" and "on Friday" mean the latest one."""
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return True  # a headline or a list: "Situation as of 11 February: 214 houses destroyed"
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if any(child.tag_ == "MD" for child in verb.children if child.dep_ == "aux"):
         return "have" in helpers

@@ -18,7 +18,8 @@ def standing(draft: Draft) -> tuple[Any, Any]:
     found = draft.counted
     if draft.borrowed:
         return draft.words.root, clause(draft.words.root)
-    near = draft.words.root if not found.outcome or not _in_reach(found.outcome[0], draft) else found.outcome[0]
+    said = found.outcome[0] if found.outcome and found.outcome[0].dep_ not in {"acl", "amod"} else None
+    near = said if said is not None and _in_reach(said, draft) else draft.words.root
     head = found.head if _in_reach(found.head, draft) else draft.words.root
     return head, clause(near if near is not draft.words.root else head)
 

@@ -42,9 +42,9 @@ _GATHERED: Final = word_set(
 _KIND: Final = word_set("amod compound nmod")
 _MEASURED: Final = word_set("toll number count total tally figure dead wounded missing")
 _REACHING: Final = word_set(
-    "rise climb stand reach grow increase jump fall drop be remain put hit pass exceed give bring"
+    "rise climb stand reach grow increase jump fall drop be remain put hit pass exceed give bring lower raise cut revise"
 )
-_TELLING_OF: Final = word_set("put give bring")
+_TELLING_OF: Final = word_set("put give bring lower raise cut revise")
 _KNOWN: Final = word_set("know confirm")
 _FEARED: Final = word_set("fear believe think presume suppose report say estimate allege understand assume")
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
@@ -178,7 +178,7 @@ def _headline(words: Any) -> Counted | None:
 
 def _measured(root: Any) -> Any | None:
     """Return "death toll" for the number it stands at."""
-    verb = root.head.head if root.dep_ == "pobj" and root.head.lower_ in {"to", "at", "as"} else root.head
+    verb = root.head.head if root.dep_ == "pobj" and root.head.lower_ in {"to", "at", "as", "from"} else root.head
     if root.dep_ not in {"pobj", "dobj", "attr"} or verb.lemma_ not in _REACHING:
         return None
     roles = {"nsubj", "dobj"} if verb.lemma_ in _TELLING_OF else {"nsubj"}

@@ -225,5 +225,10 @@ FORMS: Final[Forms] = {
         _unit,
     ),
     "so long ago": (rf"(?P<count>{HOW_MANY})\s(?P<unit>day|week|month|year)s?\sago", _ago),
+    "a day beside another": (
+        r"(?:the\s(?:next|following|previous|same)|that)\s(?:same\s)?(?:day|night|morning|evening|week|weekend|month)"
+        r"|the\s(?:day|night|week|month)\s(?:before|after)",
+        _unresolved,
+    ),
     "a time that names no date": (rf"{_WHEN_IT_BEGAN}|{_SOME_TIME}", _unresolved),
 }

@@ -76,10 +76,10 @@ def _forms(core: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 _ALL: Final = SPANS | FORMS
 _OPENINGS: Final = word_set(
-    "on in during as by at over within since from through before after until till following between the last this next "
-    "past earlier later early mid late spring summer autumn fall winter yesterday today tonight tomorrow overnight for "
-    "q1 q2 q3 q4 a an one two three four five six seven eight nine ten few several sept monday tuesday wednesday "
-    "thursday friday saturday sunday"
+    "that the on in during as by at over within since from through before after until till following between last "
+    "this next past earlier later early mid late spring summer autumn fall winter yesterday today tonight "
+    "tomorrow overnight for q1 q2 q3 q4 a an one two three four five six seven eight nine ten few several sept "
+    "monday tuesday wednesday thursday friday saturday sunday"
 ) | {*MONTHS, *LONG.lower().split("|")}  # the words that a date may begin with, where it does not begin with a digit
 _LED: Final = ("a month", "a year", "a decade", "a time that names no date")
 

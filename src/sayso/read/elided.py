@@ -36,6 +36,7 @@ _DAYS: Final = word_set(
     "last this yesterday today tonight monday tuesday wednesday thursday friday saturday sunday by with without"
 )
 _OTHERS: Final = word_set("other others rest")
+_TIMES: Final = word_set("week day month year night weekend previous following next day")
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _MEASURED: Final = word_set("toll number count total tally figure")
 
@@ -224,6 +225,8 @@ def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] |
 def _setting(doc: Any, at: int) -> bool:
     """Tell whether a place or a day follows: "31 in Ruvane", "866 on Tuesday"."""
     if at < len(doc) and doc[at].lower_ in _DAYS:
+        return True
+    if at + 1 < len(doc) and doc[at].lower_ in {"a", "the"} and doc[at + 1].lower_ in _TIMES:
         return True
     if at + 1 >= len(doc) or doc[at].lower_ not in _SETTING:
         return False

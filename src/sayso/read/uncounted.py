@@ -56,7 +56,9 @@ def never(words: Any, quantity: Quantity, table: Table) -> bool:
     measured = after is not None and (
         after.is_currency or not {after.lower_, after.lemma_.casefold()}.isdisjoint(table.names("uncounted") | _SIGNS)
     )
-    named = start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].lower_ not in _CALENDAR
+    named = (
+        start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].lower_ not in _CALENDAR and not _is_shouted(words)
+    )
     ordinal = words[-1].lower_ in _ORDINALS and words[0].lower_ == "a" and _following(words) != "of"
     return bool(year or measured or named or ordinal or _is_age(words) or _before(words) or _differs(words))
 
@@ -125,7 +127,7 @@ def _is_shot(head: Any) -> bool:
 
 def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     """Tell a number in a name: "Brigade 64", "58th Army", "12 Harbour Street", "Boeing 737 jets"."""
-    if _following(words) == "of":
+    if _following(words) == "of" or _is_shouted(words):
         return False
     if found.noun and found.head.pos_ == "PROPN" and found.head.tag_ != "NNPS" and not _is_plural_name(found.head):
         return True
@@ -135,6 +137,12 @@ def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     if not words[0].text[0].isdigit():
         return bool(words[0].is_title and words.doc[words.end : words.end + 1].text.islower())
     return bool(before.head in (found.head, words.root) or words.root.head == before)
+
+
+def _is_shouted(words: Any) -> bool:
+    """Tell a headline in capitals, where every noun looks like a name."""
+    letters = [token for token in words.sent if token.is_alpha]
+    return len(letters) > 1 and all(token.is_upper for token in letters)
 
 
 def _is_plural_name(token: Any) -> bool:
@@ -163,10 +171,10 @@ def _is_no_harm(words: Any, quantity: Quantity, found: Counted, table: Table) ->
 
 def _is_loose(words: Any, quantity: Quantity, found: Counted, table: Table) -> bool:
     """Tell a bare number whose clause does not say what happened to anybody: "Belis, 34", "fell to 12"."""
-    if _is_age(words):
-        return True
     if found.noun:
         return bool(found.head.like_num) or found.head.lower_ == "other"
+    if _is_age(words):
+        return True
     sure = (quantity.bounded or quantity.kind == "vague") and not quantity.share
     acting = words.root.dep_ in {"nsubj", "nsubjpass"} or any(child.dep_ == "relcl" for child in words.root.children)
     return not _harmed(found, table) and not (sure and acting)
