@@ -84,7 +84,8 @@ def _entry(measure: str, row: list[str], label: str, place: str, reports: dict[s
     start = len(text) + len(f"{voice} gave ")
     counted = Span(start + len(words) + 1, start + len(words) + 1 + len(label))
     least, most = (None if end == "-" else float(end) for end in (low, high))
-    figure = Figure(Span(start, start + len(words)), words, least, most, of=label, of_spans=(counted,), place=place)
+    about = {"of": label, "of_spans": (counted,), "place": place, "as_of": when}
+    figure = Figure(Span(start, start + len(words)), words, least, most, **about)  # type: ignore[arg-type]
     return Entry(
         id=f"{measure}-{name}-{start}",
         report=report(name, "x").id,

@@ -82,7 +82,7 @@ def entry_line(found: Lookup, row: Row, hrefs: Mapping[str, str], *, voice: str,
         _told(found, entry, figure.of, figure.of_spans),
         _told(found, entry, figure.base, figure.base_spans),
         entry.voice if entry.voice.casefold() != voice.casefold() else "",
-        _told(found, entry, date_words(entry.when), figure.as_of_spans),
+        _told(found, entry, date_words(figure.as_of if entry.dated else entry.when), figure.as_of_spans),
         dating(entry),
         _told(found, entry, figure.place, figure.place_spans),
         row.kind,
@@ -95,10 +95,10 @@ def entry_line(found: Lookup, row: Row, hrefs: Mapping[str, str], *, voice: str,
 
 
 def dating(entry: Entry) -> str:
-    """Return where the date of an entry is from."""
-    if entry.when:
-        return "as of" if entry.dated else "published"
-    return "no date"
+    """Return where the date of an entry is from: what its text says, else the day of its report."""
+    if entry.dated:
+        return "as of"
+    return "published" if entry.when else "no date"
 
 
 def _told(found: Lookup, entry: Entry, text: str, spans: Spans) -> Told:

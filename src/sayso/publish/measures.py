@@ -158,7 +158,8 @@ _RELAY: Kind = "relay"
 def _drawn(found: Lookup, series: int, entry: Entry, name: str, kind: Kind) -> Value:
     figure = entry.figure
     words = _words(found, entry)
-    when = " ".join(part for part in (dating(entry), date_words(entry.when)) if part)
+    told = f", told {date_words(entry.when)}" if entry.dated and entry.when else ""
+    when = f"{dating(entry)} {date_words(figure.as_of if entry.dated else entry.when)}".strip() + told
     part = {"own": "its origin", "relay": "a relay", "unrecorded": "lineage not recorded"}[kind]
     changed = ", another value than its origin’s" if entry.variant_of else ""
     changed += ", as a person corrected it" if entry.corrected else ""
