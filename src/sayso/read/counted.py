@@ -42,7 +42,8 @@ _GATHERED: Final = word_set(
 _KIND: Final = word_set("amod compound nmod")
 _MEASURED: Final = word_set("toll number count total tally figure dead wounded missing")
 _REACHING: Final = word_set(
-    "rise climb stand reach grow increase jump fall drop be remain put hit pass exceed give bring lower raise cut revise"
+    "rise climb stand reach grow increase jump fall drop be remain put hit pass exceed give bring lower raise cut "
+    "revise"
 )
 _TELLING_OF: Final = word_set("put give bring lower raise cut revise")
 _KNOWN: Final = word_set("know confirm")

@@ -200,6 +200,7 @@ _SOME_TIME = (
     r"|(?:that|the\ssame|the\s(?:following|next|previous))\s(?:day|night|week|month|year)"
     rf"|{HOW_MANY}\s(?:day|week|month|year)s?\s(?:later|earlier)|later\sin\sthe\s(?:day|week|month|year)"
 )
+_STRETCH = r"(?:same\s)?(?:day|night|morning|evening|week|weekend|month)"
 FORMS: Final[Forms] = {
     "a full date": (rf"(?:{WEEKDAY},?\s)?(?:{_DAY}{_OF}{MONTH}(?:{_OF}{YEAR})?)", _full),
     "a full date, month first": (rf"(?:{WEEKDAY},?\s)?{MONTH}\s{_DAY}(?:,?\s{YEAR})?", _full),
@@ -226,8 +227,7 @@ FORMS: Final[Forms] = {
     ),
     "so long ago": (rf"(?P<count>{HOW_MANY})\s(?P<unit>day|week|month|year)s?\sago", _ago),
     "a day beside another": (
-        r"(?:the\s(?:next|following|previous|same)|that)\s(?:same\s)?(?:day|night|morning|evening|week|weekend|month)"
-        r"|the\s(?:day|night|week|month)\s(?:before|after)",
+        rf"(?:the\s(?:next|following|previous|same)|that)\s{_STRETCH}|the\s{_STRETCH}\s(?:before|after)",
         _unresolved,
     ),
     "a time that names no date": (rf"{_WHEN_IT_BEGAN}|{_SOME_TIME}", _unresolved),
