@@ -118,7 +118,7 @@ def test_a_figure_that_a_person_corrected_says_so_and_the_judgement_names_it(tmp
     told = changed(made, lambda ledger: dataclasses.replace(ledger, entries=(fixed, *others)))
     dossier = written(dataclasses.replace(told, judgements=(judged,)), tmp_path)
     assert "15 as a person corrected it “14” Estwire" in page(dossier, "figures.html")
-    assert 'figure: low 15 j1 14, people dead A misprint' in page(dossier, "record.html")
+    assert "figure: low 15 j1 14, people dead A misprint" in page(dossier, "record.html")
     assert verify(dossier).problems == ()
 
 
