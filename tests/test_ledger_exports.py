@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ferry import APART, CHANGED, DOZENS, ENTRIES, LEDGER, ORIGINS, contents, evidence
 from sayso.errors import UsageError
-from sayso.model import Entry, Figure, Judgement, Ledger, Noted
+from sayso.model import Entry, Figure, Judgement, Ledger, Noted, Series
 from sayso.publish import publish, rows, verify
 from sayso.publish.cells import cell, text
 from sayso.publish.exports import EXPORTS, ExportKind, exported
@@ -320,6 +320,19 @@ def test_which_measures_count_the_dead(label: str, *, is_count: bool, whose: str
 def test_a_measure_that_no_origin_stands_behind_is_no_row() -> None:
     hurt = replace(LEDGER.measures[1], label="people killed")
     assert [row["id"] for row in export("ucdp", replace(LEDGER, measures=(LEDGER.measures[0], hurt)))] == ["m-dead"]
+
+
+@pytest.mark.parametrize("base", [{"base": "the dead"}, {"base": "31 soldiers", "base_low": 31.0, "base_high": 31.0}])
+def test_a_part_of_the_dead_is_no_row(base: dict[str, Any]) -> None:
+    whole = next(one for one in ENTRIES if one.own and one.report == "courier")
+    part = replace(whole, id="part", measure="part", series="part", figure=replace(whole.figure, low=8, high=8, **base))
+    more = replace(
+        LEDGER,
+        measures=(*LEDGER.measures, replace(LEDGER.measures[0], id="part", series=("part",))),
+        series=(*LEDGER.series, Series("part", "part", "army", ("part",))),
+        entries=(*LEDGER.entries, part),
+    )
+    assert [row["id"] for row in export("ucdp", more)] == ["m-dead"]
 
 
 def test_a_relay_changes_no_value() -> None:

@@ -12,7 +12,7 @@ from sayso.publish.exports.dead import counts_dead
 from sayso.words import days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from sayso.model import Entry, Ledger, Measure, Report
 
@@ -99,15 +99,21 @@ class Counted:
 def counted(
     ledger: Ledger, reports: Mapping[str, Report], labels: Mapping[str, str], locate: Locate
 ) -> Iterator[Counted]:
-    """Yield the measures that count the dead and have a value of an origin that is recorded."""
+    """Yield the measures that count the dead and have a value of an origin that is recorded.
+
+    A part of the dead ("eight of the dead", "12 of them women") is left out: the whole is counted already.
+    """
     series = {one.id: one for one in ledger.series}
     by_id = {one.id: one for one in ledger.entries}
     of_measure: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in ledger.entries:
         of_measure[entry.measure].append(entry)
+    dead = (one for one in ledger.entries if counts_dead(one.figure.of))
+    whole = {(one.report, one.figure.low, one.figure.high) for one in dead}
     for measure in ledger.measures:
         latest = tuple(by_id[series[one].entries[-1]] for one in measure.series if series[one].entries)
-        if latest and not measure.share and counts_dead(measure.label):
+        counts = not measure.share and counts_dead(measure.label)
+        if counts and not all(_is_part(one, whole) for one in latest):
             entries = tuple(of_measure[measure.id])
             places = {entry.where for entry in entries if entry.where}
             yield Counted(
@@ -119,6 +125,13 @@ def counted(
                 located=locate(places.pop()) if len(places) == 1 else None,
                 dates=_dates(entry.figure.as_of for entry in latest if entry.figure.as_of),
             )
+
+
+def _is_part(entry: Entry, whole: Container[tuple[str, float | None, float | None]]) -> bool:
+    figure = entry.figure
+    sized = figure.base_low is not None or figure.base_high is not None
+    counted_too = sized and (entry.report, figure.base_low, figure.base_high) in whole
+    return bool(figure.base) and (counts_dead(figure.base) or counted_too)
 
 
 def _dates(told: Iterable[str]) -> Dates:
