@@ -10,7 +10,7 @@ SCORER ?= ../shared/tools/score_attribution.py
 CORPUS ?= ../shared/data/polnear/dev
 DATA ?= ../shared/data
 SPEAKERS ?= ../shared/data/gum/train
-SCORES := $(addprefix benchmarks/,quality.py calibration.py chains.py speakers.py echo.py incidents.py translations.py figures.py)
+SCORES := $(addprefix benchmarks/,quality.py calibration.py chains.py speakers.py echo.py incidents.py translations.py figures.py estimate_rule.py estimate_coverage.py)
 
 export PIP_ROOT_USER_ACTION := ignore
 
