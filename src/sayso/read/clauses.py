@@ -30,7 +30,8 @@ def _in_reach(token: Any, draft: Draft) -> bool:
 
 def own_clause(head: Any, verb: Any) -> list[Any]:
     """Return the tokens of the quantity's clause, in order."""
-    tokens = {token.i: token for start in (verb, head) for token in within(start)}
+    own = [child for child in head.children if child.dep_ == "relcl"]  # "14 sappers who died at the ford on Saturday"
+    tokens = {token.i: token for start in (verb, head, *own) for token in within(start)}
     return sorted(tokens.values(), key=lambda token: token.i)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.model import Span
 from sayso.read.clauses import TELLING, aside, circle, standing
 from sayso.read.counted import clause
 from sayso.read.placenames import place_at
@@ -14,10 +15,13 @@ from sayso.read.wording import SPEECH, word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sayso.model import Span
     from sayso.read.dates import Dated
     from sayso.read.figure_drafts import Draft
 
+_STANDING: Final = word_set(
+    "school hospital clinic bakery house home roof well bridge mosque church shop building road village town "
+    "district street resident inhabitant"
+)
 _OTHER_TIMES: Final = word_set("before after since until till")
 _SHORT_WORD, _MOSTLY = 3, 0.8
 
@@ -41,8 +45,22 @@ def where(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple
     own = tuple(place for place in _own_where(head, verb, dates) if place not in taken)
     if own or verb.dep_ == "relcl":
         return own
+    owner = _owner(draft)
+    if owner:
+        return (owner,)
     found = [place for token, place in places if _is_shared(token, draft, mates)]
     return (found[0],) if len({_text(draft, place) for place in found}) == 1 else ()
+
+
+def _owner(draft: Draft) -> Span | None:
+    """Return "Tesmir" for "310 of Tesmir's schools": what stands in a place may be said to be its own."""
+    words = draft.whole.words if draft.whole else ()
+    nouns = [draft.counted.head, *(token for token in words if token.pos_ == "NOUN")]
+    for noun in nouns:
+        for child in noun.lefts if noun.lemma_ in _STANDING else ():
+            if child.dep_ == "poss" and child.pos_ == "PROPN" and child.ent_type_ != "PERSON":
+                return Span(child.left_edge.idx, child.idx + len(child))
+    return None
 
 
 def _listed(draft: Draft, mates: Sequence[Draft], places: Sequence[Span]) -> Span | None:

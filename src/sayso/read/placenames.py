@@ -23,8 +23,12 @@ _AREAS: Final = word_set(
     "school coast bay gulf river lake mountain mountains hills forest plain border checkpoint bridge harbour harbor "
     "market refinery plant factory steppe desert canal dam reservoir strait front shaft infirmary barracks clinic "
     "orchard orchards compound depot farm fields stadium park cemetery church mosque temple monastery street avenue "
-    "tunnel pier quay docks shipyard building garrison"
+    "tunnel pier quay docks shipyard building garrison caves cave axis sector steelworks colony pit quarry crossroads"
 )
+_SITES: Final = word_set(
+    "camp garrison front hospital prison school barracks base port clinic colony square bridge station"
+)
+_PEOPLE_OF: Final = word_set("resident inhabitant villager")
 _DISTANCES: Final = word_set("kilometre kilometer mile metre meter km")
 
 
@@ -43,6 +47,7 @@ def _read_place(prep: Any) -> Span | None:
     name = next((child for child in prep.children if child.dep_ == "pobj"), None)
     if name is None or not _names(name) or _acts(name, at=prep.lower_ == "at"):
         return None
+    name = _of_site(name)
     area = _is_area(name) or _area_behind(name) is not None
     thing = any(token.pos_ == "NOUN" and token.dep_ == "compound" for token in name.lefts)
     if prep.lower_ in _ALONG and not area and (prep.lower_ != "from" or prep.head.pos_ != "VERB" or thing):
@@ -52,9 +57,15 @@ def _read_place(prep: Any) -> Span | None:
     return span if "\n\n" not in text_of(prep.doc)[prep.idx : span.end] else None
 
 
+def _of_site(name: Any) -> Any:
+    """Return "Imretta" for "the camps of Imretta": a site is not the place, a city or a district of that name is."""
+    inner = next((child for part in _of(name) for child in part.children if child.dep_ == "pobj"), None)
+    return inner if inner is not None and inner.pos_ == "PROPN" and name.lemma_.casefold() in _SITES else name
+
+
 def _leads_to_places(prep: Any) -> bool:
     """Tell the words before a place; "20 kilometres of Tansk" is one of them."""
-    return prep.lower_ in _AT | _NEAR | _ALONG or (prep.lower_ == "of" and prep.head.lemma_ in _DISTANCES)
+    return prep.lower_ in _AT | _NEAR | _ALONG or (prep.lower_ == "of" and prep.head.lemma_ in _DISTANCES | _PEOPLE_OF)
 
 
 def _acts(name: Any, *, at: bool) -> bool:
