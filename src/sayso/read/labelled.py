@@ -20,6 +20,8 @@ def holding(words: Any) -> Counted | None:
     if end + 1 >= len(doc) or doc[end].text != "-":
         return None
     part = doc[end + 1]
+    if part.lower_ == "plus":
+        return None
     if part.lower_ != "strong":
         return Counted(part, (part,), ())
     noun = next((token for token in doc[end + 2 : end + 6] if token.pos_ in _NOUNS and not _goes_on(token)), None)

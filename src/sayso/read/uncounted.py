@@ -127,7 +127,9 @@ def _is_shot(head: Any) -> bool:
 
 def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     """Tell a number in a name: "Brigade 64", "58th Army", "12 Harbour Street", "Boeing 737 jets"."""
-    if _following(words) == "of" or _is_shouted(words):
+    if _follows_its_noun(words):
+        return True
+    if _following(words) == "of" or (_is_shouted(words) and any(token.lower_.endswith("s") for token in found.noun)):
         return False
     if found.noun and found.head.pos_ == "PROPN" and found.head.tag_ != "NNPS" and not _is_plural_name(found.head):
         return True
@@ -137,6 +139,12 @@ def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     if not words[0].text[0].isdigit():
         return bool(words[0].is_title and words.doc[words.end : words.end + 1].text.islower())
     return bool(before.head in (found.head, words.root) or words.root.head == before)
+
+
+def _follows_its_noun(words: Any) -> bool:
+    """Tell "region 3": digits that the parse hangs on the noun right before them."""
+    before = words.doc[words.start - 1] if words.start else None
+    return before is not None and before.tag_ == "NN" and words[0].text[0].isdigit() and words.root.head == before
 
 
 def _is_shouted(words: Any) -> bool:
