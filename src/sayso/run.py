@@ -8,7 +8,7 @@ Each verb does only what is stale, and stores what it did before it goes on.
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from sayso.case import Case
     from sayso.engines import Engine
     from sayso.model import Claim, Finding, Report
-    from sayso.publish import Published, Verification
+    from sayso.publish import Estimation, Published, Verification
     from sayso.read import Extractor
 
 __all__ = [
@@ -132,12 +132,15 @@ def run(case: Case, *, extractor: Extractor | None = None, engine: Engine = SERI
     return Ran(read_now, counts["statements"], counts["claims"], counts["origins"], failures, rebuilt)
 
 
-def publish(case: Case, directory: str | PathLike[str], *, title: str = "") -> Published:
-    """Write the dossier of the case, headed with a title or the case file's name.
+def publish(
+    case: Case, directory: str | PathLike[str], *, title: str = "", estimate: Estimation | None = None
+) -> Published:
+    """Write the dossier of the case, headed with a title or the case file's name; with an estimate, also its page.
 
     Raises PublishError when the folder cannot be written or holds something else.
     """
-    return write_dossier(contents(case, title=title), Path(directory), evidence=case.evidence)
+    held = replace(contents(case, title=title), estimate=estimate)
+    return write_dossier(held, Path(directory), evidence=case.evidence)
 
 
 def verify(directory: str | PathLike[str]) -> Verification:

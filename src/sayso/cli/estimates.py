@@ -70,7 +70,7 @@ def estimate(
       sayso estimate linked-1.csv linked-2.csv linked-3.csv
       sayso estimate lists.csv --case war.sayso
     """  # noqa: D301 - the backspace is typer's mark for lines that stay as they are
-    versions = _versions(files, lists or ())
+    versions = versions_of(files, lists or ())
     if case is not None:
         _refuse_shared(case, versions[0].names)
     from sayso.estimate import estimate as work_out
@@ -86,7 +86,8 @@ def estimate(
         raise typer.Exit(FAILED)
 
 
-def _versions(files: Sequence[Path], wanted: Sequence[str]) -> list[Lists]:
+def versions_of(files: Sequence[Path], wanted: Sequence[str]) -> list[Lists]:
+    """Return the lists of each file. Raises UsageError where they are not versions of the same lists."""
     from sayso.estimate import read_lists
 
     versions = [read_lists(file, wanted=wanted) for file in files]
@@ -106,17 +107,16 @@ def _refuse_shared(case: Path, names: Sequence[str]) -> None:
 
     with Case.open(case, write=False) as held:
         note_stale(held)
-        refuse_shared(names, list(_roots(held)))
+        refuse_shared(names, list(roots(held)))
 
 
-def _roots(held: Case) -> Iterable[Root]:
+def roots(held: Case) -> Iterable[Root]:
     """Yield the origins of a case, as far as lists need to know them."""
     from sayso.estimate.origins import Root
-    from sayso.run import contents
 
-    known = contents(held)
-    for origin in known.derived.lineage.origins:
-        sources = tuple(dict.fromkeys(known.reports[relay.report].source for relay in origin.relays))
+    reports = held.reports()
+    for origin in held.derived().lineage.origins:
+        sources = tuple(dict.fromkeys(reports[relay.report].source for relay in origin.relays))
         yield Root(origin.id, origin.label, sources, origin.not_independent_of)
 
 
@@ -137,9 +137,7 @@ def _show(found: Estimated) -> None:
     """Print the table, what each method rests on, what would change the answer, and the check."""
     from sayso.estimate.rows import interval, total
 
-    held = found.lists
-    shared = sum(held.times[2:])
-    tell(f"Observed: {held.observed:,} on {count(held.k, 'list')}, {shared:,} of them on two or more.")
+    tell(observed(found.lists))
     for warning in found.overlap.warnings:
         tell(f"Beware: {warning}.")
     print_table(
@@ -169,6 +167,12 @@ def _show(found: Estimated) -> None:
             for check in found.checks
         ]
         print_table(CHECKS, rows, title="Where the answer is known: each list estimated from the others")
+
+
+def observed(held: Lists) -> str:
+    """Return how many people the lists hold, in a sentence."""
+    shared = sum(held.times[2:])
+    return f"Observed: {held.observed:,} on {count(held.k, 'list')}, {shared:,} of them on two or more."
 
 
 def _by_assumption(found: Estimated) -> dict[str, list[str]]:

@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.dossiers import Asked, estimation
 from sayso.cli.endpoints import SECONDS, chosen, engine_for, refuse_loss
+from sayso.cli.estimates import (  # noqa: TC001 - typer evaluates the annotations
+    ChosenOption,
+    QuickOption,
+    ReplicatesOption,
+    SeedOption,
+)
 from sayso.cli.options import (  # noqa: TC001 - typer evaluates the annotations
     CaseFile,
     Directory,
     EndpointOption,
     JobsOption,
     LeaveOption,
+    ListsOption,
     ModelOption,
     TimeoutOption,
 )
@@ -133,22 +141,30 @@ def publish(
     title: Annotated[
         str, typer.Option(help="What its pages are headed with.", show_default="the case file's name")
     ] = "",
+    tables: ListsOption = None,
+    lists: ChosenOption = None,
+    replicates: ReplicatesOption = None,
+    seed: SeedOption = 1,
+    quick: QuickOption = False,
 ) -> None:
     """Write the dossier, a folder that opens offline.
 
     Its every sentence opens its source. An earlier dossier in the folder is replaced as a whole; a folder that holds
-    anything else is refused.
+    anything else is refused. With --lists it holds a page that tells how many no list holds, as `sayso estimate` does;
+    lists that share an origin of the case are refused.
 
     \b
       sayso publish war.sayso dossier/
       sayso publish war.sayso dossier/ --title "The night at the pass"
+      sayso publish war.sayso dossier/ --lists lists.csv
     """  # noqa: D301
     from sayso.case import Case
     from sayso.cli.lists import note_stale
     from sayso.run import publish as write_dossier
 
+    asked = Asked(tuple(tables or ()), tuple(lists or ()), replicates, seed, quick)
     with Case.open(case, write=False) as held:
         note_stale(held)
-        made = write_dossier(held, directory, title=title)
+        made = write_dossier(held, directory, title=title, estimate=estimation(held, asked))
     tell(f"wrote {made.directory / 'index.html'}: {count(made.pages, 'page')}, {count(made.files, 'file')}")
     tell(f"its manifest is {made.manifest}; note it down to prove later that nothing was changed")

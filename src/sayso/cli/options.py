@@ -57,6 +57,14 @@ ReadFormatOption = Annotated[
 ]
 WhyDecidedOption = Annotated[str, typer.Option("--why", help="The reason, in a sentence.")]
 ByOption = Annotated[str, typer.Option(help="Who decides.", envvar="SAYSO_BY")]
+ListsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lists",
+        metavar="LISTS",
+        help="Also tell how many no list holds: a CSV table with origins of the case as columns; again for versions.",
+    ),
+]
 TreeOption = Annotated[bool, typer.Option("--tree", help="Show each origin as a tree: who has the words from whom.")]
 WhyOption = Annotated[
     bool, typer.Option("--why", help="The tree, and under each report the words that show where it has them from.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso.errors import PublishError
 from sayso.model import Derived, Finding, content_id
@@ -13,6 +13,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sayso.model import Claim, Entry, Failure, Judgement, Origin, Reading, Reason, Report, Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Estimation:
+    """How many no list holds, as values to be shown: sentences, rows, and a drawing of them as SVG.
+
+    `rows` are JSON objects, each with its `kind`: "estimate" for each method, the one to quote first, "check" for each
+    list held out, and one "lists" for what they share. People are whole numbers. `origins` are the ids of the origins
+    that each list stands for, `tables` the lists as given, byte for byte, several where they are versions.
+    """
+
+    question: str
+    observed: str
+    rows: tuple[Mapping[str, Any], ...]
+    tables: tuple[bytes, ...]
+    picture: str
+    origins: Mapping[str, tuple[str, ...]]
+    source: str = ""  # what the table says of where it comes from
+    options: tuple[str, ...] = ()  # with which `sayso estimate` gives the same rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +46,7 @@ class Contents:
     derived: Derived = field(default_factory=Derived)
     judgements: tuple[Judgement, ...] = ()
     failures: tuple[Failure, ...] = ()
+    estimate: Estimation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +154,8 @@ def _check(found: Lookup) -> None:
         named += [("report", one.taken_from, found.contents.reports) for one in origin.relays if one.taken_from]
         named += [("statement", one, found.statements) for relay in origin.relays for one in relay.statements]
     named += _named_by_ledger(found)
+    if estimate := found.contents.estimate:
+        named += [("origin", one, found.origins) for ids in estimate.origins.values() for one in ids]
     for kind, identity, there in named:
         if identity not in there:
             message = f"The {kind} {identity} is named but not in the case: run the case again, then publish."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.publish import manifest
 from sayso.publish.archive import checked, digest, evidence_path, working_bytes, working_path
 from sayso.publish.contents import Published, lookup
+from sayso.publish.estimated import estimate_files
 from sayso.publish.folder import replacing, write
 from sayso.publish.manifest import ListedFile, manifest_bytes, report_entry
 from sayso.publish.pages import pages
@@ -33,6 +34,11 @@ annotations.jsonl holds every quoted place as a W3C Web Annotation with a TextPo
 
 ../manifest.json lists every file with its SHA-256 and every quoted span with its words. `sayso verify` re-checks it all
 offline; the SHA-256 of the manifest itself was printed when the dossier was made.
+"""
+
+ESTIMATE: Final = """
+lists.csv is the table of overlapping lists as it was given, byte for byte (lists-2.csv and so on are versions of it);
+estimate.jsonl is what every method makes of it, as `sayso estimate --format jsonl` prints it.
 """
 
 
@@ -71,4 +77,6 @@ def _pages_and_tables(found: Lookup, used: tuple[Use, ...]) -> Iterator[tuple[st
     yield from pages(found, by_report(used))
     yield from tables(found)
     yield "data/annotations.jsonl", b"".join(map(json_bytes, annotation_rows(found, used)))
-    yield "data/README.txt", ABOUT.encode()
+    estimate = found.contents.estimate
+    yield from estimate_files(estimate) if estimate else ()
+    yield "data/README.txt", (ABOUT + ESTIMATE if estimate else ABOUT).encode()

@@ -11,6 +11,7 @@ from sayso.publish.archive import evidence_path, working_path
 from sayso.publish.charts import letter, shape
 from sayso.publish.contents import failures, slug
 from sayso.publish.drawing import drawing
+from sayso.publish.estimated import PAGE, estimate_card
 from sayso.publish.figures import figure_sheets, measure_hrefs
 from sayso.publish.lineages import FOLDED, origin_card
 from sayso.publish.marking import marked, rules
@@ -76,6 +77,7 @@ def pages(found: Lookup, places: Mapping[str, Mapping[str, Spans]]) -> Iterator[
         *_origins(found, origins, hrefs),
         *_lists(found),
         *_figures(figures, measured),
+        *_estimate(found, hrefs),
         _record(found, hrefs),
     ):
         yield file, _rendered(environment, template, shared | values | {"here": file})
@@ -125,6 +127,7 @@ def _shared(found: Lookup) -> dict[str, object]:
             "failures": len(failures(contents)),
             "judgements": len(contents.judgements),
         },
+        "estimate_page": PAGE if contents.estimate else "",
         "count": count,
         "slug": slug,
         "anchor": anchor,
@@ -171,6 +174,15 @@ def _figures(figures: Sequence[FigureSheet], hrefs: Mapping[str, str]) -> Iterat
     values: dict[str, object] = {"section": "figures", "sheets": figures, "measures": hrefs}
     for sheet in figures:
         yield sheet.file, "figures.html.j2", values | {"sheet": sheet, "letter": letter, "shape": shape}
+
+
+def _estimate(found: Lookup, hrefs: Mapping[str, str]) -> Iterator[_Page]:
+    if found.contents.estimate:
+        values: dict[str, object] = {
+            "section": "estimate",
+            "card": estimate_card(found.contents.estimate, found, hrefs),
+        }
+        yield PAGE, "estimate.html.j2", values
 
 
 def _record(found: Lookup, hrefs: Mapping[str, str]) -> _Page:
