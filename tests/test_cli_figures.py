@@ -150,3 +150,13 @@ def test_a_case_that_has_changed_says_so(ferry: Path, capsys: Printed) -> None:
         case.judge(Judgement("j1", "reject", ("e-hurt",), "", "hearsay", "Ada", "2031-06-03T00:00:00Z"))
     assert main(["figures", str(ferry)]) == 0
     assert "has changed since the last run" in capsys.readouterr().err
+
+
+def test_figures_can_be_judged_to_measure_the_same_but_only_among_figures(ferry: Path, capsys: Printed) -> None:
+    first, second = ENTRIES[0].id, ENTRIES[-1].id
+    assert told(capsys, "judge", ferry, "same", first, second, "--why", "one count", "--by", "A. Editor")[0] == (
+        f"judged: same {first} {second}"
+    )
+    origin = contents().derived.lineage.origins[0].id
+    assert main(["judge", str(ferry), "different", first, origin, "--why", "no", "--by", "A. Editor"]) == 2
+    assert "name figures alone" in capsys.readouterr().err

@@ -163,7 +163,7 @@ def test_a_correction_that_does_not_fit_any_more_says_so_and_stops_nothing() -> 
 @pytest.mark.parametrize("kind", ["same", "different"])
 def test_a_person_says_what_is_one_measure(kind: str) -> None:
     heap = Heap()
-    place = {"same": ("", "Sarn"), "different": ("Sarn", "Sarn")}[kind]
+    place = {"same": ("Tolin", "Sarn"), "different": ("Sarn", "Sarn")}[kind]
     for outlet, where in zip(("A Post", "B Post"), place, strict=True):
         report = heap.report(outlet, "2031-05-12", "Five people were hurt, it is known in Sarn.")
         heap.counts(report, "Five", 5, 5, "people hurt", "", where)

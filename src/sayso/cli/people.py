@@ -207,12 +207,13 @@ def _judgement(case: Case, decision: Decision, subjects: Sequence[str], *, why: 
 
 
 def _named(case: Case, subjects: Sequence[str], decision: Decision) -> tuple[str, ...]:
-    """Return the ids meant; a figure's only to reject it. Names of voices and outlets, which are graded, stay."""
+    """Return the ids meant; figures' to reject them, or to say which measure the same. Names that are graded stay."""
     derived = case.derived()
     statements = [statement.id for statement in case.statements()]
     known = statements + [claim.id for claim in derived.claims] + [origin.id for origin in derived.lineage.origins]
-    if decision is Decision.REJECT:
-        known += [entry.id for entry in derived.ledger.entries]
+    figures = {entry.id for entry in derived.ledger.entries}
+    if decision in {Decision.REJECT, Decision.SAME, Decision.DIFFERENT}:
+        known += sorted(figures)
     named = []
     for subject in subjects:
         meant = {one for one in known if one.startswith(subject)}
@@ -223,6 +224,8 @@ def _named(case: Case, subjects: Sequence[str], decision: Decision) -> tuple[str
                 f"{case.path} holds no statement, claim, origin or figure {subject}: `--format jsonl` lists ids"
             )
         named.append(meant.pop() if meant else subject)
+    if decision is not Decision.REJECT and 0 < len(figures.intersection(named)) < len(set(named)):
+        raise UsageError("a figure is the same as another figure, not as a statement or claim: name figures alone")
     return tuple(dict.fromkeys(named))
 
 

@@ -7,7 +7,7 @@ said in nearly the same words; a person's same / different is binding. Two place
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
 from sayso.weigh.figures import pairs, same_matter
@@ -44,12 +44,13 @@ class Groups:
             at = self._up[at]
         return at
 
-    def join(self, one: int, other: int) -> bool:
-        """Join two groups; tell whether they are one now."""
+    def join(self, one: int, other: int, *, binding: bool = False) -> bool:
+        """Join two groups, whatever their places where a person says so; tell whether they are one now."""
         one, other = sorted((self.top(one), self.top(other)))
         if one == other:
             return True
-        if _two_places(self._places[one], self._places[other]) or self._are_parted(one, other):
+        apart = _two_places(self._places[one], self._places[other]) or self._are_parted(one, other)
+        if apart and not binding:
             return False
         self._up[other] = one
         self._places[one] |= self._places[other]
@@ -79,11 +80,12 @@ def measures(lines: Sequence[Line], judgements: Iterable[Judgement] = ()) -> lis
     """Return the lines of each measure. `judgements` are those in force; the order of the lines changes nothing."""
     lines = sorted(lines, key=lambda line: (line.report.id, line.figure.span, line.id))
     at = {line.id: place for place, line in enumerate(lines)}
-    decided = [one for one in judgements if len(one.subjects) == 2 and set(one.subjects) <= at.keys()]  # noqa: PLR2004 - a pair
-    groups = Groups(lines, (frozenset(one.subjects) for one in decided if one.kind == "different"))
+    decided = [one for one in judgements if set(one.subjects) <= at.keys()]
+    parted = [frozenset(pair) for one in decided if one.kind == "different" for pair in combinations(one.subjects, 2)]
+    groups = Groups(lines, parted)
     for one in decided:
-        if one.kind == "same":
-            groups.join(*(at[subject] for subject in one.subjects))
+        for first, second in pairwise(one.subjects) if one.kind == "same" else ():
+            groups.join(at[first], at[second], binding=True)
     counting = [(place, line) for place, line in enumerate(lines) if line.thing.telling or line.claims]
     for joined in (_of_claims, _of_origins, _of_voices, _of_words, _of_places):
         for pair in joined(counting):
