@@ -77,7 +77,6 @@ def test_a_figure_is_rejected(ferry: Path, capsys: Printed) -> None:
         (["figure", "e-army", "--low", "30.5"], "figure e-army: low is 30.5"),
         (["figure", "e-army", "--as-of", "3 May"], "figure e-army: as of '3 May' is not a date in EDTF"),
         (["figure", "e-army", "--low", "31"], "is so already"),
-        (["same", "e-army", "e-hurt"], "no statement, claim, origin or figure e-army"),
     ],
 )
 def test_what_is_no_correction_is_refused(ferry: Path, words: list[str], said: str, capsys: Printed) -> None:
