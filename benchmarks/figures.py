@@ -51,7 +51,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Score the reading of figures.")
     parser.add_argument("split", choices=("train", "dev", "test"))
     parser.add_argument("--errors", action="store_true", help="print what was read otherwise than the gold has it")
-    parser.add_argument("--peer", action="store_true", help="read with quantulum3 too, if it is installed")
+    parser.add_argument("--peer", action="store_true", help="read with quantulum3 too (pip install quantulum3)")
     return parser.parse_args()
 
 
