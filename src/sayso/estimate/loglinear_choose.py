@@ -23,7 +23,7 @@ TIE: Final = 1e-9
 
 @njit(cache=True)
 def _fit(y: Any, at: Any, terms: Any, sizes: Any, k: Any, w: Any, h: Any, used: Any) -> Any:
-    return fit(y, 1, terms[at], sizes[at], k, w, h, used)
+    return fit(y, np.int64(1), terms[at], sizes[at], k, w, h, used)
 
 
 @njit(cache=True)
@@ -135,7 +135,7 @@ def stepwise(tables: Any, pairs: Any, threshold: Any, k: Any, added: Any, unseen
             terms[at] = 1 << at
         p = k + 1
         terms[k] = 0
-        status, _, unseen[r], _ = fit(y, 1, terms, p, k, w, h, used)
+        status, _, unseen[r], _ = fit(y, np.int64(1), terms, p, k, w, h, used)
         if status != FITTED:
             unseen[r] = math.nan
             continue
@@ -154,7 +154,7 @@ def stepwise(tables: Any, pairs: Any, threshold: Any, k: Any, added: Any, unseen
                     continue
                 base[:] = terms
                 base[p - 1], base[p] = pairs[i], 0
-                status, _, log0, _ = fit(y, 1, base, p + 1, k, w, h, used)
+                status, _, log0, _ = fit(y, np.int64(1), base, p + 1, k, w, h, used)
                 if status == FITTED:
                     added[r, p - k - 1] = pairs[i]
                     terms[:] = base
