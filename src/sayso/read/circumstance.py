@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BREAKS: Final = frozenset({";", "—", "–", "--"})
 _LATER: Final = word_set("later since afterwards afterward earlier now still")
 _BESIDE: Final = 30  # code points between a verb of telling and its date
+_ISSUED: Final = word_set("date publish release issue post write")
 _PRESENT: Final = frozenset({"VBP", "VBZ"})
 
 
@@ -86,7 +87,7 @@ def _is_anothers(draft: Draft, verb: Any, dated: Dated) -> bool:
 def _of_another(verb: Any, draft: Draft) -> bool:
     """Tell whether a participle says something of a noun that is not counted: "the accused, born in 1989"."""
     own = {draft.counted.head, *draft.noun, *(draft.whole.words if draft.whole else ())}
-    return verb.dep_ == "acl" and verb.head not in own
+    return verb.dep_ == "acl" and verb.head not in own and verb.lemma_ not in _ISSUED
 
 
 def _own_when(

@@ -21,7 +21,10 @@ def standing(draft: Draft) -> tuple[Any, Any]:
     said = found.outcome[0] if found.outcome and found.outcome[0].dep_ not in {"acl", "amod"} else None
     near = said if said is not None and _in_reach(said, draft) else draft.words.root
     head = found.head if _in_reach(found.head, draft) else draft.words.root
-    return head, clause(near if near is not draft.words.root else head)
+    verb = clause(near if near is not draft.words.root else head)
+    while verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
+        verb = verb.head  # "are known to have died": the date stands with what is known
+    return head, verb
 
 
 def _in_reach(token: Any, draft: Draft) -> bool:

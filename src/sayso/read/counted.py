@@ -64,6 +64,7 @@ class Counted:
     def spans(self) -> tuple[Span, ...]:
         """The places of the words: "people killed", whichever came first, but "killing people" as it was said."""
         noun = tuple(token for token in self.noun if token.pos_ != "PRON")  # "them" names nobody
+        noun = noun[:-1] if noun and noun[-1].lower_ == "of" else noun
         said_first = noun and self.outcome and self.outcome[0].i < noun[0].i
         acting = said_first and self.outcome[0].tag_ in _ACTING
         first, last = (self.outcome, noun) if acting else (noun, self.outcome)
