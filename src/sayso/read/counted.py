@@ -40,7 +40,8 @@ _GATHERED: Final = word_set(
     "regiment squad brigade fleet community membership workforce party delegation mob gang queue congregation class"
 )
 _KIND: Final = word_set("amod compound nmod")
-_MEASURED: Final = word_set("toll number count total tally figure dead wounded missing")
+TOLLS: Final = word_set("toll number count total tally figure")
+_MEASURED: Final = TOLLS | word_set("dead wounded missing")
 _REACHING: Final = word_set(
     "rise climb stand reach grow increase jump fall drop be remain put hit pass exceed give bring lower raise cut "
     "revise"

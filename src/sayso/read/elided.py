@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.counted import Counted, clause, verb_words
+from sayso.read.counted import TOLLS, Counted, clause, verb_words
 from sayso.read.labelled import holding, labelled
-from sayso.read.wholes import fronted_whole, is_size, whole
+from sayso.read.wholes import BACK, PARTING, POINTING, fronted_whole, is_size, whole
 from sayso.read.wording import SPEECH, THOUGHT, word_set
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ _PASSED: Final = word_set(
 )
 _SETTING: Final = word_set("in at on near from around outside off over along for")
 _BESIDE: Final = word_set("against than not perhaps maybe or only to from of with another")
-_POINTING: Final = word_set("them whom which these those")
-_BACK: Final = word_set("them whom which")
-_PARTING: Final = word_set("of from among amongst")
 _OWN: Final = frozenset({"loose", "pronoun", "no_harm", "singular", ""})
 _SIDE: Final = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _HURT: Final = word_set("dead killed wounded injured missing hurt arrested detained captured displaced")
@@ -38,7 +35,6 @@ _DAYS: Final = word_set(
 _OTHERS: Final = word_set("other others rest")
 _TIMES: Final = word_set("week day month year night weekend previous following next day")
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
-_MEASURED: Final = word_set("toll number count total tally figure")
 
 
 def complete(drafts: Sequence[Draft], table: Table) -> list[Draft]:
@@ -153,8 +149,8 @@ def _is_harm(outcome: Sequence[Any], table: Table) -> bool:
 
 def _points(draft: Draft) -> bool:
     doc, start, end = draft.words.doc, draft.words.start, draft.words.end
-    after = end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in _POINTING
-    return bool(after or (start > 1 and doc[start - 1].lower_ in _BACK and doc[start - 2].lower_ in _PARTING))
+    after = end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in POINTING
+    return bool(after or (start > 1 and doc[start - 1].lower_ in BACK and doc[start - 2].lower_ in PARTING))
 
 
 def _of_them(draft: Draft) -> Counted:
@@ -184,7 +180,7 @@ def _phrase(doc: Any, at: int) -> tuple[Any, ...]:
 
 def _lender(kept: Sequence[Draft], *, subject: bool = False) -> Draft | None:
     """Return the nearest earlier figure, for a subject the nearest subject, whose noun can be borrowed: no toll's."""
-    able = [one for one in reversed(kept) if one.noun and one.counted.head.lemma_ not in _MEASURED]
+    able = [one for one in reversed(kept) if one.noun and one.counted.head.lemma_ not in TOLLS]
     if subject:
         able.sort(key=lambda one: one.counted.head.dep_ not in {"nsubj", "nsubjpass"})
     return able[0] if able else kept[-1] if kept else None

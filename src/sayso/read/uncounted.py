@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.read.counted import TOLLS
 from sayso.read.wording import word_set
+from sayso.words import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _REACH: Final = 5
-_TOLLS: Final = word_set("toll tally count number total")
 _ORDINALS: Final = word_set("third fifth sixth eighth tenth")
 _HALVES: Final = word_set("first second last latter other top bottom final")
 _SIGNS: Final = word_set("% $ € £ ¥")
@@ -33,10 +34,6 @@ _EMERGENCY: Final = word_set("911 999 112")
 _COMPARED: Final = word_set("more fewer less higher lower better worse")
 _AMMUNITION: Final = word_set("mortar artillery tank rifle ammunition rocket howitzer gun machine cannon shell")
 _AGED: Final = word_set("aged age ages")
-_CALENDAR: Final = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december"
-)
 _NUMBERED: Final = word_set(
     "part chapter section article page volume episode no number figure table phase level category type class grade "
     "room flight route highway channel unit line round season step paragraph rule verse act scene item appendix annex"
@@ -57,7 +54,7 @@ def never(words: Any, quantity: Quantity, table: Table) -> bool:
         after.is_currency or not {after.lower_, after.lemma_.casefold()}.isdisjoint(table.names("uncounted") | _SIGNS)
     )
     named = (
-        start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].lower_ not in _CALENDAR and not _is_shouted(words)
+        start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].lower_ not in CALENDAR and not _is_shouted(words)
     )
     ordinal = words[-1].lower_ in _ORDINALS and words[0].lower_ == "a" and _following(words) != "of"
     return bool(year or measured or named or ordinal or _is_age(words) or _before(words) or _differs(words))
@@ -134,7 +131,7 @@ def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     if found.noun and found.head.pos_ == "PROPN" and found.head.tag_ != "NNPS" and not _is_plural_name(found.head):
         return True
     before = words.doc[words.start - 1] if words.start else None
-    if before is None or before.pos_ != "PROPN" or before.lower_ in _CALENDAR:
+    if before is None or before.pos_ != "PROPN" or before.lower_ in CALENDAR:
         return False
     if not words[0].text[0].isdigit():
         return bool(words[0].is_title and words.doc[words.end : words.end + 1].text.islower())
@@ -170,7 +167,7 @@ def _is_no_harm(words: Any, quantity: Quantity, found: Counted, table: Table) ->
     """Keep "no" and "none" for people and harm: "no soldiers were killed", "no casualties"."""
     if quantity.kind != "none":
         return False
-    if found.head.lemma_ in _TOLLS and found.head.i < words.start:
+    if found.head.lemma_ in TOLLS and found.head.i < words.start:
         return False
     if words.text == "No" and words.end < len(words.doc) and words.doc[words.end].pos_ == "PROPN":
         return True

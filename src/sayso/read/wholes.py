@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from sayso.read.figure_drafts import Draft
 
-_POINTING: Final = word_set("them whom which these those")
-_BACK: Final = word_set("them whom which")
+POINTING: Final = word_set("them whom which these those")
+BACK: Final = word_set("them whom which")
 _OURSELVES: Final = word_set("us you it")
 _LEADING: Final = word_set("the his her its their our my your these those this that all both every each")
 _LABEL: Final = 8  # words before a colon at the head of a sentence
-_OF: Final = frozenset({"of", "from", "among", "amongst"})
+PARTING: Final = frozenset({"of", "from", "among", "amongst"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ def whole(draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], fronted:
     words = draft.words
     doc, end = words.doc, words.end
     before = [token.lower_ for token in doc[max(0, words.start - 2) : words.start]]
-    if len(before) == 2 and before[0] in _OF and before[1] in _BACK:  # noqa: PLR2004 - "of which | 40"
+    if len(before) == 2 and before[0] in PARTING and before[1] in BACK:  # noqa: PLR2004 - "of which | 40"
         return _pointed(kept, fronted)
     if end + 1 < len(doc) and doc[end].lower_ == "of":
-        if doc[end + 1].lower_ in _POINTING:
+        if doc[end + 1].lower_ in POINTING:
             return _pointed(kept, fronted)
         if doc[end + 1].lower_ in _OURSELVES:
             return None
