@@ -322,3 +322,12 @@ def test_each_statement_has_one_origin_or_a_reason_why_not_and_every_place_its_w
         assert reason.text
         for place in reason.places:
             assert all(0 <= span.start < span.end <= len(heap.reports[place.report].text) for span in place.spans)
+
+
+def test_two_soldiers_of_whom_only_one_description_says_more_may_be_one() -> None:
+    heap = Heap()
+    for day, voice, said in ((12, "soldier", "nobody crosses the bridge"), (14, "soldier on duty", "the road was dry")):
+        report = heap.report(f"Valley Post/{day}", f"2031-05-{day}", f"A {voice} told the Valley Post that {said}.")
+        heap.says(report, f"unnamed {voice}", said, told="organisation Valley Post")
+    first, second = heap.lineage().origins
+    assert (first.not_independent_of, second.not_independent_of) == ((second.id,), (first.id,))

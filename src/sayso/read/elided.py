@@ -33,7 +33,7 @@ _DAYS: Final = word_set(
     "last this yesterday today tonight monday tuesday wednesday thursday friday saturday sunday by with without"
 )
 _OTHERS: Final = word_set("other others rest")
-_TIMES: Final = word_set("week day month year night weekend previous following next day")
+_TIMES: Final = word_set("week day month year night weekend previous following next")
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
 
@@ -209,9 +209,8 @@ def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] |
     if draft.quantity.kind == "none" and words.root.dep_ == "dobj":
         return verb_words(words.root.head)
     before = doc[words.start - 1].lower_ if words.start else ""
-    again = words.root.dep_ in {"dobj", "attr"} and words.root.head.lemma_ in {token.lemma_ for token in outcome} | {
-        "be"
-    }
+    told = {token.lemma_ for token in outcome} | _COUNTING
+    again = words.root.dep_ in {"dobj", "attr"} and words.root.head.lemma_ in told
     ends = words.end >= len(doc) or doc[words.end].is_punct or doc[words.end].pos_ in {"CCONJ", "SPACE"}
     ends = ends or doc[words.end].lower_ == "as"
     draft.borrowed = _setting(doc, words.end) or (ends and (before in _BESIDE or again))

@@ -120,6 +120,12 @@ def _described(one: Root, other: Root, retelling: Retelling, alike: Alike) -> Re
         if retelling.may_be(unnamed, named):
             text = f"{unnamed.voice.name} is not named, told the same collector, and may be {named.voice.name}"
             return Reason(text, _shown(one, other, alike))
+    first, second = name_words(one.voice.name), name_words(other.voice.name)
+    nobody = not voice_words(one.voice) and not voice_words(other.voice) and bool(first) and bool(second)
+    here, there = outlet_key(one.collector), outlet_key(other.collector)
+    if nobody and here and here == there and (first <= second or second <= first):
+        text = f"neither {one.voice.name} nor {other.voice.name} is named, and both told the same collector"
+        return Reason(text, _shown(one, other, alike))
     return None
 
 
