@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.echo.candidates import candidates
-from sayso.echo.foreign import latin, names, numbers, same_name, same_names
+from sayso.echo.foreign import latin, names, same_name, same_names
+from sayso.echo.numerals import numbers
 from sayso.echo.translations import translated
 from sayso.model import Noted, Report
 

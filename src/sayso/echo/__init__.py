@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.echo.candidates import candidates
-from sayso.echo.foreign import names, numbers, same_name
+from sayso.echo.foreign import names, same_name
 from sayso.echo.furniture import furniture
+from sayso.echo.numerals import numbers
 from sayso.echo.passages import Passage, drifted
 from sayso.echo.requoted import requoted
 from sayso.echo.translations import tongue, translated
+from sayso.echo.uncased import sounding
 from sayso.model import Span
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Report
 
-__all__ = ["Echoes", "Passage", "candidates", "echoes", "names", "numbers", "one_language", "same_name"]
+__all__ = ["Echoes", "Passage", "candidates", "echoes", "names", "numbers", "one_language", "same_name", "sounding"]
 Echoes = Mapping[str, Mapping[str, tuple[Passage, ...]]]
 
 

@@ -11,8 +11,10 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sayso.echo.foreign import names, numbers
+from sayso.echo.foreign import names
+from sayso.echo.numerals import numbers
 from sayso.echo.sentences import split
+from sayso.echo.uncased import LEAST, MARK, consonants, is_uncased
 from sayso.words import days, prose
 
 if TYPE_CHECKING:
@@ -44,8 +46,9 @@ def candidates(reports: Mapping[str, Report]) -> tuple[tuple[str, str], ...]:
     """
     holders: defaultdict[str, list[str]] = defaultdict(list)
     order = sorted(reports, key=lambda name: (_day(reports[name]), name))
+    uncased = {name for name in order if is_uncased(reports[name].text)}
     for name in order:
-        for key in keys(reports[name]):
+        for key in (*keys(reports[name]), *(sounds(reports[name]) if uncased else ())):
             holders[key].append(name)
     shared: defaultdict[str, dict[str, list[float]]] = defaultdict(dict)
     for key, names_with in sorted(holders.items()):
@@ -53,6 +56,8 @@ def candidates(reports: Mapping[str, Report]) -> tuple[tuple[str, str], ...]:
             continue
         weight = _rarity(key, len(names_with))
         for one, other in _neighbours(names_with):
+            if key[0] == MARK and uncased.isdisjoint((one, other)):
+                continue
             first, second = sorted((one, other))
             shared[first].setdefault(second, []).append(weight)
     return tuple(sorted(_kept(shared, reports)))
@@ -100,9 +105,17 @@ def keys(report: Report) -> frozenset[str]:
     found: set[str] = set()
     for span in (span for stretch in prose(report) for span in split(report.text, stretch)):
         text = span.words(report.text)
-        found |= {skeleton(name) for name in names(text)}
+        found |= {skeleton(name) for name in names(text) if name[0] != MARK}
         found |= {f"#{value:g}" for value in numbers(text, report.language.value) if _telling(value)}
     return frozenset(key for key in found if len(key) > 2)  # noqa: PLR2004 - two letters are no name
+
+
+@lru_cache(maxsize=4096)
+def sounds(report: Report) -> frozenset[str]:
+    """Return what a report can be looked up by where a script has no capital letters: the consonants of its names."""
+    found = names("\n".join(span.words(report.text) for span in prose(report)))
+    known = (consonants(name) for name in found)
+    return frozenset(MARK + key for key in known if len(key) >= LEAST)
 
 
 def _telling(value: float) -> bool:

@@ -1,29 +1,30 @@
-"""What survives translation in any language: names, compared as they sound in Latin letters, and numbers.
+"""Names, which survive translation into any language: compared as they sound in Latin letters.
 
 Names of Cyrillic and Greek script are written in Latin letters, diacritics and the spellings of one sound are folded
 ("Marchuk", "Martschuk", "Марчук"), and two names are one when few letters differ, so that case endings do not matter.
+Scripts without capital letters are left to `uncased`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import JaroWinkler, Prefix
 
 from sayso.echo.rarity import rarity
+from sayso.echo.uncased import MARK, sounding, sounds_like
 from sayso.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
 SAME_NAME: Final = 0.9
 SHORTEST: Final = 3
 LONGEST_ENDING: Final = 3
-THOUSAND: Final = 1000
+UNCASED: Final = 0.9  # the weight of what may be a name
 RARE_ENOUGH: Final = 0.85  # a word that opens a sentence is a name only when it is not a common word
 
 _CYRILLIC: Final = (
@@ -39,6 +40,7 @@ _SOUNDS: Final = (
     (re.compile(r"sch|sh|sz"), "s"),
     (re.compile(r"zh|dj|dsch|rz"), "z"),
     (re.compile(r"ou"), "u"),
+    (re.compile(r"qu(?=[aeioy])"), "kv"),
     (re.compile(r"kh|ch|gh|g"), "h"),
     (re.compile(r"ph"), "f"),
     (re.compile(r"ck|q|c(?=[aou])"), "k"),
@@ -51,9 +53,6 @@ _SOUNDS: Final = (
 )
 _FIRST: Final = {"k": "h", "c": "s", "z": "s", "b": "v", "f": "v"}  # spellings of one first sound
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-_NUMBER: Final = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)|\d+(?:[.,:]\d+)?")
-_AFTER: Final = re.compile(r"[\s\u00a0-]*([^\W\d_]+)\.?")
-_HALF_DAY: Final = re.compile(r"\s?p\.?m\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65_536)
@@ -69,8 +68,11 @@ def latin(word: str) -> str:
 
 
 def names(text: str) -> dict[str, float]:
-    """Return the capitalised words of a sentence as they sound, each with how rare it is; none in uncased scripts."""
-    found: dict[str, float] = {}
+    """Return the capitalised words of a sentence as they sound, each with how rare it is.
+
+    In scripts without capital letters these are words that may be names; they begin with `MARK`.
+    """
+    found = {sounded: UNCASED for sounded, _, _ in sounding(text)}
     for match in _TOKEN.finditer(text):
         word = match.group()
         sounded = latin(word)
@@ -88,7 +90,10 @@ def _opens(text: str, at: int) -> bool:
 
 
 def same_names(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, int]:
-    """Return how much the names weigh that both have, and how many of the side with fewer the other lacks."""
+    """Return how much the names weigh that both have, and how many of the side with fewer the other lacks.
+
+    Where a script has no capital letters nothing tells which names are lacking.
+    """
     free = sorted(other)
     matched, missing = 0.0, 0
     for name, weight in sorted(one.items()):
@@ -98,64 +103,18 @@ def same_names(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[fl
             free.remove(best[1])
         else:
             missing += 1
-    return matched, min(missing, len(free))
+    uncased = any(name[0] == MARK for name in (*one, *other))
+    return matched, 0 if uncased else min(missing, len(free))
 
 
 @lru_cache(maxsize=262_144)
 def same_name(one: str, other: str) -> float:
     """Return how alike two names sound, 0 when they are not the same name."""
+    if MARK in (one[0], other[0]):
+        return sounds_like(one, other)
     one, other = (_FIRST.get(name[0], name[0]) + name[1:] for name in (one, other))
     if one[0] != other[0] or abs(len(one) - len(other)) > LONGEST_ENDING:
         return 0.0
     value = JaroWinkler.similarity(one, other)
     begun = Prefix.similarity(one, other)
     return value if value >= SAME_NAME or begun >= max(SHORTEST, min(len(one), len(other)) - 1) else 0.0
-
-
-def numbers(text: str, language: str = "") -> frozenset[float]:
-    """Return the numbers of a sentence, in figures or words, whatever its language writes between thousands.
-
-    The number words of all languages are known at once, but English is read as English: "due" and "fire" are numbers
-    elsewhere.
-    """
-    spelled = _english() if language == "en" else _numerals()
-    found = {_value(match, text, spelled) for match in _NUMBER.finditer(text)}
-    return frozenset(found | set(_spelled((match.group().casefold() for match in _TOKEN.finditer(text)), spelled)))
-
-
-def _value(match: re.Match[str], text: str, spelled: Mapping[str, int]) -> float:
-    written = match.group()
-    if re.search(r"[ \u00a0\u202f.,'’]\d{3}(?!\d)", written):
-        value = float(re.sub(r"\D", "", written))
-    else:
-        value = float(written.replace(",", ".").replace(":", "."))
-    following = _AFTER.match(text, match.end())
-    if _HALF_DAY.match(text, match.end()) and value < 12:  # noqa: PLR2004 - noon
-        return value + 12
-    scale = spelled.get(following[1].casefold(), 1) if following else 1
-    return value * scale if scale >= THOUSAND else value
-
-
-def _spelled(tokens: Iterable[str], spelled: Mapping[str, int]) -> Iterator[float]:
-    for token in tokens:
-        value = spelled.get(token.replace("’", "'").replace("ʼ", "'"), 0)
-        if 0 < value < THOUSAND:
-            yield float(value)
-
-
-@cache
-def _numerals() -> dict[str, int]:
-    return {word: value for value, spelled in _listed() for word in spelled}
-
-
-@cache
-def _english() -> dict[str, int]:
-    """Return the first word of each number, and of the great ones the plural."""
-    return {word: value for value, spelled in _listed() for word in spelled[: 2 if value >= THOUSAND else 1]}
-
-
-@cache
-def _listed() -> tuple[tuple[int, list[str]], ...]:
-    lines = files("sayso.echo").joinpath("numerals.txt").read_text("utf-8").splitlines()
-    listed = (line.split() for line in lines if not line.startswith("%"))
-    return tuple((int(value), spelled) for value, *spelled in listed)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from sayso.model import Report
 
-_CLOSING: Final = "\"'”’»“‹›)\\]"
+_CLOSING: Final = "\"'”’»“‹›)\\]」』）"
 _BOUNDARY: Final = re.compile(
-    rf"(?:[.!?…。！？][{_CLOSING}]*(?=\s)|[.!?…][{_CLOSING}]+(?=\s)|[。！？]|[^\s](?=\s*\n\s*\n)|[.!?…:{_CLOSING}](?=\s*\n))"
+    rf"(?:[.!?…。！？؟۔।።][{_CLOSING}]*(?=\s)|[.!?…][{_CLOSING}]+(?=\s)|[。！？][{_CLOSING}]*|[^\s](?=\s*\n\s*\n)|[.!?…:{_CLOSING}](?=\s*\n))"
 )
 _ABBREVIATED: Final = re.compile(
     r"(?:^|[\s(«„“\"‘])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|Mr|Mrs|Ms|Dr|Prof|St|Sgt|Lt|Col|Capt|Gen|Gov|Sen|Rep|Rev|Jr|Sr|Sra|No|Nos|vs"

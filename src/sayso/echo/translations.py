@@ -8,13 +8,15 @@ must say the same one after another.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.echo.alignment import GAP, Step, nearest, runs, steps
 from sayso.echo.encoder import AS_RUSSIAN, KNOWN, vectors
-from sayso.echo.foreign import names, numbers, same_names
+from sayso.echo.foreign import names, same_names
+from sayso.echo.numerals import numbers
 from sayso.echo.passages import SURE_ENOUGH, Passage
 from sayso.echo.sentences import split
 from sayso.model import Span
@@ -47,8 +49,10 @@ GAP_UNKNOWN: Final = 0.5  # only sentences with names or numbers are recognised 
 MOST: Final = 2  # names and numbers counted for or against a step
 LEAST_LETTERS: Final = 20
 LETTERS: Final = 12  # by so many letters the evidence of a short sentence may grow by one
+WIDE: Final = 2.5  # letters that a Chinese, Japanese or Korean character stands for
 PROMISING: Final = 0.3
 NEIGHBOURS: Final = 4
+_WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +95,19 @@ def translated(one: Report, other: Report) -> tuple[Passage, ...]:
 def rendered(report: Report) -> tuple[Rendered, ...]:
     """Return a report's sentences outside its furniture, but for those of a few letters, in order."""
     spans = (span for stretch in prose(report) for span in split(report.text, stretch))
-    return tuple(
-        _rendered(report.text, span, tongue(report)) for span in spans if span.end - span.start >= LEAST_LETTERS
-    )
+    every = (_rendered(report.text, span, tongue(report)) for span in spans)
+    return tuple(sentence for sentence in every if sentence.length >= LEAST_LETTERS)
 
 
 def _rendered(text: str, span: Span, language: str) -> Rendered:
     words = span.words(text)
-    return Rendered(span, names(words), numbers(words, language), len(words))
+    return Rendered(span, names(words), numbers(words, language), _length(words))
+
+
+def _length(words: str) -> int:
+    """Return how many letters a sentence would have in an alphabet: a character of East Asian writing counts more."""
+    wide = len(_WIDE.findall(words))
+    return round(len(words) + (WIDE - 1) * wide)
 
 
 class Compared:

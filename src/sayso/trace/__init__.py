@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 __all__ = ["VERSION", "trace"]
-VERSION: Final = "trace 6"
+VERSION: Final = "trace 7"
 
 
 def trace(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sayso.echo import candidates, names, numbers, same_name
+from sayso.echo import candidates, names, numbers, same_name, sounding
 from sayso.model import Place, Reason, Span
 from sayso.trace.office import reports_of
 from sayso.words import STOP, is_foreign, outlet_key, prose, voice_words, words
@@ -73,6 +73,11 @@ class Abroad:
                 sounds = names(f"a {held.text[word.start : word.end]}") if word.capital and part not in found else {}
                 if any(same_name(part, sound) for sound in sounds):
                     found[part] = Span(word.start, word.end)
+        for stretch in prose(held):
+            for sounded, begin, end in sounding(held.text, stretch.start, stretch.end):
+                for part in parts:
+                    if part not in found and same_name(part, sounded):
+                        found[part] = Span(begin, end)
         return tuple(sorted(found.values()))
 
     def names(self, report: str, outlet: str) -> bool:
