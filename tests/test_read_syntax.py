@@ -1,13 +1,19 @@
-"""The parse: attributes as spaCy's own components set them, and entities that somebody else found."""
+"""The parse: what is worked out in fewer steps is what spaCy's own components find."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sayso.read.attributes import Attributes
-from sayso.read.syntax import Entity, parse_text, pipeline
+from sayso.read.recognised import Recogniser
+from sayso.read.syntax import parse_text, pipeline
+from sayso.read.vectors import Vectors
 
 SET: list[int | str] = ["TAG", "POS", "DEP", "MORPH", "LEMMA"]
 PROSE = (Path(__file__).parent / "read" / "rules.txt").read_text("utf-8")
@@ -29,19 +35,64 @@ def test_attributes_are_those_of_the_ruler_and_the_lemmatizer(text: str) -> None
     assert ours.to_array(SET).tolist() == theirs.to_array(SET).tolist()
 
 
-def test_entities_are_found_or_given_and_the_rest_of_the_parse_is_one() -> None:
-    text = "Maren Holt of Tolin spoke on Monday.\n\nShe left."
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("AnnLee3 $\n.,")), max_size=120))
+def test_names_are_those_of_the_pipeline_s_own_recogniser(text: str) -> None:
+    assert _ours(text) == _theirs(text)
 
-    def labels(entities: tuple[Entity, ...] | None) -> list[tuple[str, str]]:
-        doc = parse_text(text, entities=entities)
-        assert [token.idx for token in doc if token.is_sent_start] == [0, 38]
-        return [(entity.text, entity.label_) for entity in doc.ents]
 
-    found = labels(None)
-    assert ("Monday", "DATE") in found
-    assert labels((Entity(0, 10, "PERSON"), Entity(6, 10, "ORG"), Entity(14, 18, "GPE"))) == [
-        ("Maren Holt", "PERSON"),
-        ("Tolin", "GPE"),
-    ]
-    assert labels(()) == []
-    assert labels(None) == found
+@pytest.mark.parametrize("text", [PROSE, SPOKEN, "", "\n", "Ann", "Ann Lee", "Ann\n\nLee of the\n\nBank", "3 March"])
+def test_names_in_prose_are_those_of_the_pipeline_s_own_recogniser(text: str) -> None:
+    assert _ours(text) == _theirs(text)
+
+
+def _ours(text: str) -> list[tuple[int, int, str]]:
+    doc = parse_text(text)
+    found = Recogniser(pipeline().get_pipe("ner"))([doc], doc.to_array(["SENT_START"]) == 1)
+    return [(name.begin, name.end, name.label) for name in found]
+
+
+def _theirs(text: str) -> list[tuple[int, int, str]]:
+    doc = parse_text(text).copy()
+    doc.set_ents([], default="missing")
+    return [(name.start, name.end, name.label_) for name in pipeline().get_pipe("ner")(doc).ents]
+
+
+def _network() -> Any:
+    found: Any = pipeline().get_pipe("tok2vec")
+    return found.model
+
+
+@pytest.mark.parametrize("text", [PROSE, SPOKEN, "there", 3 * PROSE])
+def test_words_in_context_are_as_the_pipeline_sees_them(text: str) -> None:
+    network = _network()
+    doc = pipeline().make_doc(text)
+    assert np.abs(Vectors(network)([doc]) - network.predict([doc])[0]).max() < 1e-4
+
+
+def test_what_a_form_was_seen_beside_changes_no_vector() -> None:
+    vectors, doc = Vectors(_network()), pipeline().make_doc(PROSE[:300])
+    alone = vectors([doc])
+    vectors([pipeline().make_doc(SPOKEN)])
+    other = Vectors(_network())
+    other([pipeline().make_doc(PROSE[200:900])])
+    assert (vectors([doc]) == alone).all()
+    assert (other([doc]) == alone).all()
+
+
+def test_no_sentence_crosses_a_paragraph_and_a_day_is_no_part_of_a_name() -> None:
+    doc = parse_text("Maren Holt of Tolin spoke to The Courier on Monday.\n\nShe left.")
+    assert [token.idx for token in doc if token.is_sent_start] == [0, 53]
+    assert not any("Monday" in name.text for name in doc.ents if name.label_ != "DATE")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.one_of(st.characters(), st.sampled_from("ab. \n\r\t\u2028\u00a0\u200b“”")), max_size=80))
+def test_a_parse_holds_the_text_as_it_is(text: str) -> None:
+    assert parse_text(text).text == text.encode("utf-8", "replace").decode()
+
+
+def test_where_a_part_begins_a_sentence_does() -> None:
+    text = "The mill on the river closed"
+    assert [token.idx for token in parse_text(text) if token.is_sent_start] == [0]
+    assert [token.idx for token in parse_text(text, (16,)) if token.is_sent_start][:2] == [0, 16]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sayso.read.proposals import Proposal
     from sayso.read.quotations import Quotation
 
-VERSION: Final = "rules-5"
+VERSION: Final = "rules-6"
 
 
 @dataclass(frozen=True, slots=True)
