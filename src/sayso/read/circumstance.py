@@ -31,7 +31,8 @@ def when(draft: Draft, dates: Sequence[Dated], published: str) -> tuple[str, tup
     it is told as what is so now.
     """
     head, verb = standing(draft)
-    right = [dated for dated in dates if dated.span.start == draft.span.end + 1]
+    behind = _behind(draft)
+    right = [dated for dated in dates if dated.span.start == behind]
     found, words = _own_when((head, verb), right or dates, published, near=_segment(draft, dates))
     if words or not dates:
         return found, words
@@ -42,6 +43,14 @@ def when(draft: Draft, dates: Sequence[Dated], published: str) -> tuple[str, tup
         return "", ()
     day = _edtf(one, _verb_at(draft, one) or verb, published)
     return (_interval(day, "") if one.since and day else day), (one.span,)
+
+
+def _behind(draft: Draft) -> int:
+    """Return where the words behind a number begin, "more" left out: "three more on Thursday"."""
+    doc, end = draft.words.doc, draft.words.end
+    if end < len(doc) and doc[end].lower_ in {"more", "others"}:
+        return int(doc[end].idx + len(doc[end]) + 1)
+    return draft.span.end + 1
 
 
 def _segment(draft: Draft, dates: Sequence[Dated]) -> list[Dated]:

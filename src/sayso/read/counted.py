@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
+from sayso.read.outcomes import acted, helpers, outcome_of, said_of, verb_words
+from sayso.read.reached import reached
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
@@ -27,12 +29,6 @@ _MODIFIERS: Final = word_set("amod compound nmod punct advmod npadvmod case")
 _MODIFYING: Final = _MODIFIERS | word_set("det quantmod predet poss nummod")
 _ARGUMENTS: Final = _SUBJECTS | word_set("pobj dobj conj")
 _OWN_CLAUSES: Final = word_set("ccomp advcl relcl parataxis csubj acl conj pcomp")
-_LIGHT: Final = word_set(
-    "be have do take see include involve comprise make get say tell add want need know think believe call mean seem "
-    "become exceed surpass reach report give put show keep let use feature consider ask claim state announce warn "
-    "note argue explain"
-)
-_SET_APART: Final = word_set("age aged name call know base need able likely due involve contain describe")
 _HOLDERS: Final = word_set("total number group crowd majority minority handful couple dozen score half third quarter")
 _DAYS: Final = word_set("last this next")  # "800 last year" counts no years
 _GATHERED: Final = word_set(
@@ -40,15 +36,11 @@ _GATHERED: Final = word_set(
     "regiment squad brigade fleet community membership workforce party delegation mob gang queue congregation class"
 )
 _KIND: Final = word_set("amod compound nmod")
-TOLLS: Final = word_set("toll number count total tally figure")
-_MEASURED: Final = TOLLS | word_set("dead wounded missing")
-_REACHING: Final = word_set(
-    "rise climb stand reach grow increase jump fall drop be remain put hit pass exceed give bring lower raise cut "
-    "revise"
+_ROUND: Final = word_set("dozens scores hundreds thousands millions more")
+HURT: Final = word_set(
+    "dead killed wounded injured missing hurt arrested detained captured displaced rescued trapped hospitalised "
+    "hospitalized evacuated infected drowned abducted accused convicted condemned unaccounted"
 )
-_TELLING_OF: Final = word_set("put give bring lower raise cut revise")
-_KNOWN: Final = word_set("know confirm")
-_FEARED: Final = word_set("fear believe think presume suppose report say estimate allege understand assume")
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 _LONGEST_PHRASE: Final = 8
 
@@ -78,7 +70,7 @@ def counted(words: Any) -> Counted | None:
     noun = None if following in _DAYS else _noun_after(words)
     if noun is None or not beside(noun, words):
         return _bare(words)
-    outcome = tuple(token for token in _outcome(noun, _role(noun, words)) if beside(token, words))
+    outcome = tuple(token for token in said_of(noun, _role(noun, words)) if beside(token, words))
     named = _antecedent(noun)
     return Counted(noun, tuple(_modified(named, words)) if beside(named, words) else (noun,), outcome)
 
@@ -115,10 +107,13 @@ def within(verb: Any) -> Iterator[Any]:
 def _noun_after(words: Any) -> Any | None:
     """Find the noun of the phrase that the quantity opens: "20 | armed men", "dozens of | armed men"."""
     doc, end = words.doc, words.end
-    if end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "of":
-        return phrase_head(doc[end + 2])  # "hundreds, perhaps thousands, of pilgrims"
+    at = _past_another(doc, end)
+    if at + 2 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ == "of":
+        return phrase_head(doc[at + 2])  # "hundreds, perhaps thousands, of pilgrims"
     if end + 1 < len(doc) and doc[end].lower_ == "of":
         return phrase_head(doc[end + 1])
+    if [token.lower_ for token in doc[end : end + 3]] == ["the", "number", "of"]:
+        return phrase_head(doc[end + 3]) if end + 3 < len(doc) else None  # "bringing to nine the number of aircraft"
     heads = [token.head for token in words if token.head.i >= end and token.dep_ in _MODIFYING]
     noun = heads[-1] if heads else None
     while noun is not None and noun.dep_ in {"compound", "nmod"} and noun.i < noun.head.i and _names_a_kind(noun):
@@ -128,9 +123,20 @@ def _noun_after(words: Any) -> Any | None:
     return _plural_after(doc, end) if noun is None else None
 
 
+def _past_another(doc: Any, end: int) -> int:
+    """Return where "perhaps thousands" ends in "hundreds, perhaps thousands, of pilgrims"."""
+    for at in range(end, min(end + 4, len(doc))):
+        if doc[at].lower_ in _ROUND and doc[end].text == ",":
+            return at + 1
+    return end
+
+
 def _plural_after(doc: Any, at: int) -> Any | None:
     """Find the plural that follows a number which the parse hung elsewhere: "confirmed on Sunday 118 | new cases"."""
+    first = at
     while at < len(doc) and doc[at].pos_ in {"ADJ", "NOUN", "PROPN"} and doc[at].tag_ not in {"NNS", "NNPS", "VBN"}:
+        at += 1
+    if at == first and at + 1 < len(doc) and doc[at].pos_ == "VERB" and doc[at].tag_ in {"VBN", "VBD"}:
         at += 1
     return doc[at] if at < len(doc) and doc[at].tag_ == "NNS" else None
 
@@ -147,7 +153,12 @@ def phrase_head(first: Any) -> Any | None:
         token = token.nbor(2)  # "Hale's colleagues", also where the parse takes Hale for the noun
     while token.i < token.head.i and token.dep_ not in _ARGUMENTS:
         token = token.head
-    named = token.pos_ in {*_NOUNS, "PRON", "NUM", "ADJ"}
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    if token.like_num and after.lower_ in HURT:
+        token = after  # "seven of the 23 wounded"
+    elif token.like_num and (noun := _plural_after(token.doc, token.i + 1)) is not None:
+        token = noun  # "16 of more than 40 reported executions", where the parse takes "reported" for a verb
+    named = token.pos_ in {*_NOUNS, "PRON", "NUM", "ADJ"} or token.lower_ in HURT
     return token if named and token.i - first.i <= _LONGEST_PHRASE else None
 
 
@@ -156,7 +167,7 @@ def _bare(words: Any) -> Counted | None:
     root = words.root
     if not beside(root.head, words):
         return _headline(words)
-    measured = _measured(root)
+    measured = reached(root)
     if measured is not None:
         return Counted(measured, tuple(_modified(measured, words)), ())
     body = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else root
@@ -165,8 +176,8 @@ def _bare(words: Any) -> Counted | None:
     after = root.doc[words.end] if words.end < len(root.doc) else None
     if after is not None and after.tag_ in {"VBN", "JJ"} and (after.head == root or root.head == after):
         return Counted(root, (), verb_words(after))
-    who = [child for child in root.rights if child.dep_ == "relcl" and child.pos_ == "VERB" and not _helpers(child)]
-    outcome = _outcome(root, root) or (verb_words(who[0]) if who else ())
+    who = [child for child in root.rights if child.dep_ == "relcl" and child.pos_ == "VERB" and not helpers(child)]
+    outcome = said_of(root, root) or (verb_words(who[0]) if who else ())
     named = any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in root.children)
     return Counted(root, (), outcome) if outcome and not named else None
 
@@ -176,16 +187,7 @@ def _headline(words: Any) -> Counted | None:
     before = words.doc[words.start - 1] if words.start else None
     if before is None or before.pos_ != "VERB" or not beside(before, words):
         return None
-    return Counted(words.root, (), _acted(before)) if not _helpers(before) else None
-
-
-def _measured(root: Any) -> Any | None:
-    """Return "death toll" for the number it stands at."""
-    verb = root.head.head if root.dep_ == "pobj" and root.head.lower_ in {"to", "at", "as", "from"} else root.head
-    if root.dep_ not in {"pobj", "dobj", "attr"} or verb.lemma_ not in _REACHING:
-        return None
-    roles = {"nsubj", "dobj"} if verb.lemma_ in _TELLING_OF else {"nsubj"}
-    return next((child for child in verb.children if child.dep_ in roles and child.lemma_ in _MEASURED), None)
+    return Counted(words.root, (), acted(before)) if not helpers(before) else None
 
 
 def _modified(noun: Any, words: Any) -> list[Any]:
@@ -207,7 +209,9 @@ def _of_phrase(noun: Any) -> list[Any]:
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1:
             names = [name for name in child.children if name.dep_ == "pobj"]
-            return [token for name in names for token in (child, *_left(name, _MODIFYING), name)]
+            return [
+                token for name in names for token in (child, *_left(name, _MODIFYING - {"nummod", "quantmod"}), name)
+            ]
     return []
 
 
@@ -224,73 +228,6 @@ def _role(noun: Any, words: Any) -> Any:
 
 def _holds(token: Any, words: Any) -> bool:
     return words.start <= token.i < words.end or token.lemma_ in _HOLDERS
-
-
-def outcome_of(noun: Any) -> tuple[Any, ...]:
-    """Return what is said to have happened to what a noun names."""
-    return _outcome(noun, noun)
-
-
-def _outcome(noun: Any, role: Any) -> tuple[Any, ...]:
-    for child in noun.rights:
-        suits = child.tag_ == "VBN" or child.pos_ == "ADJ"
-        if child.i == noun.i + 1 and child.dep_ in {"acl", "amod"} and suits and child.lemma_ not in _SET_APART:
-            return verb_words(child)
-    if role.dep_ in _SUBJECTS:
-        return _predicate(role)
-    verb = role.head
-    if role.dep_ == "dobj" and verb.pos_ == "VERB":
-        result = tuple(child for child in verb.rights if child.dep_ == "oprd" and child.pos_ == "ADJ")
-        return result or (() if verb.lemma_ in _LIGHT else _acted(verb))
-    return ()
-
-
-def _predicate(role: Any) -> tuple[Any, ...]:
-    """Return what the subject is said to be or do."""
-    verb = role.head
-    if verb.pos_ == "ADJ":
-        return (verb,)
-    if verb.lemma_ == "be" and not any(child.dep_ == "neg" for child in verb.children):
-        return tuple(child for child in verb.rights if child.dep_ == "acomp" and child.pos_ == "ADJ")
-    speaks = any(child.dep_ == "ccomp" for child in verb.children)
-    if verb.pos_ != "VERB" or speaks or (role.dep_ == "nsubj" and verb.lemma_ in _LIGHT):
-        return ()
-    return verb_words(verb)
-
-
-def _acted(verb: Any) -> tuple[Any, ...]:
-    """Return the verb whose object is counted; "did not kill 20" says of nobody that they were killed."""
-    return () if _helpers(verb) else (verb, *(child for child in verb.rights if child.dep_ == "prt"))
-
-
-def verb_words(verb: Any) -> tuple[Any, ...]:
-    """Return a verb with its particle, its helpers where they change its sense, and what follows it directly.
-
-    "Are known to have died" says that they died; "are feared to have died" keeps its fear.
-    """
-    told = next((child for child in verb.rights if child.dep_ == "xcomp" and child.pos_ == "VERB"), None)
-    if told is not None and verb.tag_ == "VBN" and verb.lemma_ in _KNOWN | _FEARED:
-        return (told,) if verb.lemma_ in _KNOWN else (verb, told)
-    after = [child for child in verb.rights if child.dep_ == "prt"]
-    return (*_helpers(verb), verb, *after, *_joined(verb))
-
-
-def _helpers(verb: Any) -> tuple[Any, ...]:
-    """Return "could be", "have not": the helpers of a verb when they change its sense, otherwise nothing."""
-    helpers = tuple(child for child in verb.lefts if child.dep_ in {"aux", "auxpass", "neg"})
-    changed = any(child.dep_ == "neg" or child.tag_ == "MD" or child.lower_ in {"to", "never"} for child in helpers)
-    return helpers if changed else ()
-
-
-def _joined(verb: Any) -> Iterator[Any]:
-    """Yield "or wounded" after "killed" and "to return" after "failed"."""
-    for child in verb.rights:
-        if child.i != verb.i + 2 or any(part.dep_ in _SUBJECTS for part in child.children):
-            continue
-        between = child.nbor(-1)
-        same = child.dep_ == "conj" and child.tag_ == verb.tag_ and between.dep_ == "cc"
-        if same or (child.dep_ == "xcomp" and child.tag_ == "VB" and between.lower_ == "to"):
-            yield from (between, child)
 
 
 def runs(tokens: Iterable[Any]) -> Spans:

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.counted import TOLLS, Counted, clause, verb_words
+from sayso.read.counted import Counted
 from sayso.read.labelled import holding, labelled
+from sayso.read.leaning import as_share, leaning
+from sayso.read.listed import listed
+from sayso.read.ones import is_harm, is_one, one_more, one_of_so_many, one_of_them, only
+from sayso.read.outcomes import verb_words
+from sayso.read.reached import TOLLS
+from sayso.read.standalone import standalone
 from sayso.read.wholes import BACK, PARTING, POINTING, fronted_whole, is_size, whole
 from sayso.read.wording import SPEECH, THOUGHT, word_set
 
@@ -27,7 +33,6 @@ _SETTING: Final = word_set("in at on near from around outside off over along for
 _BESIDE: Final = word_set("against than not perhaps maybe or only to from of with another")
 _OWN: Final = frozenset({"loose", "pronoun", "no_harm", "singular", ""})
 _SIDE: Final = frozenset({"VBD", "VBN", "VBP", "VBZ"})
-_HURT: Final = word_set("dead killed wounded injured missing hurt arrested detained captured displaced")
 _COUNTING: Final = word_set("be count put estimate record report register tally say hold")
 _DAYS: Final = word_set(
     "last this yesterday today tonight monday tuesday wednesday thursday friday saturday sunday by with without"
@@ -37,19 +42,27 @@ _TIMES: Final = word_set("week day month year night weekend previous following n
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
 
-def complete(drafts: Sequence[Draft], table: Table) -> list[Draft]:
-    """Return the figures of one sentence, in order, each with what the sentence lets it borrow."""
+def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = ()) -> list[Draft]:
+    """Return the figures of one sentence, in order, each with what the sentence lets it borrow.
+
+    `earlier` are the figures of the sentence before, whose noun a number may lean on that has none at all.
+    """
     fronted = fronted_whole(drafts[0].words.sent, drafts) if drafts else None
+    if fronted is not None and fronted.words[-1].lemma_.casefold() in table.names("uncounted"):
+        return []  # "of every 100 litres pumped, 38 are lost"
     kept: list[Draft] = []
     wholes: list[Whole] = [fronted] if fronted else []
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         if is_size(draft, wholes):
             continue
+        before = drafts[at - 1] if at else None
         draft.whole = whole(draft, kept, drafts, fronted)
-        found = _found(draft, kept, fronted, table)
+        found = _found(draft, kept, fronted, table) or _alone(draft, kept, earlier, fronted, before)
         if found is None:
             continue
         draft.found = found
+        if found.head == draft.words.root:
+            draft.quantity = as_share(draft, kept)
         _share_whole(draft, kept)
         wholes += [draft.whole] if draft.whole else []
         kept.append(draft)
@@ -67,12 +80,15 @@ def _share_whole(draft: Draft, kept: Sequence[Draft]) -> None:
 def _found(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Table) -> Counted | None:
     if _points(draft):
         found = _of_them(draft) if draft.whole is not None else draft.found
-        return found if found and not (_is_one(draft) and not _is_harm(found.outcome, table)) else None
+        return found if found and not (is_one(draft) and not one_of_them(draft, found, table)) else None
     if draft.found is not None and not draft.refused:
         return draft.found if draft.noun else _with_noun(draft, draft.found, kept, fronted)
     if draft.refused == "pronoun" and draft.noun:
-        return draft.found if (kept or _only(draft)) and _one_more(draft) else None
-    tied = holding(draft.words) or labelled(draft.words, table) or _harmed(draft)
+        counts = ((kept or only(draft)) and one_more(draft)) or one_of_so_many(draft)
+        return draft.found if counts else None
+    if draft.refused == "pronoun" and draft.found is not None and kept and is_harm(draft.found.outcome, table):
+        return _with_noun(draft, draft.found, kept, fronted)
+    tied = holding(draft.words) or labelled(draft.words, table) or listed(draft, table)
     if tied:
         return tied if tied.noun else _with_noun(draft, tied, kept, fronted)
     ranking = draft.words.text.casefold() == "most" and draft.words.root.dep_ != "nsubj"
@@ -80,13 +96,15 @@ def _found(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Ta
     return _elided(draft, kept, fronted, table) if able else None
 
 
-def _harmed(draft: Draft) -> Counted | None:
-    """Read harm right behind a number, however it was parsed: "3 KILLED", "admits to 40 killed"."""
-    doc, end = draft.words.doc, draft.words.end
-    if end >= len(doc) or draft.refused not in _OWN or _is_one(draft):
+def _alone(
+    draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], fronted: Whole | None, before: Draft | None
+) -> Counted | None:
+    """Read a number that nothing beside it names: one that goes with the figure before it, or whose clause counts."""
+    if draft.refused not in {"", "loose", "no_share"} or (draft.noun and draft.refused):
         return None
-    participle = doc[end].lower_ in _HURT
-    return Counted(draft.words.root, (), (doc[end],)) if participle else None
+    lender = _lender(kept) or _lender(earlier)
+    noun = fronted.noun if fronted else lender.noun if lender else ()
+    return leaning(draft, kept, earlier, before=before) or standalone(draft, noun)
 
 
 def _with_noun(draft: Draft, found: Counted, kept: Sequence[Draft], fronted: Whole | None) -> Counted:
@@ -119,32 +137,6 @@ def _is_part(draft: Draft, fronted: Whole) -> bool:
     """Tell a number that stands right behind the whole that the sentence begins with: "Of my 32 classmates three"."""
     between = draft.words.doc[fronted.words[-1].i + 1 : draft.words.start]
     return all(token.is_punct or token.pos_ == "ADV" for token in between)
-
-
-def _one_more(draft: Draft) -> bool:
-    """Tell "nine villages have been cut off and one bridge has collapsed" from "one officer said"."""
-    verb = clause(draft.counted.head)
-    return _following(draft) != "of" and verb.lemma_ not in SPEECH | THOUGHT
-
-
-def _only(draft: Draft) -> bool:
-    """Tell "only one ambulance came", which counts, from "one ambulance came", which may only point."""
-    doc, start = draft.words.doc, draft.words.start
-    return bool(start and doc[start - 1].lower_ in {"only", "just", "exactly"})
-
-
-def _following(draft: Draft) -> str:
-    doc, end = draft.words.doc, draft.words.end
-    return str(doc[end].lower_) if end < len(doc) else ""
-
-
-def _is_one(draft: Draft) -> bool:
-    return draft.words.text.casefold() in {"one", "1"}
-
-
-def _is_harm(outcome: Sequence[Any], table: Table) -> bool:
-    harm = table.names("affected", "harm") | {"alive", "safe", "well"}
-    return any(token.lemma_.casefold() in harm for token in outcome)
 
 
 def _points(draft: Draft) -> bool:
@@ -200,9 +192,10 @@ def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] |
     if said is None and words.root.dep_ in {"nsubj", "nsubjpass"} and words.root.head.pos_ == "VERB":
         said = verb_words(words.root.head)
     if said is not None:
-        spoken = any(token.lemma_ in SPEECH | THOUGHT for token in said)
-        return said if not _is_one(draft) or _is_harm(said, table) or (lender is not None and not spoken) else None
-    if (_is_one(draft) or words.text.casefold() == "no") and not _setting(doc, words.end):
+        negated = any(token.dep_ == "neg" for token in said)
+        spoken = any(token.lemma_ in SPEECH | THOUGHT for token in said) and not negated
+        return said if not is_one(draft) or is_harm(said, table) or (lender is not None and not spoken) else None
+    if (is_one(draft) or words.text.casefold() == "no") and not _setting(doc, words.end):
         return None
     if lender is None:
         return None

@@ -8,22 +8,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sayso.model import Figure, Part, Report, Span
 from sayso.read import dates as calendar
 from sayso.read.circumstance import when
+from sayso.read.compared import apart, comparisons
 from sayso.read.counted import counted, runs
 from sayso.read.elided import complete
 from sayso.read.figure_drafts import Draft
 from sayso.read.located import where
+from sayso.read.noncounts import never
 from sayso.read.quantities import Quantity, Table, default
 from sayso.read.quantities import find as find_quantities
-from sayso.read.uncounted import never, refused
+from sayso.read.uncounted import refused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+_NEAR: Final = 300  # code points to an earlier figure whose noun may be meant
+_SUMS: Final = frozenset({"measure", "sum"})  # "he paid 300 crowns. In April it was 200."
 _Placed = TypeVar("_Placed", Part, calendar.Dated)
 
 
@@ -42,8 +46,25 @@ def figures(report: Report, doc: Any, *, table: Table | None = None) -> tuple[Fi
         if (draft := _draft(doc, span, quantity, table))
     ]
     sentences = (list(group) for _, group in groupby(drafts, key=lambda draft: draft.words.sent.start))
-    kept = (complete(group, table) for group in sentences)
+    kept = _completed(report.text, sentences, table)
     return tuple(_figure(report, draft, times, mates) for mates in kept for draft in mates)
+
+
+def _completed(text: str, sentences: Iterable[list[Draft]], table: Table) -> Iterator[list[Draft]]:
+    """Yield the figures of each sentence; the next may lean on them, in another paragraph where it begins with "he"."""
+    before: list[Draft] = []
+    for group in sentences:
+        near = before and group[0].span.start - before[-1].span.end < _NEAR
+        joined = near and (_goes_on(group[0]) or not _parted(text, before[-1].span, group[0].span))
+        lenders = before if joined else []
+        found = complete(group, table, lenders)
+        yield found
+        before = [] if group[-1].refused in _SUMS else found or lenders
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Tell a sentence about who was spoken of before: "He now has 568."."""
+    return any(token.dep_ == "nsubj" and token.pos_ == "PRON" for token in draft.words.sent[:2])
 
 
 def _in_prose(report: Report, span: Span) -> bool:
@@ -61,7 +82,9 @@ def _figure(report: Report, draft: Draft, times: Sequence[calendar.Dated], mates
     sentence = draft.words.sent
     said = _meeting(times, Span(sentence.start_char, sentence.end_char))
     near = [dated for dated in said if dated.span.start >= sentence.start_char and not _parted(text, span, dated.span)]
-    as_of, as_of_spans = when(draft, near, report.published.value)
+    as_of, as_of_spans = when(
+        draft, apart(near, span, comparisons(sentence, (mate.span for mate in mates))), report.published.value
+    )
     place_spans = tuple(place for place in where(draft, near, mates) if not _parted(text, span, place))
     whole, numbers = draft.whole, {mate.span for mate in mates} | {span}
     of_spans = tuple(words for words in found.spans if not any(words.meets(number) for number in numbers))

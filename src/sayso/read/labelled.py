@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.counted import Counted, outcome_of
+from sayso.read.counted import Counted
+from sayso.read.outcomes import outcome_of
 
 if TYPE_CHECKING:
     from sayso.read.quantities import Table
 
-_LONGEST_LABEL: Final = 8
+_LONGEST_LABEL: Final = 10
+_TOTALS: Final = frozenset({"total", "registered", "deaths", "cases"})
 _ENDS: Final = frozenset({".", ";", "!", "?", "|", "\n"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
@@ -43,7 +45,7 @@ def labelled(words: Any, table: Table) -> Counted | None:
     counts = [
         token
         for token in label
-        if (token.tag_ == "NNS" and token.pos_ == "NOUN") or {token.lemma_.casefold(), token.lower_} & known
+        if (token.tag_ == "NNS" and token.pos_ == "NOUN") or {token.lemma_.casefold(), token.lower_} & (known | _TOTALS)
     ]
     if not counts:
         return None

@@ -29,6 +29,9 @@ _NO_YEAR = r"(?!(?:1[5-9]|20)\d\d\b)"
 _IN_N = (
     rf"(?:one|two|three|four|five|six|seven|eight|nine|\d){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}{_NO_YEAR}{NUMBER}"
 )
+_YEAR_TO = (
+    rf"(?:1[5-9]|20)\d\d{GAP}to{GAP}\S+{GAP}(?:thousand|million|billion)"  # "from 1.2 million in 2029 to 2.9 million"
+)
 _PER_CENT = rf"(?:\s?%|{GAP}per{GAP}?cent)"
 _FORMULA: Final = re.compile(r"N(?:\s*([+-])\s*(\d+)\s*(%?))?")
 _FIRST: Final = re.compile(r"\w+")
@@ -82,9 +85,10 @@ class Table:
         base = "|".join(
             (
                 rf"(?P<in_n>{_IN_N})",
+                rf"between{GAP}(?P<part_from>{_FRACTION}){GAP}and{GAP}(?P<part_until>{_FRACTION}|half)",
                 rf"(?P<fraction>{_FRACTION})",
                 rf"(?:between|from){GAP}(?P<from>{NUMBER}){GAP}(?:and|to){GAP}(?P<until>{NUMBER})(?P<pc_range>{_PER_CENT})?",
-                rf"(?P<a>{NUMBER})(?:{GAP}(?:to|or){GAP}|(?<=\d)\s?[-–]\s?(?=\d))(?P<b>{NUMBER})(?P<pc_pair>{_PER_CENT})?",
+                rf"(?!{_YEAR_TO})(?P<a>{NUMBER})(?:{GAP}(?:to|or){GAP}|(?<=\d)\s?[-–]\s?(?=\d))(?P<b>{NUMBER})(?P<pc_pair>{_PER_CENT})?",
                 rf"(?P<per_cent>{NUMBER}){_PER_CENT}",
                 rf"(?P<scaled>{self._spelt('vague', scales=True)})(?:{GAP}of)?{GAP}(?P<scale>{SCALE})",
                 rf"(?P<number>{NUMBER})",
@@ -181,6 +185,10 @@ def _base(match: re.Match[str], table: Table) -> Quantity | None:
         return _count(value(match["number"]), value(match["number"]), table.row("plain", "N"))
     if match["from"] or match["a"]:
         return _range(match, table)
+    if match["part_from"]:
+        row = table.row("plain", "N to M")
+        low, high = (_part_of(match[name]) for name in ("part_from", "part_until"))
+        return _share(low, high, row) if low < high else None
     if match["fraction"] or match["in_n"]:
         return _fraction(match, table)
     if match["per_cent"]:
@@ -217,11 +225,18 @@ def _fraction(match: re.Match[str], table: Table) -> Quantity | None:
     if match["in_n"]:
         part, _, whole = re.sub(r"(?i)\s+(?:in|out\s+of)\s+(?:every\s+)?", "|", match["in_n"], count=1).partition("|")
         row, bottom = table.row("plain", "one in N"), value(whole)
+        share = (value(part) or 1) / bottom if bottom else Fraction(1)
     else:
-        part, whole = re.split(r"[-\s]+", match["fraction"].casefold(), maxsplit=1)
-        row, bottom = table.row("plain", "a fraction"), Fraction(_FRACTIONS[whole.removesuffix("s")])
-    share = (value(part) or 1) / bottom if bottom else Fraction(1)
+        row, share = table.row("plain", "a fraction"), _part_of(match["fraction"])
     return _share(share, share, row) if share < 1 else None
+
+
+def _part_of(words: str) -> Fraction:
+    """Return what "two thirds", "a quarter" and "half" are."""
+    if words.casefold() == "half":
+        return Fraction(1, 2)
+    part, whole = re.split(r"[-\s]+", words.casefold(), maxsplit=1)
+    return (value(part) or 1) / Fraction(_FRACTIONS[whole.removesuffix("s")])
 
 
 def _vague(row: Row, times: int, name: str) -> Quantity:

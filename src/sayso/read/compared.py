@@ -1,0 +1,73 @@
+"""Comparisons inside a sentence: "up from 40 a year earlier", "from 1.2 million in 2029", "against 93 in June".
+
+What stands in a comparison is said of the number in it and of no other: its date is not that of the newer number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.model import Span
+from sayso.read.wording import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sayso.read.dates import Dated
+
+_DIRECTIONS: Final = word_set("up down")
+_AGAINST: Final = word_set("against versus")
+_ENDS: Final = frozenset({",", ";", ".", ")", "—", "–", ":"})
+_REACH: Final = 3
+
+
+def comparisons(sentence: Any, numbers: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the places of the comparisons in a sentence (a spaCy span) that hold one of its figures, in order."""
+    spans = tuple(numbers)
+    return tuple(one for one in _ranges(sentence) if any(one.holds(span) for span in spans))
+
+
+def _ranges(sentence: Any) -> Iterator[Span]:
+    tokens = list(sentence)
+    for at, token in enumerate(tokens):
+        if not _leads(tokens, at) or not any(_is_number(one) for one in tokens[at + 1 : at + 1 + _REACH]):
+            continue
+        end = next((one for one in range(at + 1, len(tokens)) if _closes(tokens, one, at)), len(tokens))
+        last = tokens[end - 1]
+        yield Span(token.idx, last.idx + len(last))
+
+
+def _leads(tokens: Sequence[Any], at: int) -> bool:
+    word, before = tokens[at].lower_, tokens[at - 1].lower_ if at else ""
+    if word == "from":
+        return before in _DIRECTIONS or _goes_on(tokens, at)
+    compared = word in {"with", "to"} and bool(at) and tokens[at - 1].lemma_ == "compare"
+    return compared or (word in _AGAINST and before == ",")
+
+
+def _goes_on(tokens: Sequence[Any], at: int) -> bool:
+    """Tell "from 93 in June to 57" and "to 57 in July from 93"."""
+    return any(
+        token.lower_ == "to" and number + 1 < len(tokens) and any(map(_is_number, tokens[number + 1 : number + 3]))
+        for number, token in enumerate(tokens)
+        if number != at
+    )
+
+
+def _closes(tokens: Sequence[Any], at: int, start: int) -> bool:
+    word = tokens[at]
+    if word.text in _ENDS:
+        return True
+    return word.lower_ == "to" and tokens[start].lower_ == "from" and any(map(_is_number, tokens[at + 1 : at + 3]))
+
+
+def _is_number(token: Any) -> bool:
+    return bool(token.like_num)
+
+
+def apart(dates: Sequence[Dated], span: Span, ranges: Sequence[Span]) -> list[Dated]:
+    """Return the dates that may be those of a number: of its own comparison, or of none."""
+    own = next((one for one in ranges if one.holds(span)), None)
+    if own is not None:
+        return [dated for dated in dates if own.meets(dated.span)]
+    return [dated for dated in dates if not any(one.meets(dated.span) for one in ranges)]

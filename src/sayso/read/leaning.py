@@ -1,0 +1,127 @@
+"""Numbers that lean on the figure before them: "up from 40", "94 involving artillery", "120, 85 and 46", "two more".
+
+The noun and what happened are the earlier figure's; a number leans only on what directly goes before it, so that a sum
+or a time between the two parts them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.read.counted import Counted
+from sayso.read.wording import word_set
+from sayso.words import CALENDAR
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.read.figure_drafts import Draft
+    from sayso.read.quantities import Quantity
+
+_WHOLE: Final = 100
+_PER_CENT: Final = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
+_OPENING: Final = word_set(", and : ; — – -- - ( while but or then only just")
+_PARTS: Final = word_set(
+    "with without in on under at from for aboard below above behind inside outside near off among against by as to "
+    "since during"
+)
+_PERHAPS: Final = word_set("perhaps possibly maybe even probably now just only another some")
+_ROUND: Final = word_set("dozens scores hundreds thousands millions several few handful")
+_TIMES: Final = word_set("yesterday today this last overnight")
+_LARGE: Final = 110
+_UP: Final = word_set("up down")
+_ENDS: Final = frozenset({".", ",", ";", ")", "—", "–", "!", "?", "”", '"'})
+_ONES: Final = word_set("one 1 no none zero 0")
+
+
+def leaning(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], *, before: Draft | None) -> Counted | None:
+    """Return what a bare number counts that goes with the figure before it, or None.
+
+    `kept` and `earlier` are the figures before it in its sentence and in the one before that; `before` is the quantity
+    that stands right before it in its sentence, figure or not.
+    """
+    lender = _nearest(kept) or _nearest(earlier)
+    if lender is None:
+        return None
+    follows = before is None or any(before is one for one in kept)
+    if _compared(draft) or (follows and kept and _is_part(draft, lender)):
+        return Counted(draft.words.root, lender.noun, lender.counted.outcome)
+    if before is not None and follows and _joined(draft, before):
+        return Counted(draft.words.root, before.counted.noun, before.counted.outcome)
+    return None
+
+
+def as_share(draft: Draft, kept: Sequence[Draft]) -> Quantity:
+    """Return the quantity of a number that goes on a list of percentages: "57 per cent were for, 31 against"."""
+    quantity = draft.quantity
+    plain = quantity.kind == "number" and not quantity.bounded and (quantity.high or 0) < _WHOLE
+    listed = all(one.quantity.share for one in kept) and any(_PER_CENT.search(one.words.text) for one in kept)
+    if not plain or not listed:
+        return quantity
+    share = (quantity.high or 0) / _WHOLE
+    return replace(quantity, low=share, high=share, kind="share")
+
+
+def _nearest(figures: Sequence[Draft]) -> Draft | None:
+    return next((one for one in reversed(figures) if one.noun or one.counted.outcome), None)
+
+
+def _is_one(draft: Draft) -> bool:
+    return draft.words.text.casefold() in _ONES
+
+
+def _compared(draft: Draft) -> bool:
+    """Tell "up from 40", "compared with 93", "against 18,900 planned", and "two more"."""
+    doc, start, end = draft.words.doc, draft.words.start, draft.words.end
+    before = [token.lower_ for token in doc[max(0, start - 2) : start]]
+    if not before:
+        return False
+    after = doc[end].lower_ if end < len(doc) else "."
+    more = after == "more" and (end + 1 >= len(doc) or doc[end + 1].lower_ != "than") and not _is_one(draft)
+    up = before[-1] == "from" and before[0] in _UP
+    beside = before[-1] in {"with", "to"} and doc[start - 2].lemma_ == "compare"
+    return more or up or beside or (before[-1] == "against" and before[0] == ",")
+
+
+def _is_part(draft: Draft, lender: Draft) -> bool:
+    """Tell a part of what was counted before: "and 88 in camera", ": 94 involving artillery"."""
+    doc, start, end = draft.words.doc, draft.words.start, draft.words.end
+    while start and (doc[start - 1].lower_ in _PERHAPS or doc[start - 1].is_quote):
+        start -= 1
+    none = draft.words.text.casefold() == "none"
+    if (_is_one(draft) and not none) or start == 0 or end >= len(doc):
+        return False
+    if draft.quantity.kind == "vague" and doc[end].text in _ENDS and doc[end - 1].lower_ in _ROUND:
+        return doc[start - 1].pos_ not in {"DET", "PRON"}
+    if doc[start - 1].lower_ not in _OPENING:
+        return _is_gapped(draft)
+    after = doc[end]
+    if draft.quantity.share and not (lender.quantity.share or lender.noun):
+        return False
+    leads = (after.pos_ in {"ADP", "SCONJ"} and after.lower_ in _PARTS) or _so_far(doc, end)
+    return leads or after.tag_ == "VBG" or (draft.quantity.bounded and after.text in _ENDS and not draft.quantity.share)
+
+
+def _so_far(doc: Any, at: int) -> bool:
+    """Tell a time that follows: "17 so far this year", "261 this morning", "nine yesterday"."""
+    words = [token.lower_ for token in doc[at : at + 2]]
+    return words[:1] != [] and (words[0] in _TIMES or words == ["so", "far"] or doc[at].lower_ in CALENDAR)
+
+
+def _is_gapped(draft: Draft) -> bool:
+    """Tell "the union says 9,000 took part, the police 4,500"."""
+    doc, start, end = draft.words.doc, draft.words.start, draft.words.end
+    large = draft.quantity.bounded or (draft.quantity.high or 0) > _LARGE
+    if start < 3 or not large or doc[end].text not in _ENDS or draft.quantity.share:  # noqa: PLR2004 - ", the police"
+        return False
+    return doc[start - 1].pos_ == "NOUN" and doc[start - 2].pos_ == "DET" and doc[start - 3].lower_ in _OPENING
+
+
+def _joined(draft: Draft, before: Draft) -> bool:
+    """Tell the next number of a list: "120, 85 and 46"."""
+    doc = draft.words.doc
+    between = [token.lower_ for token in doc[before.words.end : draft.words.start]]
+    bare = not before.noun or not before.words.end <= before.counted.head.i < draft.words.start
+    return bool(between) and set(between) <= {",", "and", "or"} and bare and not _is_one(draft)

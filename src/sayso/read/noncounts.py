@@ -1,0 +1,154 @@
+"""Numbers that surely count nothing, whatever their clause says: years, ages, results, telephone numbers, names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.read.listed import is_shouted, row_of
+from sayso.read.wording import word_set
+from sayso.words import CALENDAR
+
+if TYPE_CHECKING:
+    from sayso.read.quantities import Quantity, Table
+
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+_ORDINALS: Final = word_set("third fifth sixth eighth tenth")
+_PLURALS: Final = word_set("of are were have")
+_CALLS: Final = word_set(
+    "call caller operator dispatcher dispatch recording tape number line service center centre system"
+)
+_CALLING: Final = word_set("call dial ring phone the a")
+_COMPARED: Final = word_set("more fewer less higher lower better worse")
+_IN: Final = word_set("in at near around outside across on")
+_YOUNG: Final = word_set("boy girl child man woman son daughter baby youth teenager lad")
+_AGED: Final = word_set("aged age ages")
+_NUMBERED: Final = word_set(
+    "part chapter section article page volume episode no number figure table phase level category type class grade "
+    "room flight route highway channel unit line round season step paragraph rule verse act scene item appendix annex"
+)
+_EMERGENCY: Final = word_set("911 999 112")
+_REACH: Final = 5
+_SIGNS: Final = word_set("% $ € £ ¥")
+_PLURAL: Final = frozenset({"NNS", "NNPS"})
+
+
+def never(words: Any, quantity: Quantity, table: Table) -> bool:
+    """Tell whether a quantity whose clause does not say what it counts is surely none: a year, a measure, a name."""
+    doc, start, end = words.doc, words.start, words.end
+    year = words.text.isdecimal() and quantity.low is not None and FIRST_YEAR <= quantity.low <= LAST_YEAR
+    after = doc[end] if end < len(doc) else None
+    measured = after is not None and (
+        after.is_currency or not {after.lower_, after.lemma_.casefold()}.isdisjoint(table.names("uncounted") | _SIGNS)
+    )
+    named = (
+        quantity.kind == "number"
+        and start
+        and doc[start - 1].pos_ == "PROPN"
+        and doc[start - 1].lower_ not in CALENDAR
+        and not _is_free(words)
+    )
+    dialled = words.text.isdecimal() and words.text[0] == "0" and len(words.text) > 1
+    ordinal = words[-1].lower_ in _ORDINALS and words[0].lower_ == "a" and next_word(words) not in _PLURALS
+    return bool(
+        year
+        or measured
+        or named
+        or dialled
+        or _is_result(words)
+        or ordinal
+        or is_age(words)
+        or is_numbered(words)
+        or is_difference(words)
+    )
+
+
+def _is_result(words: Any) -> bool:
+    """Tell "89-92", the second number of "by three judges to two", "per 1,000" and "it takes two to tango"."""
+    doc, start, end = words.doc, words.start, words.end
+    before = [token.lower_ for token in doc[max(0, start - 4) : start]]
+    if not before:
+        return False
+    score = any(token.text in {"-", "–"} for token in words) and words.text[0].isdigit()
+    second = before[-1] == "to" and "by" in before[:2] and (end >= len(doc) or doc[end].is_punct)
+    takes = before[-1] in {"takes", "took", "take"} and end < len(doc) and doc[end].lower_ == "to"
+    dialled = doc[start - 1].is_digit and doc[start - 1].text.startswith("0")
+    return bool(score or second or takes or dialled or before[-1] == "per")
+
+
+def _is_free(words: Any) -> bool:
+    """Tell a number behind a name that is not its name's: in capitals, or as in "In Tolin 40 were killed"."""
+    return is_shouted(words) or behind_place(words) or row_of(words) is not None
+
+
+def behind_place(words: Any) -> bool:
+    """Tell a number between the place that its clause begins with and a plural verb: "In Tolin 40 were killed"."""
+    doc, at, end = words.doc, words.start - 1, words.end
+    while end < len(doc) and doc[end].pos_ == "ADV":
+        end += 1
+    if end >= len(doc) or doc[end].tag_ not in {"VBD", "VBP", "VBN"} or doc[end].lower_ in {"was", "is", "has"}:
+        return False
+    while at >= 0 and doc[at].pos_ == "PROPN":
+        at -= 1
+    while at >= 0 and doc[at].lower_ in {"the", "nearby", "neighbouring", "neighboring"}:
+        at -= 1
+    opens = at == words.sent.start or (at > 0 and (doc[at - 1].is_punct or doc[at - 1].pos_ == "CCONJ"))
+    return at >= 0 and at < words.start - 1 and doc[at].lower_ in _IN and opens
+
+
+def is_age(words: Any) -> bool:
+    """Tell ages that no noun follows: "men aged 14 to 41", "boys aged 9, 11 and 12", "those under 25"."""
+    doc, start = words.doc, words.start
+    if {token.lower_ for token in doc[words.end : words.end + 2]} & {"older", "younger"}:
+        return True
+    at = start - 1
+    while at >= 0 and (doc[at].like_num or doc[at].lower_ in {",", "and", "or", "to", "between", "from", "of"}):
+        at -= 1
+    if at >= 0 and (doc[at].lower_ in _AGED or _is_aside(words)):
+        return True
+    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lemma_ in _YOUNG and words.text.isdecimal():
+        return True
+    limit = words[0].lower_ in {"under", "over", "below", "above"} and start > 0
+    return bool(limit and (doc[start - 1].pos_ == "NOUN" or doc[start - 1].lower_ in {"those", "anyone", "everyone"}))
+
+
+def _is_aside(words: Any) -> bool:
+    """Tell "the other, 22, was given": a number between commas behind one person."""
+    doc, start, end = words.doc, words.start, words.end
+    if start < 2 or end >= len(doc) or doc[start - 1].text != "," or doc[end].text != "," or not words.text.isdecimal():  # noqa: PLR2004
+        return False
+    behind = doc[start - 2]
+    return len(words.text) < 3 and behind.tag_ not in _PLURAL and not behind.like_num and behind.lower_ != "age"  # noqa: PLR2004
+
+
+def is_numbered(words: Any) -> bool:
+    """Tell a number that sorts: "part 3 of 3", "phase 2", "911 calls"."""
+    if words.text in _EMERGENCY and _is_called(words):
+        return True
+    before = [token.lower_ for token in words.doc[max(0, words.start - 3) : words.start]]
+    counting = bool(before) and words.doc[words.start - 1].pos_ == "VERB"  # "the strikers number 2,300"
+    return (
+        bool(before) and not counting and (before[-1] in _NUMBERED or (before[0] in _NUMBERED and before[-1] == "of"))
+    )
+
+
+def _is_called(words: Any) -> bool:
+    """Tell "911 calls" and "dial 112" from a count of the same value."""
+    doc, start, end = words.doc, words.start, words.end
+    after = doc[end].lemma_.casefold() if end < len(doc) else ""
+    return after in _CALLS or bool(start and doc[start - 1].lemma_.casefold() in _CALLING)
+
+
+def is_difference(words: Any) -> bool:
+    """Tell a difference: "10,000 more than expected", "20 more men than women", "two doors away"."""
+    behind = words.doc[words.end : words.end + _REACH]
+    following = [token.lower_ for token in behind]
+    return (
+        following[:1] == ["fewer"]
+        or (following[1:2] == ["away"] and behind[0].pos_ == "NOUN")
+        or (following[:1] != [] and following[0] in _COMPARED and "than" in following)
+    )
+
+
+def next_word(words: Any) -> str:
+    """Return the word right behind a number, in lower case, or ""."""
+    return str(words.doc[words.end].lower_) if words.end < len(words.doc) else ""

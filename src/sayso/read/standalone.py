@@ -1,0 +1,218 @@
+"""Numbers with no noun beside them whose clause tells that they count: "46 percent said", "found seven".
+
+The number is what acts, or what a verb of finding, holding, moving or harming has as its object. The noun is one that
+an earlier figure lends, where one stands near. Ages, scores, sums and readings stand elsewhere: behind "at", "by" or a
+verb that measures, and behind a name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.read.counted import Counted
+from sayso.read.noncounts import behind_place
+from sayso.read.outcomes import verb_words
+from sayso.read.wording import word_set
+
+if TYPE_CHECKING:
+    from sayso.read.figure_drafts import Draft
+
+_SUBJECTS: Final = word_set("nsubj nsubjpass")
+_POINTED: Final = word_set("the these those his its her their our my your both other last first next top")
+_ONES: Final = word_set("one 1 no none zero 0")
+_SINGULAR: Final = word_set("is was has does")
+_TAKING: Final = word_set(
+    "find rescue save free release take keep bury treat admit discharge evacuate send pull hear receive hire employ "
+    "sack dismiss recruit train shelter feed arrest detain hold jail imprison house carry identify confirm record "
+    "document verify register count kill wound injure hurt shoot execute hang drown deport expel convict acquit "
+    "sentence charge capture seize destroy damage sink abduct kidnap hospitalise hospitalize displace question "
+    "interview survey poll visit expect invite claim acknowledge recognise recognize concede release test vaccinate "
+    "deploy dispatch lodge uphold reject withdraw lose number accommodate fly recover exhume contain seat sleep"
+)
+_KEEPING: Final = word_set("keep hold leave lose release save take send have")
+_HAVING: Final = word_set("have need see get hold list include show leave own use bring want report give")
+_SPEAKING: Final = word_set("speak talk tell warn know hear")
+_ADMITTING: Final = word_set("admit confess")
+_MEANT: Final = word_set("build design license licence mean equip intend make lay")
+_ROOM: Final = word_set("room space berth bed capacity food shelter seat places")
+_PLURAL: Final = frozenset({"NNS", "NNPS"})
+_IN_ALL: Final = word_set("all number total")
+_SETTING_APART: Final = word_set(", – — (")
+_CLOSING: Final = word_set(", . ) – — ;")
+_RISING: Final = word_set("rise climb stand grow increase jump fall drop put")
+_IT: Final = word_set("it that this they")
+_ROUND: Final = word_set("dozens scores hundreds thousands millions")
+_OLDEST: Final = 110
+_HOURS: Final = 24
+_ABOUT: Final = frozenset({"prep", "advmod"})
+
+
+def standalone(draft: Draft, lent: tuple[Any, ...]) -> Counted | None:
+    """Return what a bare number counts by its own clause, with the noun that an earlier figure lends (or none).
+
+    None where the clause does not tell that people or things are counted.
+    """
+    words, root = draft.words, _root(draft.words)
+    if words.text.casefold() in _ONES or _named(draft):
+        return None
+    beside = None if draft.quantity.share else _appositive(draft, root)
+    if beside is not None:
+        return beside
+    if _pointed(words):
+        return None
+    said = _acting(words, root, lent, share=draft.quantity.share)
+    if said is None and draft.quantity.share and lent and root.dep_ == "dobj" and root.head.lemma_ in _KEEPING:
+        said = ()
+    if said is None and not draft.quantity.share:
+        said = next(
+            (
+                one
+                for one in (_taken(words, root, lent), _there(draft, root, lent), _behind(words, root, lent))
+                if one is not None
+            ),
+            None,
+        )
+    return Counted(root, lent, said) if said is not None else None
+
+
+def _root(words: Any) -> Any:
+    """Return the token that holds a number's place in its clause: "80" in "claim over 80", "more" in "two more"."""
+    root = words.root
+    if root.pos_ == "ADP" and root.dep_ in _ABOUT:
+        return root
+    more = root.head.lower_ == "more" and root.dep_ == "nummod" and root.head.i == words.end
+    return root.head if more else root
+
+
+def _pointed(words: Any) -> bool:
+    """Tell "the two disagree" and "his 34": who is pointed at was told before, and a class is numbered."""
+    before = words.doc[words.start - 1] if words.start else None
+    return before is not None and before.lower_ in _POINTED
+
+
+def _named(draft: Draft) -> bool:
+    """Tell "ward 7 was shut" and "Belis, 34, said"."""
+    words, doc, start = draft.words, draft.words.doc, draft.words.start
+    if words[0].text[0].isdigit() and any(token.text in {"-", "–"} for token in words):
+        return True  # "lost the final 89-92"
+    if not start or start == words.sent.start:
+        return False
+    before = doc[start - 1]
+    if behind_place(words):
+        return False
+    if before.pos_ in {"NOUN", "PROPN"} and words[0].text[0].isdigit() and words.root.dep_ != "dobj":
+        return True
+    return before.text == "," and start > 1 and doc[start - 2].pos_ == "PROPN" and _is_young(draft)
+
+
+def _is_young(draft: Draft) -> bool:
+    """Tell a number that may be an age."""
+    plain = not draft.quantity.bounded and draft.quantity.kind == "number"
+    return plain and (draft.quantity.high or 0) <= _OLDEST
+
+
+def _acting(words: Any, root: Any, lent: tuple[Any, ...], *, share: bool) -> tuple[Any, ...] | None:
+    """Return what the number is said to do or be: "46 percent said", "sixteen remain in hospital"."""
+    verb = root.head if root.dep_ in _SUBJECTS and root.i < root.head.i else _verb_behind(words)
+    if verb is None or verb.i < words.end or verb.pos_ not in {"VERB", "AUX"}:
+        return _participle(words)
+    first = min([verb, *(child for child in verb.lefts if child.dep_ in {"aux", "auxpass"})], key=lambda one: one.i)
+    if first.lower_ in _SINGULAR - ({"was", "has"} if share else set()) or first.tag_ == "VBZ":
+        return None
+    if first.tag_ in {"VBG", "VBN"}:
+        return _participle(words)
+    if first.i - words.end > 3 and first.doc[words.end].text != ",":  # noqa: PLR2004 - an adverb or two
+        return None
+    if verb.lemma_ != "be" or verb.tag_ == "VBN":
+        speaks = lent and any(child.dep_ == "ccomp" for child in verb.children)
+        return () if speaks else verb_words(verb)
+    return tuple(child for child in verb.rights if child.dep_ in {"acomp", "attr"})[:1]
+
+
+def _participle(words: Any) -> tuple[Any, ...] | None:
+    """Return "abstaining" for "with two abstaining", "held" for a headline's "Seven held after …"."""
+    doc, start, end = words.doc, words.start, words.end
+    after = doc[end] if end < len(doc) else None
+    if after is None or after.tag_ not in {"VBN", "VBG"}:
+        return None
+    before = doc[start - 1].lower_ if start > words.sent.start else ""
+    opens = not before and after.tag_ == "VBN" and after.head.dep_ == "ROOT"
+    return verb_words(after) if opens or before == "with" else None
+
+
+def _verb_behind(words: Any) -> Any | None:
+    """Return the finite verb right behind the number, however the parse hung the number."""
+    doc, at = words.doc, words.end
+    if words[-1].lower_ in _ROUND:
+        at = next((end + 1 for end in range(at + 4, at, -1) if doc[end : end + 1].text == ","), at)
+        at += at < len(doc) and doc[at].text == ","  # "hundreds, perhaps thousands, are buried"
+    while at < len(doc) and doc[at].pos_ == "ADV":
+        at += 1
+    if at >= len(doc) or doc[at].tag_ not in {"VBP", "VBD", "MD"}:
+        return None
+    token = doc[at]
+    return token.head if token.dep_ in {"aux", "auxpass"} else token
+
+
+def _taken(words: Any, root: Any, lent: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """Return the verb whose object the number is: "found seven", and "now has 568" where a noun is lent."""
+    verb = root.head
+    if lent and root.dep_ == "dobj" and verb.lemma_ in {"reach", "hit", "pass"} and _is_it(verb):
+        return ()
+    hung = root.dep_ == "dobj" or (root.pos_ == "ADP" and root.i == verb.i + 1) or root.lower_ == "more"
+    if not hung or verb.pos_ not in {"VERB", "AUX"} or verb.i > root.i:
+        return None
+    if verb.lemma_ in _TAKING or words[-1].lower_ in _ROUND:
+        return verb_words(verb)
+    return () if lent and verb.lemma_ in _HAVING else None
+
+
+def _there(draft: Draft, root: Any, lent: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """Return () for "there were 240", "we were some 200" and, of what was counted before, "it was 310"."""
+    verb = root.head
+    if root.dep_ != "attr":
+        return None
+    there = any(child.dep_ == "expl" for child in verb.children)
+    ours = draft.quantity.bounded and any(child.lower_ in {"we", "they", "you"} for child in verb.children)
+    again = bool(lent) and not _is_hour(draft) and any(child.lower_ == "it" for child in verb.children)
+    return () if there or ours or again else None
+
+
+def _is_hour(draft: Draft) -> bool:
+    """Tell a number that may be the time of day, where no helper stands before "be"."""
+    helped = any(child.dep_ == "aux" for child in draft.words.root.head.children)
+    return not (draft.quantity.bounded or helped or (draft.quantity.high or 0) > _HOURS)
+
+
+def _behind(words: Any, root: Any, lent: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """Return what leads to the number: "a ferry built for 300", "survivors speak of more than 200"."""
+    prep = root.head
+    quoted = words.start > 1 and words.doc[words.start - 1].is_quote
+    if root.dep_ != "pobj" or prep.i != words.start - 1 - quoted:
+        return None
+    head, led = prep.head, prep.lower_
+    if led == "for":
+        room = head.lemma_ in _ROOM or (head.tag_ == "VBN" and head.lemma_ in _MEANT)
+        return (head,) if room else None
+    rising = lent and led in {"to", "at"} and head.lemma_ in _RISING and _is_it(head)
+    told = (led == "of" and head.lemma_ in _SPEAKING) or (led == "to" and head.lemma_ in _ADMITTING)
+    return () if rising or told else None
+
+
+def _is_it(verb: Any) -> bool:
+    """Tell whether a verb's subject only points at what was counted before."""
+    return any(child.lower_ in _IT for child in verb.lefts)
+
+
+def _appositive(draft: Draft, root: Any) -> Counted | None:
+    """Read a number that tells how many a plural before it is: "the buses, eleven in number"."""
+    doc, start, end = draft.words.doc, draft.words.start, draft.words.end
+    if start == 0 or doc[start - 1].text not in _SETTING_APART:
+        return None
+    noun = root.head if root.dep_ == "appos" else doc[max(0, start - 2)]
+    behind = [token.lower_ for token in doc[end : end + 2]] or ["."]
+    in_all = behind[0] == "strong" or (behind[0] == "in" and behind[-1] in _IN_ALL)
+    if noun.i >= start or not (in_all or (behind[0] in _CLOSING and not _is_young(draft))):
+        return None
+    counts = noun.tag_ in _PLURAL or noun.lower_ == "rest" or (in_all and noun.pos_ in {"NOUN", "VERB"})
+    return Counted(noun, (noun,) if noun.pos_ == "NOUN" else (), ()) if counts else None
