@@ -70,6 +70,7 @@ _WORD: Final = re.compile(
     rf"\d{{1,3}}(?:[.,\u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_](?:[\w{_MARKS}{_JOINERS}]|['’ʼ‘](?=\w))*"
 )
 _FEWEST: Final = 20  # words by which a language can be told
+_LAST_LATIN: Final = "\u024f"
 _LOOKED_AT: Final = 4_000  # code points
 # English prose has at least 15 function words in a hundred; German, Dutch, Italian and Spanish have at most nine words
 # that look like them.
@@ -214,8 +215,12 @@ def prose(report: Report, *, headlines: bool = True) -> Iterator[Span]:
 
 @lru_cache(maxsize=4096)
 def is_foreign(report: Report) -> bool:
-    """Tell whether a report is in another language than English, by its function words and the language noted."""
-    found = [word.fold in STOP for word in words(report.text[:_LOOKED_AT])]
+    """Tell whether a report is in another language than English: by its letters, its function words, what was noted."""
+    beginning = report.text[:_LOOKED_AT]
+    letters = [letter for letter in beginning if letter.isalpha()]
+    if 2 * sum(letter > _LAST_LATIN for letter in letters) > len(letters):
+        return True
+    found = [word.fold in STOP for word in words(beginning)]
     if len(found) < _FEWEST:
         return False
     noted = report.language.value.casefold()

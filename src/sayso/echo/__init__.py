@@ -10,10 +10,11 @@ from sayso.echo.candidates import candidates
 from sayso.echo.foreign import names, same_name
 from sayso.echo.furniture import furniture
 from sayso.echo.numerals import numbers
+from sayso.echo.pairs import Likely, likely_sentences
 from sayso.echo.passages import Passage, drifted
 from sayso.echo.requoted import requoted
-from sayso.echo.translations import tongue, translated
-from sayso.echo.uncased import sounding
+from sayso.echo.translations import Rendered, rendered, tongue, translated
+from sayso.echo.uncased import can_be_heard, is_uncased, sounding
 from sayso.model import Span
 
 if TYPE_CHECKING:
@@ -21,7 +22,23 @@ if TYPE_CHECKING:
 
     from sayso.model import Report
 
-__all__ = ["Echoes", "Passage", "candidates", "echoes", "names", "numbers", "one_language", "same_name", "sounding"]
+__all__ = [
+    "Echoes",
+    "Likely",
+    "Passage",
+    "Rendered",
+    "can_be_heard",
+    "candidates",
+    "echoes",
+    "is_uncased",
+    "likely_sentences",
+    "names",
+    "numbers",
+    "one_language",
+    "rendered",
+    "same_name",
+    "sounding",
+]
 Echoes = Mapping[str, Mapping[str, tuple[Passage, ...]]]
 
 

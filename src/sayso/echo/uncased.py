@@ -53,6 +53,13 @@ def is_uncased(text: str) -> bool:
     return 2 * sum(_ANY.match(letter) is not None for letter in letters) > len(letters)
 
 
+def can_be_heard(name: str, text: str) -> bool:
+    """Tell whether a name, as it sounds, would be found in a text: where it has too few consonants nobody can tell."""
+    if not is_uncased(text):
+        return True
+    return len(consonants(name)) >= (LEAST_UNVOWELLED if _ABJAD.search(text) else LEAST)
+
+
 def sounding(text: str, begin: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:
     """Yield what may be a name in a script without capitals, in plain Latin letters with `MARK` before it, and where.
 

@@ -7,20 +7,32 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.echo import candidates, names, numbers, same_name, sounding
-from sayso.model import Place, Reason, Span
-from sayso.trace.office import reports_of
-from sayso.words import STOP, is_foreign, outlet_key, prose, voice_words, words
+from sayso.model import Place, Reason, Span, Voice
+from sayso.trace.marks import Told, by_report
+from sayso.trace.naming import Naming, naming, passes_on
+from sayso.words import STOP, is_foreign, prose, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sayso.model import Report, Spans, Voice
+    from sayso.model import Report, Spans
     from sayso.trace.alike import Alike
+    from sayso.trace.marks import Marks
     from sayso.trace.roots import Root
 
 MARKS: Final = 4  # names and numbers that two reports have in common, besides those of voice and collector
 WITH_NAME: Final = 3  # where a full name is the same
 TELLING: Final = 10  # from which a number says something
+MARGIN: Final = 0.3  # by which one of two roots of one voice has to be the likelier
+
+
+class _Found(NamedTuple):
+    """A root that a report passes on, by which other report, how likely, and why."""
+
+    root: int
+    other: str
+    weight: float
+    reason: Reason
 
 
 class Sounded(NamedTuple):
@@ -37,7 +49,6 @@ class Abroad:
         self._reports = reports
         self._alike = alike
         self._sounded: dict[str, Sounded] = {}
-        self._likenesses: dict[tuple[str, str], int] = {}
 
     @cached_property
     def near(self) -> Mapping[str, Sequence[str]]:
@@ -51,18 +62,50 @@ class Abroad:
         return found
 
     def carried(self, roots: Sequence[Root]) -> Iterator[tuple[int, str, str, Reason]]:
-        """Yield the roots that a report not read passes on: it names voice or collector, and tells of the same.
+        """Yield the roots that a report not read passes on: it names who spoke or who took it down, and tells the same.
 
         Each as the root's position, the report, the other report of the root, and why.
         """
-        of_report: defaultdict[str, set[int]] = defaultdict(set)
-        for at, root in enumerate(roots):
-            for name in root.reasons:
-                of_report[self._alike.statements[name].report].add(at)
+        root_of = {name: at for at, root in enumerate(roots) for name in root.reasons}
+        statements = by_report(self._alike.statements[name] for name in sorted(self._alike.statements))
+        told = {
+            name: Told(self._reports[name], statements[name], root_of)
+            for name in sorted({other for others in self.near.values() for other in others} & statements.keys())
+        }
         for report in sorted(self.near):
-            others = sorted({(at, other) for other in self.near[report] for at in of_report.get(other, ())})
-            named = [(at, other, why) for at, other in others if (why := self._of_root(report, other, roots[at]))]
-            yield from ((at, report, other, why) for at, other, why in _sure(named, roots))
+            known = [told[other] for other in self.near[report] if other in told]
+            found = [one for held in known for one in self._of(report, held, roots)]
+            yield from ((one.root, report, one.other, one.reason) for one in _sure(found, roots))
+
+    def _of(self, report: str, told: Told, roots: Sequence[Root]) -> Iterator[_Found]:
+        """Yield the roots of a report that another, which is not read, passes on."""
+        for at in sorted(frozenset[int]().union(*told.roots)):
+            root = roots[at]
+            voice, collector = (
+                self._naming(report, root.voice),
+                self._naming(report, Voice(root.collector, "organisation")),
+            )
+            if not (voice.heard or collector.heard or voice.doubtful or not voice.parts):
+                continue
+            marks = told.marks(self._reports[report], at, {*voice.parts, *collector.parts})
+            if passes_on(voice, collector, marks):
+                reason = self._reason(report, root, marks, (voice, collector))
+                if reason.places:
+                    weight = marks.weight + marks.own / 2
+                    yield _Found(at, told.report.id, weight, reason)
+
+    def _reason(self, report: str, root: Root, marks: Marks, named: tuple[Naming, Naming]) -> Reason:
+        heard = [who for who, one in zip((root.voice.name, root.collector), named, strict=True) if one.heard]
+        spans = self.places(report, [part for one in named if one.heard for part in one.parts]) or marks.places
+        has = marks.told
+        text = f"It names {' and '.join(heard)} as its language writes it, and has {has} of what is told there."
+        if not heard:
+            text = f"It has {has} of what is told there, and cannot be read for names."
+        return Reason(text, (Place(report, spans),) if spans else ())
+
+    def _naming(self, report: str, voice: Voice) -> Naming:
+        parts = names(f"a {_bare(voice.name)}") if voice_words(voice) else {}
+        return naming(voice, parts, self.sounded(report).names, self._reports[report].text)
 
     def places(self, report: str, parts: Sequence[str]) -> Spans:
         """Return where each of some words, given as they sound, first stands in a report's prose."""
@@ -96,41 +139,6 @@ class Abroad:
             for other in others:
                 found[other].append(report)
         return found
-
-    def _of_root(self, report: str, other: str, root: Root) -> Reason | None:
-        named = bool(voice_words(root.voice))
-        if self._has_rival(report, other, root) if named else self._has_likelier(report, other, root):
-            return None
-        return self._names(report, other, root.voice, root.collector)
-
-    def _has_rival(self, report: str, other: str, root: Root) -> bool:
-        """Tell whether a likelier report names the same voice, and none of its words is the root's."""
-        own = reports_of(root, self._alike)
-        voice = _parts(root.voice.name)
-        return any(
-            rival not in own
-            and self.likeness(report, rival) > self.likeness(report, other)
-            and all(_heard(part, self.sounded(rival)) for part in voice)
-            for rival in self.near[report]
-        )
-
-    def _has_likelier(self, report: str, other: str, root: Root) -> bool:
-        """Tell whether the collector has another report that is at least as like this one, and none of the root's."""
-        own, outlet = reports_of(root, self._alike), outlet_key(root.collector)
-        return any(
-            rival not in own
-            and outlet_key(self._reports[rival].outlet.value) == outlet
-            and self.likeness(report, rival) >= self.likeness(report, other)
-            for rival in self.near[report]
-        )
-
-    def likeness(self, report: str, other: str) -> int:
-        """Return how many names and numbers two reports have in common."""
-        if (report, other) not in self._likenesses:
-            here, there = self.sounded(report), self.sounded(other)
-            common = sum(_heard(name, here) for name in there.names)
-            self._likenesses[report, other] = common + len(here.numbers & there.numbers)
-        return self._likenesses[report, other]
 
     def story(self, report: str, other: str) -> int:
         """Return how many names and numbers two reports have in common, besides those of who speaks in them."""
@@ -171,22 +179,29 @@ class Abroad:
         return self._sounded[report]
 
 
-def _sure(named: Sequence[tuple[int, str, Reason]], roots: Sequence[Root]) -> Iterator[tuple[int, str, Reason]]:
-    """Leave out voices of which more than one root is meant, when the report does not tell which."""
-    by_voice: defaultdict[frozenset[str], set[int]] = defaultdict(set)
-    for at, _, _ in named:
-        by_voice[voice_words(roots[at].voice) or frozenset((str(at),))].add(at)
-    seen: set[int] = set()
-    for at, other, why in named:
-        if len(by_voice[voice_words(roots[at].voice) or frozenset((str(at),))]) == 1 and at not in seen:
-            seen.add(at)
-            yield at, other, why
+def _sure(found: Sequence[_Found], roots: Sequence[Root]) -> Iterator[_Found]:
+    """Yield each root once, the likeliest of those with one voice; none where two are as likely."""
+    by_voice: defaultdict[object, list[_Found]] = defaultdict(list)
+    for one in found:
+        by_voice[voice_words(roots[one.root].voice) or one.root].append(one)
+    for held in by_voice.values():
+        most = max(one.weight for one in held)
+        best = max(
+            (one for one in held if one.weight > most - MARGIN),
+            key=lambda one: (bool(roots[one.root].collector), one.weight, -one.root, one.other),
+        )
+        rivals = {one.root for one in held if one.weight > most - MARGIN and roots[one.root].collector}
+        if len(rivals | {best.root}) == 1:
+            yield best
 
 
 def _parts(name: str) -> tuple[str, ...]:
     """Return the words of a name as they sound."""
-    kept = " ".join(name[word.start : word.end] for word in words(name) if word.fold not in STOP)
-    return tuple(names(f"a {kept}"))
+    return tuple(names(f"a {_bare(name)}"))
+
+
+def _bare(name: str) -> str:
+    return " ".join(name[word.start : word.end] for word in words(name) if word.fold not in STOP)
 
 
 def _heard(name: str, sounded: Sounded) -> bool:

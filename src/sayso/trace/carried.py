@@ -91,17 +91,14 @@ def _rendered(held: Mapping[str, Sequence[Held]], alike: Alike) -> Iterator[tupl
 def _credited(
     roots: Sequence[Root], held: Mapping[str, Sequence[Held]], alike: Alike, credits_: Credits
 ) -> Iterator[tuple[int, Carried]]:
-    """Yield for a collector's own report the roots that others have from it, and those of reports that are not read.
+    """Yield for a collector's own report the roots that others have from it.
 
-    A report that is read and names another may as well deny it: only what it says on that one's word is carried.
+    A report that names another may as well deny it: only what it says on that one's word is carried.
     """
     for report in sorted(credits_.reports):
         for credit in credits_.of(report):
-            other, here = credit.report, credit.reason.places[0].spans[0]
+            other = credit.report
             theirs = {at for _, at in held.get(other, ())}
-            named = [at for at in sorted(theirs) if len(theirs) == 1 or credits_.speaks(roots[at].voice, report)]
-            if not credits_.is_read(report):
-                yield from ((at, Carried(report, other, here, credit.reason, named=True)) for at in named)
             own = {
                 at
                 for _, at in held.get(report, ())

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Place, Reason, Span
 from sayso.trace.story import MARKS
-from sayso.words import is_foreign, outlet_key, prose, voice_words, words
+from sayso.words import is_foreign, outlet_key, prose, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sayso.model import Report, Voice
+    from sayso.model import Report
     from sayso.trace.abroad import Abroad
     from sayso.trace.alike import Alike
     from sayso.trace.story import Stories
@@ -87,11 +87,6 @@ class Credits:
     def is_of(self, report: str, outlet: str) -> bool:
         """Tell whether an outlet published a report."""
         return outlet_key(self.reports[report].outlet.value) == outlet_key(outlet)
-
-    def speaks(self, voice: Voice, report: str) -> bool:
-        """Tell whether a report names a voice, by the last word of its name."""
-        last = [word.fold for word in words(voice.name)][-1:]
-        return bool(voice_words(voice)) and bool(set(last) & self._alike.names(report))
 
     def _mentions(self, report: str) -> Iterator[tuple[str, Span]]:
         """Yield the outlets of the case that a report's prose names, and the first place of each."""

@@ -1,0 +1,103 @@
+"""Reports in languages that are not read: which origins they pass on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from heap import Heap
+from sayso.model import Voice
+from sayso.trace.marks import Marks
+from sayso.trace.naming import Naming, naming, passes_on
+
+if TYPE_CHECKING:
+    from sayso.model import Relay
+
+TOLD = "43 of his 118 comrades had been locked in a boathouse for 12 days"
+LAMP = "“They gave us one lamp for all of us, and we drew lots for the place beside it,”"
+TELLER = f"""Oskar Tallin fled from the barracks at Dremmel. He told the Harbour Lantern on Tuesday that {TOLD}.
+
+{LAMP} Tallin told the Harbour Lantern.
+"""
+PASSED_ON = """Oskar Tallin pakeni Dremmelin kasarmilta. Hän kertoi Harbour Lantern -lehdelle, että 43 hänen 118
+toveristaan oli lukittu venevajaan 12 päiväksi. Heillä oli vain yksi lamppu."""
+ANOTHER = """Oskar Tallin sai eilen palkinnon Sorvan kaupungintalolla. Hän kiitti äitiään ja sanoi, että aikoo opiskella
+puusepäksi. Yleisöä oli paljon, ja kahvia riitti kaikille. Hän lähti junalla kotiin."""
+IN_JAPANESE = """ハーバー・ランタン紙によると、兵士のオスカル・タリン氏は先月、ドレンメルの兵舎から逃げ出した。
+同氏は同紙に対し、118人の仲間のうち43人が12日間にわたりボート小屋に閉じ込められていたと語った。
+明かりは全員に一つしかなかったという。"""
+
+
+def relays_of(text: str, language: str) -> list[Relay]:
+    """Return the relays of the origin told to the Harbour Lantern, in the case of its report and of another."""
+    heap = Heap()
+    report = heap.report("Harbour Lantern", "2041-05-02", TELLER, language="en")
+    heap.says(report, "Oskar Tallin", TOLD, told="organisation Harbour Lantern")
+    heap.says(report, "Oskar Tallin", LAMP, told="organisation Harbour Lantern")
+    heap.report("Lyhty", "2041-05-04", text, language=language)
+    (origin,) = heap.lineage().origins
+    return [relay for relay in origin.relays if heap.reports[relay.report].source == "Lyhty"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "carried"), [(PASSED_ON, "fi", True), (IN_JAPANESE, "ja", True), (ANOTHER, "fi", False)]
+)
+def test_a_report_that_is_not_read_passes_on_whom_it_names_with_what_was_told(
+    text: str,
+    language: str,
+    carried: bool,  # noqa: FBT001 - a case
+) -> None:
+    assert bool(relays_of(text, language)) is carried
+
+
+def test_why_is_told_with_its_places() -> None:
+    (relay,) = relays_of(PASSED_ON, "fi")
+    assert any("numbers" in reason.text and "Oskar Tallin" in reason.text for reason in relay.reasons)
+    assert all(place.spans for reason in relay.reasons for place in reason.places)
+
+
+FULL = Naming(("oskar", "tallin"), heard=2)
+ALONE = Naming(("oskar",), heard=1)
+UNHEARD = Naming(("oskar", "tallin"))
+NOBODY = Naming(())
+PAPER = Naming(("lantern",), heard=1)
+PAPER_UNHEARD = Naming(("lantern",))
+
+
+@pytest.mark.parametrize(
+    ("voice", "collector", "marks", "expected"),
+    [
+        (FULL, PAPER, Marks(), True),
+        (FULL, PAPER_UNHEARD, Marks(numbers=2, names=2), False),  # who speaks to one speaks to others
+        (FULL, PAPER_UNHEARD, Marks(numbers=1, sentences=2.5), True),
+        (FULL, NOBODY, Marks(numbers=1, names=1), True),
+        (ALONE, NOBODY, Marks(numbers=1, names=1), False),
+        (ALONE, NOBODY, Marks(numbers=3), True),
+        (ALONE, PAPER, Marks(numbers=1), True),
+        (UNHEARD, PAPER, Marks(numbers=4, sentences=8), False),  # a voice that has a name would be named
+        (NOBODY, PAPER, Marks(numbers=2), True),
+        (NOBODY, PAPER, Marks(names=2), False),
+        (NOBODY, NOBODY, Marks(numbers=3, sentences=1), False),
+        (NOBODY, NOBODY, Marks(numbers=3, sentences=3), True),
+    ],
+)
+def test_the_less_is_named_the_more_has_to_be_shared(
+    voice: Naming,
+    collector: Naming,
+    marks: Marks,
+    expected: bool,  # noqa: FBT001 - a case
+) -> None:
+    assert passes_on(voice, collector, marks) is expected
+
+
+def test_a_name_too_short_for_a_script_may_stand_there_unheard() -> None:
+    found = naming(Voice("Yaro", "pseudonym"), {"iaro": 1.0}, [], "兵士は水を待っていた。")
+    assert found.doubtful
+    assert not found.heard
+
+
+def test_a_body_is_named_by_the_words_that_are_not_translated() -> None:
+    parts = {"veldan": 1.0, "state": 0.4, "railvais": 0.6}
+    found = naming(Voice("Veldan State Railways", "organisation"), parts, ["veldan"], "Die Bahn von Veldan")
+    assert found.heard == 1
