@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
+from sayso.read.mentions import of_a_person
 from sayso.read.naming import calls
 from sayso.read.phrases import naming_clause
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sayso.read.names import Named, Register
 
 AIRING: Final = frozenset({"tv", "radio", "television"})
+DESCRIBED: Final = 14  # tokens from a description to the name behind it
 GIVING: Final = frozenset({"name", "as", "of"})  # before a name that is given
 
 
@@ -25,18 +27,59 @@ def name_in(token: Token, register: Register) -> Named | None:
 
 
 def _name_after(token: Token, register: Register) -> Named | None:
-    """Return the name that stands between commas after a description, when the parser gave it to the clause."""
-    end = token.right_edge.i + 1
-    if token.tag_ != "NN" or end + 1 >= len(token.doc) or token.doc[end].text != ",":
+    """Return the name that stands between commas after a description, wherever the parser hung it.
+
+    In "a friend of the mayor, Ann Lee, said" it could be either's, and is nobody's.
+    """
+    comma = _comma_after(token)
+    if comma is None or (comma.i > token.i + 1 and _could_bear(comma.nbor(-1), register)):
         return None
-    run = []
-    for following in token.doc[end + 1 : end + 6]:
-        if following.pos_ != "PROPN":
+    run = _capitals(comma)
+    if not run or token.doc[run[-1].i + 1 : run[-1].i + 2].text not in {",", ".", ";", "—", "–", ""}:
+        return None
+    named = next((found for part in reversed(run) if (found := register.of(part)) is not None), None)
+    if named is None or not all(part.lower_ in named.name.lower() for part in run):
+        return None
+    described = len(run) > 1 or of_a_person(token) or token.lemma_.lower() in wording.AUDIENCES
+    return named if named.person or (described and named.votes >= 0) else None
+
+
+def _comma_after(token: Token) -> Token | None:
+    """Return the comma that ends a description: with no verb and no other mark before it."""
+    if token.tag_ in {"NNS", "NNPS"} or (token.pos_ in {"PROPN", "PRON"} and token.lower_ != "one"):
+        return None
+    for following in token.doc[token.i + 1 : min(token.i + DESCRIBED, token.sent.end)]:
+        if following.text == ",":
+            return following
+        if following.is_punct or following.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"}:
+            return None
+    return None
+
+
+def _could_bear(inner: Token, register: Register) -> bool:
+    """Tell whether the last word of a description may itself be whom the name behind it names."""
+    return of_a_person(inner) and register.of(inner) is None
+
+
+def _capitals(comma: Token) -> list[Token]:
+    """Return the words of the name behind a comma, less a title, or a trade and its article, before it."""
+    following = [*comma.doc[comma.i + 1 : min(comma.i + DESCRIBED, comma.sent.end)]]
+    while following and _leads(following[0]):
+        following.pop(0)
+    run: list[Token] = []
+    for token in following:
+        inner = token.text == "-" or token.text in {"’s", "'s"}
+        if not (token.text[:1].isupper() or (inner and run)) or not (token.is_alpha or inner or "." in token.text):
             break
-        run.append(following)
-    closed = run and token.doc[run[-1].i + 1 : run[-1].i + 2].text == ","
-    named = register.of(run[-1]) if closed else None
-    return named if named is not None and named.person else None
+        run.append(token)
+    return run
+
+
+def _leads(token: Token) -> bool:
+    """Tell whether a word only leads to a name: "the Rev. Ann Lee", "Sgt. Ann Lee", "the cellist Ann Lee"."""
+    word = token.lower_.rstrip(".")
+    trade = token.text.islower() and token.pos_ in {"DET", "NOUN", "ADJ"}
+    return trade or token.text == "." or word in wording.TITLES or word in {"rev", "count", "sgt", "comrade"}
 
 
 def _name_given(token: Token, register: Register) -> Named | None:
@@ -68,9 +111,11 @@ def _name_beside(token: Token, register: Register) -> Named | None:
     """Return the name in apposition: "the lawyer, X", "the lawyer X"."""
     apposed = [register.of(c) for c in token.children if c.dep_ == "appos" and c.i > token.i]
     names = [named for named in apposed if named is not None]
-    if token.tag_ == "NN" and len(names) == 1:
-        return names[0]
-    return _name_after(token, register)
+    if token.tag_ not in {"NNS", "NNPS"} and len(names) == 1:
+        comma = _comma_after(token)
+        either = comma is not None and comma.i > token.i + 1 and _could_bear(comma.nbor(-1), register)
+        return None if either else names[0]
+    return _name_after(token, register) if not names else None
 
 
 def _outlet_beside(token: Token, register: Register) -> Named | None:

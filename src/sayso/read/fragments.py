@@ -20,12 +20,14 @@ ALONE_CONFIDENCE: Final = 0.5
 STRETCH: Final = 1_000  # code points
 BACK: Final = 3_000  # code points back in which a speech may have begun that goes on
 CLAUSE: Final = 200  # code points that a cue's clause may still run on after its statement
+_WORD: Final = re.compile(r"\w+")
 _END: Final = re.compile(r"[.!?](?=\s)")
 
 
 def gathered(report: Report, text: str, made: list[Statement], marks: Iterable[Quotation]) -> list[Statement]:
     """Add the quotations that no cue took: to the speech they go on with, or as statements without a voice."""
     found = dict(enumerate(made))
+    whole = {at: _letters(" ".join(span.words(text) for span in one.content)) for at, one in enumerate(made)}
     near = _by_stretch(made)
     for mark in marks:
         beside = sorted({at for stretch in _stretches(mark.start - BACK, mark.end) for at in near.get(stretch, ())})
@@ -39,7 +41,7 @@ def gathered(report: Report, text: str, made: list[Statement], marks: Iterable[Q
             for stretch in _stretches(mark.start, mark.end):
                 near.setdefault(stretch, set()).add(goes_on)
         elif _speech(text, mark) or _in_headline(report, mark):
-            found[len(found)] = _alone(report, mark)
+            found[len(found)] = _repeated(_alone(report, mark), text, [(found[at], whole[at]) for at in whole])
     return sorted(found.values(), key=lambda one: (one.content[0], one.content))
 
 
@@ -92,6 +94,20 @@ def _speech(text: str, mark: Quotation) -> bool:
 
 def _in_headline(report: Report, mark: Quotation) -> bool:
     return any(part.kind == "headline" and part.span.meets(span) for part in report.parts for span in mark.spans)
+
+
+def _repeated(alone: Statement, text: str, made: Iterable[tuple[Statement, str]]) -> Statement:
+    """Give a quotation that the report repeats, as a headline does, the voice that speaks these words below."""
+    own = f" {_letters(alone.content[0].words(text))} "
+    fits = [one for one, words in made if own in f" {words} " and one.voice.name]
+    if not fits or any(one.voice.name != fits[0].voice.name for one in fits):
+        return alone
+    voice = replace(fits[0].voice, mentions=())
+    return replace(alone, voice=voice, relays=fits[0].relays, reason="a quotation that is repeated with its cue")
+
+
+def _letters(words: str) -> str:
+    return " ".join(_WORD.findall(words.casefold()))
 
 
 def _alone(report: Report, mark: Quotation) -> Statement:

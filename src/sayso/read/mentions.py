@@ -21,9 +21,19 @@ TRADES: Final = wording.word_set(  # people of whom no pronoun is to be expected
     "inmate warder guard surgeon notary foreman deckhand caretaker cook clerk carpenter mechanic baker gunner sailor "
     "fisherman midwife paramedic porter miner widow widower pensioner veteran deserter reservist recruit trader "
     "shopkeeper tenant passenger patient chaplain priest pastor rabbi imam monk nun vet dentist pharmacist accountant "
-    "auditor negotiator diplomat ambassador consul translator bishop captive detainee hostage whistleblower"
+    "auditor negotiator diplomat ambassador consul translator bishop captive detainee hostage whistleblower "
+    "dispatcher warden landlord landlady barmaid bartender treasurer agent coach trainer captain defender striker "
+    "midfielder goalkeeper forward runner stationmaster postman steeplejack welder carer gardener butcher plumber "
+    "electrician mediator envoy spokesperson deputy aide adviser advisor attorney barrister solicitor magistrate juror "
+    "bookkeeper informant colleague cellmate owner founder coordinator organiser organizer campaigner lawmaker "
+    "councillor councilman legislator commissioner administrator superintendent detective firefighter rescuer "
+    "lifeguard chemist biologist physicist hydrologist geologist astronomer toxicologist pathologist psychologist "
+    "sociologist archaeologist musician cellist pianist singer actor actress novelist poet painter sculptor "
+    "vicar headteacher headmaster headmistress schoolmistress librarian curator archivist pollster broker banker "
+    "shepherd beekeeper widow friend cousin nephew niece uncle aunt grandmother grandfather bride groom"
 )
 HUMANS: Final = wording.PEOPLE | GENDERED | TRADES
+NEITHER: Final = frozenset({"operator", "incubator", "aggregator"})  # a person or a firm
 SPELT_OUT: Final = {
     "dr": "doctor", "prof": "professor", "sen": "senator", "gov": "governor", "gen": "general", "col": "colonel",
     "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "maj": "major",
@@ -53,13 +63,17 @@ def borne(token: Token, name: str) -> float:
     """Weigh what only people do and have at a mention: speaking, a title, an age, giving a name."""
     before = token.nbor(-len(name.split())).lower_.rstrip(".") if token.i >= len(name.split()) else ""
     titled, speaks = before in wording.TITLES, token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
-    return 2.0 * titled + 2.0 * (_aged(token) or _given(token)) + 0.5 * speaks
+    return 2.0 * titled + 2.0 * (_aged(token) or _given(token) or _years_old(token, name)) + 0.5 * speaks
 
 
 def _given(token: Token) -> bool:
     """Tell whether somebody gives it as a name: "gives his name as Ann Lee"."""
-    as_name = token.dep_ == "pobj" and token.head.lower_ == "as"
-    return as_name and any(child.lemma_ == "name" and child.dep_ == "dobj" for child in token.head.head.children)
+    if token.dep_ != "pobj" or token.head.lower_ not in {"as", "of"}:
+        return False
+    giving = token.head.head
+    if token.head.lower_ == "of":
+        return bool(giving.lemma_ == "name" and giving.dep_ == "dobj" and giving.head.lemma_ in {"give", "use", "take"})
+    return any(child.lemma_ == "name" and child.dep_ == "dobj" for child in giving.children)
 
 
 def says(token: Token) -> bool:
@@ -68,9 +82,32 @@ def says(token: Token) -> bool:
     return bool(spoken and not any(child.dep_ == "neg" for child in token.head.children))
 
 
+def begins(token: Token) -> bool:
+    """Tell whether a capital that the tagger takes for no name begins a sentence, right before its verb."""
+    mistaken = token.pos_ in {"NOUN", "ADV", "ADJ"} and token.text.istitle() and token.is_sent_start
+    return bool(mistaken and token.i + 1 < len(token.doc) and token.nbor().pos_ in {"VERB", "AUX"})
+
+
+def reports(token: Token) -> bool:
+    """Tell whether a name does what outlets do: it reports, citing somebody, or quotes somebody as saying something."""
+    verb = token.head
+    if token.dep_ != "nsubj" or token.ent_type_ not in {"", "PERSON", "ORG"}:
+        return False
+    after = {word.lower_ for word in verb.children}
+    cites = bool(after & {"citing", "quoting"})
+    return (verb.lemma_ == "quote" and "as" in after) or (verb.lemma_ == "report" and cites)
+
+
 def _aged(token: Token) -> bool:
     after = [following.text for following in token.doc[token.i + 1 : token.i + 4]]
     return len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and int(after[1]) in AGES  # noqa: PLR2004
+
+
+def _years_old(token: Token, name: str) -> bool:
+    """Tell whether an age stands before a name: "seven-year-old Ann Lee"."""
+    first = token.left_edge
+    before = token.doc[max(0, first.i - 2) : token.i]
+    return any(word.lower_ == "old" and word.nbor(-1).text == "-" for word in before if word.i) and name[:1].isupper()
 
 
 def _according(token: Token) -> bool:
@@ -82,7 +119,8 @@ def done_by(token: Token) -> set[str]:
     verb = token.head.lemma_.lower()
     if verb == "be":
         return {c.lemma_.lower() for c in token.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"}
-    return {verb + ("r" if verb.endswith("e") else "er")} if token.head.pos_ == "VERB" else set()
+    does = token.head.pos_ == "VERB" and verb != "report"  # an outlet reports, and is no reporter
+    return {verb + ("r" if verb.endswith("e") else "er")} if does else set()
 
 
 def of_a_person(noun: Token) -> bool:
@@ -101,7 +139,8 @@ def office(token: Token) -> bool:
 
 def human(named: Iterable[str], beside: Sequence[Token]) -> bool:
     """Tell whether a description is of a person; `beside` are the nouns at a name, whose endings tell too."""
-    return not HUMANS.isdisjoint(named) or any(_HUMAN.search(noun.lemma_.lower()) for noun in beside)
+    nouns = {noun.lemma_.lower() for noun in beside} - NEITHER
+    return not HUMANS.isdisjoint(named) or any(_HUMAN.search(noun) for noun in nouns)
 
 
 def misspelt(one: str, other: str) -> bool:

@@ -19,6 +19,7 @@ from sayso.read.mentions import (
     human,
     misspelt,
     office,
+    reports,
     says,
     vote,
 )
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 LONGEST_NAME: Final = 12  # tokens
+SMALL: Final = wording.word_set("in on at by for from to of with as since until after before under over near about")
+RANKED: Final = wording.word_set("councillor councilman councilwoman cllr count countess pc rev comrade")
+NUMBERED: Final = wording.word_set(
+    "witness source interviewee detainee prisoner patient soldier officer victim survivor informant respondent person"
+)
 _AFTER: Final = frozenset({"’s", "'s", "’", "'", ",", "."})
 _MARKS: Final = "“”\"'‘’«»„ \u00a0"
 _WITHHELD: Final = (
@@ -86,6 +92,8 @@ class Register:
             (token, name_span(token)) for token in doc if token.pos_ == "PROPN" and prose(token.idx) and _heads(token)
         ]
         found = [(token, span, _clean(span.words(self.text))) for token, span in spans if span is not None]
+        found = [one for one in found if one[2].lower().rstrip(".") not in SPELT_OUT]
+        found = [(token, span, self._less_owner(name, found)) for token, span, name in found]
         self._full(found)
         self._short(found)
         for token in doc:
@@ -104,6 +112,15 @@ class Register:
         found = found or [named for named in self.named if fold(named.name).startswith(folded + " ")]
         return _only(found or self._sharing(folded, -1))
 
+    def _less_owner(self, name: str, found: list[tuple[Token, Span, str]]) -> str:
+        """Return a name without whom the text names as its owner: "Besh's Space Office", where it speaks of Besh."""
+        owner, _, rest = name.replace("’", "'").partition("'s ")
+        if " " not in rest:
+            return name
+        named = sum(other == owner for _, _, other in found) > 1
+        alone = self.text.count(owner) > self.text.count(owner + name[len(owner)])
+        return name[len(name) - len(rest) :] if named or alone else name
+
     def _full(self, found: list[tuple[Token, Span, str]]) -> None:
         by_name: dict[str, Named] = {}
         for token, _span, name in found:
@@ -116,6 +133,7 @@ class Register:
                 self.named.append(named)
             named.votes += vote(token, name)
             named.mentions.append(token.i)
+            named.pseudonym |= folded.split()[0] in NUMBERED and len(folded.split()) == 2  # noqa: PLR2004 - "Witness 14"
             self._at[token.i] = named
         for folded, named in by_name.items():
             for at, word in ((0, folded.split()[0]), (-1, folded.split()[-1])):
@@ -184,8 +202,8 @@ class Register:
         named.speaks |= says(token)
         if human(named.nouns, beside):
             named.votes += 2
-        elif any(noun.lemma_.lower() in wording.OUTLET_NOUNS for noun in beside):
-            named.votes -= 2
+        elif reports(token) or any(noun.lemma_.lower() in wording.OUTLET_NOUNS for noun in [*beside, *_headed(token)]):
+            named.votes -= 3
 
     def _title(self, token: Token) -> set[str]:
         """Return the title or office that stands before a name."""
@@ -223,6 +241,11 @@ def _describes(child: Token) -> bool:
     return trade or (child.pos_ == "NOUN" and child.dep_ in {"compound", "nmod", "amod", "appos"})
 
 
+def _headed(token: Token) -> list[Token]:
+    """Return the noun that a name stands before: "the Ondra agency"."""
+    return [token.head] if token.dep_ in {"compound", "nmod"} and token.head.i == token.i + 1 else []
+
+
 def _only(people: list[Named]) -> Named | None:
     """Return the one of several who is meant when they are one, perhaps misspelt."""
     return people[0] if people and all(misspelt(one.name, people[0].name) for one in people[1:]) else None
@@ -243,11 +266,15 @@ def name_span(head: Token) -> Span | None:
     """Return the place of the name that a proper noun heads: its entity, or the run of proper nouns it ends."""
     doc = head.doc
     counted = head.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
-    if counted and not (head.i and doc[head.i - 1].pos_ == "PROPN" and head.ent_type_ == "CARDINAL"):
+    beside = head.i > 0 and doc[head.i - 1].pos_ == "PROPN"
+    if counted and not (beside and (head.ent_type_ == "CARDINAL" or _addressed(head))):
         return None
     first, last = _run(head)
-    while first < last and _before_name(doc[first]):
-        first += 1
+    if _numbered(doc[last], doc[last + 1 : last + 2].text):
+        first, last = last, last + 1
+    else:
+        while first < last and _before_name(doc[first]):
+            first += 1
     while last > first and (doc[last].text in _AFTER or doc[last].text in _MARKS or doc[last].is_space):
         last -= 1
     if first > 0 and doc[first - 1].text == "The" and not doc[first - 1].is_sent_start:
@@ -255,6 +282,16 @@ def name_span(head: Token) -> Span | None:
     if not any(c.isalpha() for c in doc[first].text):
         return None
     return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
+
+
+def _addressed(head: Token) -> bool:
+    """Tell whether a title stands before the name that a word ends: the tagger takes "Mr Ann Friday" for a date."""
+    return any(child.dep_ == "compound" and child.lower_.rstrip(".") in wording.TITLES for child in head.subtree)
+
+
+def _numbered(token: Token, following: str) -> bool:
+    """Tell whether a number or a letter stands for the name of one who is protected: "Witness 14", "Soldier B"."""
+    return token.lower_ in NUMBERED and (following.isdigit() or (len(following) == 1 and following.isupper()))
 
 
 def _run(head: Token) -> tuple[int, int]:
@@ -275,17 +312,26 @@ def _run(head: Token) -> tuple[int, int]:
 
 def _goes_on(doc: Doc, first: int) -> bool:
     """Tell whether the token before belongs to the run of proper nouns: "Assembly's Protection Bureau"."""
-    if doc[first - 1].pos_ == "PROPN":
+    if doc[first - 1].pos_ == "PROPN" or _first_name(doc[first - 1]):
         return True
     joined = doc[first - 1].text in {"-", "’s", "'s"} and first > 1
     return joined and doc[first - 2].pos_ == "PROPN" and doc[first].pos_ == "PROPN"
+
+
+def _first_name(token: Token) -> bool:
+    """Tell whether a word that the tagger takes for a small one begins a name between commas: ", Per Lind,"."""
+    if token.i == 0 or not token.is_title or token.pos_ not in {"ADP", "ADJ", "ADV", "NOUN", "VERB", "INTJ"}:
+        return False
+    before, end = token.nbor(-1), token.doc[token.i + 2 : token.i + 4]
+    closed = any(mark.text in {",", "."} for mark in end)
+    return before.text == "," and closed and token.lower_ not in SMALL
 
 
 def _before_name(token: Token) -> bool:
     if token.text == "The" and not token.is_sent_start:
         return False
     word = token.lower_.rstrip(".")
-    return word in OFFICES or word in {"the", "a", "an"} or token.text in _MARKS
+    return word in OFFICES | RANKED or word in {"the", "a", "an"} or token.text in _MARKS
 
 
 def _clean(name: str) -> str:

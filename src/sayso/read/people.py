@@ -24,10 +24,12 @@ class Person:
     plural: bool = False
     named: Named | None = None
     mentions: list[tuple[int, int, float]] = field(default_factory=list)  # token, sentence, weight of its role
+    came_in: int = -9  # the sentence in which it came into the text as somebody new
     spoke: int = -1  # token index of its last cue, -1 when it has not spoken
     aloud: bool = False  # it has spoken in the report's own text, not only in somebody's words
     outside: bool = False  # it was met in the report's own text
     alone: bool = False  # it was first met as "he" or "she", with no description
+    below: Person | None = None  # whom a headline's description means, of those in the prose
     named_at: int = -1  # the sentence that gave its name: "who goes by the name of Ivo"
 
     @property

@@ -17,6 +17,23 @@ if TYPE_CHECKING:
     from sayso.read.names import Named
 
 _OFFICES: Final = wording.PEOPLE | wording.TITLES
+REACHED: Final = wording.word_set(  # how words were had, and no part of who spoke them
+    "quote interview see cite obtain contact reach name identify know call leak read give ask "
+    "want wish decline refuse insist request agree go"
+)
+BODIES: Final = wording.word_set(  # further words for what has members and a door
+    "laboratory lab clinic museum gallery library archive observatory diocese parish consulate firm retailer airline "
+    "carrier charity club watchdog regulator lobby secretariat delegation squad platoon unit ring cell"
+)
+GATHERED: Final = wording.word_set("family crew couple jury panel crowd pair trio household audience duo")
+THINGS: Final = wording.word_set(  # what is no person, though it says something
+    "list testimony evidence estimate entry minutes letters audio tape screenshot sign poster plaque"
+)
+UTTERED: Final = wording.word_set(  # in these somebody speaks
+    "letter statement memo memorandum message email e-mail mail telegram note post tweet interview speech testimony "
+    "diary memoir memoirs call text address affidavit plea confession remark comment"
+)
+LONGEST_CLAUSE: Final = 9  # tokens
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 
 
@@ -65,24 +82,39 @@ def by_age(token: Token) -> bool:
     return years == ["year", "-"] or any(child.lower_ in {"young", "elderly"} for child in token.children)
 
 
-def phrase(token: Token) -> str:
-    """Return a description as written, without what hangs on it in a clause or beside it."""
+def phrase(token: Token, *, before: Token | None = None) -> str:
+    """Return a description as written, without what hangs on it in a clause or beside it, nor from a word on."""
     alone = token.lower_ in {"one", "those", "some", "many", "others", "another"}
     without = [] if alone else [child for child in token.children if _hangs_on(child)]
     text = text_of(token.doc)
-    spans = tight(text, *subtree(token, without=without)) or (Span(token.idx, token.idx + len(token.text)),)
-    words = _POSSESSIVE.sub("", " ".join(spans[0].words(text).split(", ")[0].split()))
+    start, end = subtree(token, without=without)
+    spans = tight(text, start, end if before is None else min(end, before.idx)) or (
+        Span(token.idx, token.idx + len(token.text)),
+    )
+    words = _POSSESSIVE.sub("", " ".join(spans[0].words(text).split(", ")[0].split()).strip('“”"‘'))
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() in {"the", "a", "an"} else words
 
 
 def _hangs_on(child: Token) -> bool:
-    """Tell whether a dependent is no part of a description: a clause, an apposition, "on Monday"."""
+    """Tell whether a dependent is no part of a description: a clause, an apposition, "on Monday", "seen by us"."""
     if child.dep_ in {"conj", "cc"} and child.head.tag_ == "NN":
         return True
-    if child.dep_ in {"relcl", "appos", "advcl", "npadvmod"} or (child.dep_ == "acl" and child.tag_ != "VBN"):
+    if child.dep_ == "relcl":
+        return not _tells_which(child)
+    if child.dep_ == "npadvmod":
+        return not by_age(child.head)
+    if child.dep_ in {"appos", "advcl"} or (child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in REACHED)):
         return True
     return child.dep_ == "prep" and any(inner.ent_type_ in {"DATE", "TIME"} for inner in child.children)
+
+
+def _tells_which(clause: Token) -> bool:
+    """Tell whether a clause says which one is meant, "a farmer who lives there", and not how the words were had."""
+    inside = list(clause.subtree)
+    close = inside[0].i > 0 and inside[0].lower_ in {"who", "that"} and inside[0].nbor(-1).text != ","
+    said = any(t.lemma_ in wording.SPEECH | REACHED or t.ent_type_ in {"DATE", "TIME"} or t.is_quote for t in inside)
+    return close and len(inside) <= LONGEST_CLAUSE and not said and clause.head.tag_ in {"NN", "NNS"}
 
 
 def nouns_of(token: Token) -> set[str]:
@@ -98,6 +130,26 @@ def nouns_of(token: Token) -> set[str]:
     return {token.lemma_.lower()} | compounds | inner
 
 
+def author_of(token: Token) -> Token | None:
+    """Return who speaks in a letter, a statement or a call where its phrase says so: "a letter from the mayor".
+
+    A study, a list or a report speaks for itself.
+    """
+    if token.lemma_.lower() not in UTTERED or token.tag_ not in {"NN", "NNP"}:
+        return None
+    by = {"with"} if token.lemma_ == "interview" else {"by", "from"}
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in by:
+            return next((inner for inner in child.children if inner.dep_ == "pobj" and _can_write(inner)), None)
+        if child.dep_ == "relcl" and child.lemma_ in {"give", "write", "send", "make", "post"} and child.i > token.i:
+            return next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in {"that", "which"}), None)
+    return next((c for c in token.children if c.dep_ == "poss" and (_can_write(c) or c.lower_ in {"his", "her"})), None)
+
+
+def _can_write(noun: Token) -> bool:
+    return noun.pos_ in {"NOUN", "PROPN"} and noun.ent_type_ not in {"DATE", "TIME", "NORP"}
+
+
 def gender_of(token: Token) -> str:
     """Return "male" or "female" where the word itself says so, else nothing."""
     word = token.lower_
@@ -107,12 +159,14 @@ def gender_of(token: Token) -> str:
 def kind_of(token: Token) -> VoiceKind:
     """Return what kind of voice a description is of."""
     lemma = token.lemma_.lower()
-    if lemma in wording.DOCUMENTS and lemma not in wording.OUTLET_NOUNS:
+    if lemma in wording.DOCUMENTS | THINGS and lemma not in wording.OUTLET_NOUNS:
         return "document"
     if lemma in wording.PEOPLE and token.tag_ not in {"NNS", "NNPS"}:
         return "unnamed"
-    if token.pos_ == "PROPN" or lemma in wording.INSTITUTIONS | wording.OUTLET_NOUNS:
+    if token.pos_ == "PROPN" or lemma in wording.INSTITUTIONS | wording.OUTLET_NOUNS | BODIES:
         return "organisation"
+    if lemma in GATHERED:
+        return "group"
     if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"some", "many", "others", "those"}:
         return "group"
     return "unnamed"

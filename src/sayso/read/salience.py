@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from sayso.read.mentions import says
+from sayso.read.mentions import begins, says
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -23,7 +24,10 @@ CLEARLY: Final = 3.2
 MARGIN: Final = 1.6  # how much more the chosen one must weigh than the next
 ROLES: Final = {"nsubj": 1.0, "nsubjpass": 0.9, "poss": 0.6, "dobj": 0.5, "dative": 0.5, "agent": 0.5}
 OTHER_ROLE: Final = 0.4
+FRESH: Final = 1  # sentences for which one who has just come in is new
 INTRODUCED: Final = 2.0  # one who has just come into the text is often who it goes on with
+IN_WORDS: Final = 0.3  # who is met in a quotation is less likely to be whom the report goes on with
+TOLD_OF: Final = 0.4  # the same for what somebody is reported to say
 QUOTED: Final = 1.5  # one who is quoted elsewhere in the report is likelier to be who "he said" means
 SPEAKING: Final = 1.6  # one who speaks is who the next "he said" goes on with
 
@@ -44,22 +48,36 @@ class Salience:
         self.doc = doc
         self.sentence = _sentence_numbers(doc)
         self._talk, self._quoted, self._apart, self._said = talk, quoted, apart, said
+        self._reported = _joined((span.start, span.end) for spans in said.values() for span in spans)
         prose = (token.i for token in doc if not token.is_space and not apart(token.idx))
         self.begins = self.sentence[next(prose, 0)]  # the first sentence of the prose
 
     def mention(self, person: Person, token: Token) -> None:
         """Keep that a person is met at a token, unless in a headline or beside the prose."""
         quoted, apart = self._quoted(token.idx), self._apart(token.idx)
-        weight = ROLES.get(_role(token), OTHER_ROLE) * (0.3 if quoted else 1.0)
-        if says(token):
+        told = quoted or self.told_of(token)
+        speaks = token.i in self._said or says(token)
+        role = "nsubj" if speaks or begins(token) else _role(token)
+        weight = ROLES.get(role, OTHER_ROLE) * (IN_WORDS if quoted else TOLD_OF if told else 1.0)
+        if speaks:
             weight *= SPEAKING
-            person.aloud |= not quoted and not apart
+            person.aloud |= not told and not apart
         person.outside |= not quoted and not apart
-        fresh = not person.mentions and person.human and not any(child.dep_ == "poss" for child in token.children)
-        if fresh and (person.named is not None or token.dep_ != "pobj"):
-            weight *= INTRODUCED
+        if not person.mentions and self._comes_in(person, token):
+            person.came_in = self.sentence[token.i]
         if not apart and (not person.mentions or person.mentions[-1][0] < token.i):
             person.mentions.append((token.i, self.sentence[token.i], weight))
+
+    def _comes_in(self, person: Person, token: Token) -> bool:
+        """Tell whether somebody new comes into the text: by name, or with a description that hangs on nobody else."""
+        if person.named is not None:
+            return person.human
+        return person.human and token.dep_ != "pobj" and not any(child.dep_ == "poss" for child in token.children)
+
+    def told_of(self, token: Token) -> bool:
+        """Tell whether a token stands in what somebody is reported to say."""
+        at = bisect_right(self._reported, (token.idx, math.inf)) - 1
+        return at >= 0 and token.idx < self._reported[at][1]
 
     def likely(self, fits: Sequence[Person], token: Token) -> list[Person]:
         """Leave those who can be who a pronoun means: of "he says", not a bystander when another has spoken before.
@@ -129,11 +147,23 @@ class Salience:
             if at < before and here - sentence <= REACH and not self._in_words_said(at, before)
         ]
         turn = self._talk.turns_before(self.doc[before])
-        return sum(weight * FADE ** (here - sentence + turn(at)) for at, sentence, weight in near)
+        new = INTRODUCED if here - person.came_in <= FRESH else 1.0
+        return sum(
+            weight * (new if sentence == person.came_in else 1.0) * FADE ** (here - sentence + turn(at))
+            for at, sentence, weight in near
+        )
 
     def _in_words_said(self, at: int, pronoun: int) -> bool:
         place = self.doc[at].idx
         return any(span.start <= place < span.end for span in self._said.get(pronoun, ()))
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, float]]:
+    """Return ranges in order, each reaching as far as any before it, so that the last to begin tells what is held."""
+    made: list[tuple[int, float]] = []
+    for start, end in sorted(ranges):
+        made.append((start, max(end, made[-1][1]) if made else end))
+    return made
 
 
 def _is_quoted(person: Person) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
+from sayso.read.mentions import HUMANS
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from sayso.read.proposals import Proposal
 
 UNSAID: Final = {"fail", "refuse", "decline", "neglect", "forget", "omit", "learn"}
+SOURCES: Final = (
+    HUMANS
+    | wording.INSTITUTIONS
+    | wording.OUTLET_NOUNS
+    | (wording.DOCUMENTS - wording.word_set("release call order law account notice figures data"))
+    | {"people", "source", "official", "interview", "list", "nobody", "someone", "somebody"}
+)
 _LOOSE: Final = {"object", "preposition", "infinitive", "passive infinitive", "adjective infinitive"}
 _SAYING: Final = wording.SPEECH | wording.THOUGHT | wording.DENIALS | wording.QUALIFIERS
 _FINITE: Final = {"VBD", "VBZ", "VBP", "MD"}
@@ -54,7 +62,7 @@ def stated(report: Report, doc: Doc, found: Proposal) -> bool:
     cue = doc[candidate.head]
     if cue.dep_ == "xcomp" and cue.head.lemma_ in UNSAID:
         return False  # "failed to tell them": nothing was told
-    if found.kind == "indirect" and (_asked(cue) or not says(doc, found)):
+    if found.kind == "indirect" and (_asked(cue) or _names_sources(doc, found) or not says(doc, found)):
         return False
     if found.kind == "indirect" and _headline(report, found) and lemma not in _SAYING and candidate.lemma == lemma:
         return False  # "Soldiers do not want to go": a heading, and nobody's words
@@ -109,6 +117,16 @@ def _tells(token: Token, inside: Sequence[Token]) -> bool:
 
 def _to(token: Token) -> bool:
     return token.tag_ == "VB" and any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
+
+
+def _names_sources(doc: Doc, found: Proposal) -> bool:
+    """Tell whether a cue only says where it is had from: "reported, citing two nurses", and not "citing the cost"."""
+    cue, first = doc[found.candidate.head], found.content[0]
+    inside = doc.char_span(first.start, first.end, alignment_mode="expand")
+    if cue.lower_ not in {"citing", "quoting"} or inside is None:
+        return False
+    said = any(t.lemma_ in wording.SPEECH and t.pos_ == "VERB" for t in doc[cue.sent.start : cue.i])
+    return said and (inside.root.ent_type_ in {"PERSON", "ORG"} or inside.root.lemma_.lower() in SOURCES)
 
 
 def _asked(cue: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Statement, Voice, content_id
-from sayso.read import chains
+from sayso.read import chains, passing
 from sayso.read.bounds import bounded, clear_of_relays
 from sayso.read.drafts import Draft
 from sayso.read.foreign import quoted
@@ -73,7 +73,7 @@ def attributed(
     )
     drafts = _drafts(report, doc, believed, voices)
     voices.finish()
-    chains.pass_on(drafts)
+    chains.pass_on(drafts, voices)
     return [_statement(report, doc, draft) for draft in drafts]
 
 
@@ -89,14 +89,14 @@ def prose(report: Report, spans: Spans) -> bool:
 def _drafts(report: Report, doc: Doc, believed: Sequence[Proposal], voices: Voices) -> list[Draft]:
     """Find who speaks each statement, in order of the text, so that a pronoun finds who spoke before it."""
     drafts: list[Draft] = []
-    released = chains.releases(report, doc)
+    released = passing.releases(report, doc)
     for found in sorted(believed, key=_first_role):
         candidate = found.candidate
         enclosing = next(
             (d.speaker for d in drafts if found.nested is not None and d.proposal.nested is None and _speaks(d, found)),
             None,
         )
-        cited = chains.cited(doc[candidate.head])
+        cited = passing.cited(doc[candidate.head])
         head = cited.i if cited is not None else candidate.source_head
         speaker = voices.speaking(head, candidate.head, enclosing) if head >= 0 else None
         listener = chains.told(doc, candidate.listener, voices) if candidate.listener else None

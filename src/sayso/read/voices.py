@@ -11,14 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import naming, wording
+from sayso.read.anaphors import Anaphors
 from sayso.read.beside import name_in, whole
-from sayso.read.lead import described_before, in_the_lead
-from sayso.read.mentions import HUMANS, of_a_person
+from sayso.read.lead import LEAD, described_before, in_the_lead
+from sayso.read.mentions import begins, of_a_person
 from sayso.read.people import Person
 from sayso.read.phrases import (
     agree,
     antecedent,
-    by_age,
+    author_of,
     definite,
     gender_of,
     introduced,
@@ -28,23 +29,27 @@ from sayso.read.phrases import (
     publishes,
 )
 from sayso.read.quotations import quotations
+from sayso.read.roles import teller, to_another
 from sayso.read.salience import Salience
 from sayso.read.syntax import breaks, text_of
 from sayso.read.talk import Talk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
-    from sayso.model import Spans
+    from sayso.model import Spans, Voice
     from sayso.read.names import Named, Register
     from sayso.read.quotations import Quotation
 
+OTHERWISE: Final = -2.0  # the votes from which a name beside "the chairman" is a person's after all
 SURELY: Final = 2.0  # from which a pronoun tells whether the chosen one is a man or a woman
 FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
 GENDERED: Final = wording.MALE | wording.FEMALE
 ALONE: Final = frozenset({"i", "me", "my", "myself"})
+ASKS: Final = frozenset({"ask", "question", "press", "quiz"})
+ANSWERED: Final = 2  # sentences from a question to its answer
 
 
 class Voices:
@@ -67,19 +72,43 @@ class Voices:
         self.met: list[Person] = []
         self._quoted, self._apart = quoted, apart
         self._read_to = 0
+        self._given: dict[int, tuple[Voice, Person]] = {}
         self._said = said or {}
         self._pronouns: dict[int, Person | None] = {}
         self._met_at: dict[int, Person] = {}
+        self._asked: tuple[int, Person, Person | None] | None = None
         self._talk = Talk(doc, register)
         self._salience = Salience(doc, self._talk, quoted=quoted, apart=apart, said=self._said)
+        self._anaphors = Anaphors(self.met, self._salience)
 
     def speaking(self, head: int, cue: int, enclosing: Person | None = None) -> Person | None:
         """Return who speaks when the source's head token is `head`; None when unresolved."""
-        person = self.described(self.doc[head], enclosing)
+        token, verb = teller(self.doc[head], self.doc[cue]), self.doc[cue]
+        person = self._answers(token, verb) or self.described(token, enclosing)
+        self._asking(verb, person)
         if person is not None:
+            if person.name and person.named is None and token.i < cue and verb in token.subtree:
+                person.name = phrase(token, before=verb)  # the parser hung the cue on the noun
             person.spoke = max(person.spoke, cue)
             person.aloud |= not self._quoted(self.doc[cue].idx) and not self._apart(self.doc[cue].idx)
         return person
+
+    def _asking(self, verb: Token, person: Person | None) -> None:
+        """Keep who asks whom, for the answer."""
+        if verb.lemma_ in ASKS and person is not None:
+            objects = (c for c in verb.children if c.dep_ in {"dobj", "dative"})
+            asked = next((self.described(c) for c in objects if c.pos_ in {"PROPN", "NOUN"}), None)
+            self._asked = (self._salience.sentence[verb.i], person, asked)
+
+    def _answers(self, token: Token, verb: Token) -> Person | None:
+        """Return who was asked just before, where only "she", "the man" or "the witness" answers."""
+        if verb.lemma_ not in wording.ANSWERING or self._asked is None:
+            return None
+        sentence, asker, asked = self._asked
+        only = token.lower_ in GENDERED or (token.lemma_.lower() in wording.GENERIC and definite(token))
+        near = self._salience.sentence[verb.i] - sentence <= ANSWERED
+        fits = asked is not None and asked is not asker and asked.human and agree(asked.gender, gender_of(token))
+        return asked if only and near and fits and not self._quoted(verb.idx) else None
 
     def described(self, token: Token, enclosing: Person | None = None) -> Person | None:
         """Return whom a noun phrase or a pronoun means; `enclosing` is who speaks the quotation round it."""
@@ -94,7 +123,8 @@ class Voices:
             if token.i not in self._pronouns:
                 self._pronouns[token.i] = self._pronoun(token)
             return self._pronouns[token.i]
-        return self._noun(token)
+        author = author_of(token)
+        return self.described(author, enclosing) if author is not None else self._noun(token)
 
     def _first_person(self, token: Token) -> Person | None:
         """Return whose "I" it is: who speaks the quotation round it, or in the report's own text who has the turn."""
@@ -126,9 +156,24 @@ class Voices:
         text = text_of(self.doc)
         return quotations(text, breaks(text))
 
+    def named(self, person: Person, spans: Spans) -> Voice:
+        """Return a voice as it is known so far; `by_now` gives it the name that is learnt later."""
+        voice = person.voice(spans)
+        self._given[id(voice)] = (voice, person)
+        return voice
+
+    def by_now(self, voice: Voice) -> Voice:
+        """Return a voice that `named` gave, with what is known now."""
+        given = self._given.get(id(voice))
+        return given[1].voice(voice.mentions) if given is not None and given[0] is voice else voice
+
     def finish(self) -> None:
-        """Read the rest of the text, for names that are given late."""
+        """Read the rest of the text, for names that are given late, then say whom a headline means by "lawyer"."""
         self._read_up_to(len(self.doc))
+        opening = next((at for at in range(len(self.doc)) if self._in_prose(at) >= LEAD), len(self.doc))
+        for at, person in self._met_at.items():
+            if person.named is None and person not in self.met and self._apart(self.doc[at].idx):
+                self._anaphors.below(self.doc[at], person, opening=opening)
 
     # ------------------------------------------------------------ reading on
 
@@ -153,10 +198,13 @@ class Voices:
 
     def _mistaken(self, token: Token) -> Named | None:
         """Return the person whose name the tagger takes for a noun: a capital, a subject, a name known elsewhere."""
-        if token.pos_ != "NOUN" or token.dep_ != "nsubj" or not token.text.istitle():
+        first = begins(token)
+        if not first and (token.pos_ != "NOUN" or token.dep_ != "nsubj" or not token.text.istitle()):
             return None
         named = self.register.called(token.text)
-        return named if named is not None and named.person and named.name == token.text else None
+        if named is None or not named.person:
+            return None
+        return named if named.name == token.text or (first and named.name.endswith(f" {token.text}")) else None
 
     def _naming(self, whom: Token, first: Token) -> None:
         """Learn a name that is given later: "the paper, which called him Ivo", "he asked to be called Ivo"."""
@@ -244,10 +292,12 @@ class Voices:
     def _met(self, token: Token) -> Person:
         named = name_in(token, self.register)
         if named is not None:
+            if token.pos_ == "NOUN" and of_a_person(token) and not named.person and named.votes > OTHERWISE:
+                named.votes = 1.0  # "the chairman, X"
             person = self._known(named)
             if (
                 token.pos_ == "NOUN"
-                and (described := self._anaphor(token, named)) is not None
+                and (described := self._anaphor(token, beside_name=True)) is not None
                 and described is not person
             ):
                 person = self._is(described, named)
@@ -262,35 +312,15 @@ class Voices:
         self._salience.mention(person, token)
         return person
 
-    def _anaphor(self, token: Token, named: Named | None = None) -> Person | None:
-        """Find the one voice that "the lawyer" or "the young man" goes back to."""
-        if (
-            named is None and any(c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod", "appos"} for c in token.children)
-        ) or not definite(token):
-            return None
-        text = phrase(token).casefold()
-        same = [p for p in self.met if p.named is None and p.name.casefold() == text]
-        if same:
-            return same[-1]
-        if any(c.dep_ == "prep" and c.lower_ in {"of", "for", "in"} for c in token.children):
-            return None
-        noun, gender, plural = token.lemma_.lower(), gender_of(token), token.tag_ == "NNS"
-        fits = [p for p in self.met if noun in p.nouns and p.plural == plural and agree(p.gender, gender)]
-        if noun in wording.OUTLET_NOUNS and not plural:
-            outlets = [p for p in self.met if p.named is not None and publishes(p.named)]
-            near = self._salience.standing_out(outlets, token)
-            return near if near is not None else fits[0] if len(fits) == 1 else None
-        if len(fits) == 1:
-            return fits[0]
-        if not fits and not plural and (noun in wording.GENERIC or by_age(token)):
-            people = [p for p in self.met if p.human and p.name and agree(p.gender, gender)]
-            fits = [p for p in people if p.spoke >= 0] or (people if len(people) == 1 else [])
-            fits = self._salience.just_met(people, token) or fits if by_age(token) else fits
-            if of_a_person(token) and noun not in wording.GENERIC:  # "the young driver" is not the mayor
-                fits = [p for p in people if len(people) == 1 and not p.nouns & HUMANS]
-        if not fits and token.text[:1].isupper() and token.ent_type_ == "NORP":
-            fits = [p for p in self.met if p.human and p.spoke >= 0]
-        return self._salience.standing_out(fits, token)
+    def _anaphor(self, token: Token, *, beside_name: bool = False) -> Person | None:
+        return self._anaphors.of(token, beside_name=beside_name, tells=self._tells_of(token))
+
+    def _tells_of(self, token: Token) -> Person | None:
+        """Return who says what a token stands in: nobody calls himself "the girl"."""
+        for head, spans in self._said.items():
+            if head >= 0 and head != token.i and any(span.start <= token.idx < span.end for span in spans):
+                return self._met_at.get(head) or self._pronouns.get(head)
+        return None
 
     # ------------------------------------------------------------ pronouns
 
@@ -312,11 +342,16 @@ class Voices:
             gender = "male" if word in wording.MALE else "female"
             fits = [p for p in self.met if p.human and not p.plural and agree(p.gender, gender)]
             own = None if self._quoted(token.idx) else self._talk.speaker(token)
+            held = {above.i for above in _phrases_round(token)}
             fits = [p for p in fits if not self._same_clause(p, token) and (own is None or p.named is not own)]
+            fits = [p for p in fits if not any(at in held for at, _, _ in p.mentions)]
             chosen, times = self._salience.by_how_much(self._salience.likely(fits, token), token)
             chosen = chosen or self._salience.going_on(fits, token)
+            if chosen is not None and to_another(token):
+                return chosen  # "Ann told Bo that he": either's, which tells nothing of Ann
             if chosen is not None:
-                chosen.heard_as(gender, sure=times >= SURELY)
+                if not self._salience.told_of(token):  # "Ann said she was there": or another was
+                    chosen.heard_as(gender, sure=times >= SURELY)
             else:  # somebody, whom the next he or she may go on with
                 chosen = Person("", "unnamed", set(), gender, alone=True)
                 self.met.append(chosen)
@@ -338,3 +373,11 @@ class Voices:
         if token.dep_ not in {"dobj", "dative", "iobj"} or token.lower_.endswith("self"):
             return False
         return any(self.doc[at].head.i == token.head.i and self.doc[at].dep_ == "nsubj" for at, _, _ in person.mentions)
+
+
+def _phrases_round(token: Token) -> Iterator[Token]:
+    """Yield the nouns whose phrase a pronoun stands in: "a colleague of his" is somebody else's."""
+    for above in token.ancestors:
+        if above.dep_ in {"relcl", "acl", "advcl", "ccomp"} or (above.pos_ in {"VERB", "AUX"} and above.dep_ != "amod"):
+            return
+        yield above
