@@ -38,6 +38,7 @@ _PARTICLE: Final = re.compile(
     r"(?<=[가-힣]{2})(?:에서는|에게서|으로는|이라는|에서|에게|으로|이라|까지|부터|처럼|보다|[은는이가을를의에로와과도만씨])$"
 )
 _ABJAD: Final = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f]{3,}")
+_VAV: Final = re.compile("[וو]")
 _PROCLITIC: Final = re.compile(r"^(?:[وفبلك]?ال|لل|و(?=..{3})|[והבלמשכ](?=.{4}))")
 _OTHER: Final = re.compile(r"[\u0900-\u0dff\u0e00-\u0eff\u1000-\u10ff\u1200-\u137f\u1780-\u17ff]{3,}")
 _CLASSES: Final = str.maketrans("pvwfgkqzcdlxj", "bbbbhhssstrss")
@@ -67,10 +68,10 @@ def sounding(text: str, begin: int = 0, end: int | None = None) -> Iterator[tupl
     """
     stop = len(text) if end is None else end
     for match in _words(text, begin, stop) if _ANY.search(text, begin, stop) else ():
-        sounded = _sounded(match.group())
         least = LEAST_UNVOWELLED if _ABJAD.match(match.group()) else LEAST
-        if len(consonants(sounded)) >= least:
-            yield MARK + sounded, match.start(), match.end()
+        for sounded in _sounded(match.group()):
+            if len(consonants(sounded)) >= least:
+                yield MARK + sounded, match.start(), match.end()
 
 
 def _words(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
@@ -79,13 +80,14 @@ def _words(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
 
 
 @lru_cache(maxsize=65_536)
-def _sounded(word: str) -> str:
+def _sounded(word: str) -> tuple[str, ...]:
+    """Return how a word may sound: in Arabic and Hebrew one letter is "u" or "v"."""
     from anyascii import anyascii
 
     bare = _PROCLITIC.sub("", _PARTICLE.sub("", word)).replace("什", "史")  # read shí in names, and shén elsewhere
-    if _ABJAD.match(bare):
-        bare = bare[0] + re.sub("[وו]", "", bare[1:])  # a vowel as often as a consonant
-    return "".join(letter for letter in anyascii(bare[:LONGEST]).casefold() if "a" <= letter <= "z")
+    ways = {bare, bare[:1] + _VAV.sub("", bare[1:])} if _ABJAD.match(bare) else {bare}
+    plain = (anyascii(way[:LONGEST]).casefold() for way in sorted(ways))
+    return tuple("".join(letter for letter in way if "a" <= letter <= "z") for way in plain)
 
 
 @lru_cache(maxsize=65_536)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 MARKS: Final = 4  # names and numbers that two reports have in common, besides those of voice and collector
 WITH_NAME: Final = 3  # where a full name is the same
 TELLING: Final = 10  # from which a number says something
-MARGIN: Final = 0.3  # by which one of two roots of one voice has to be the likelier
+COLLECTOR: Final = 1.0  # what it weighs that who took the words down is named too
+MARGIN: Final = 0.2  # by which one of two roots of one voice has to be the likelier
 
 
 class _Found(NamedTuple):
@@ -91,7 +92,7 @@ class Abroad:
             if passes_on(voice, collector, marks):
                 reason = self._reason(report, root, marks, (voice, collector))
                 if reason.places:
-                    weight = marks.weight + marks.own / 2
+                    weight = marks.weight + marks.own / 2 + (COLLECTOR if collector.heard else 0)
                     yield _Found(at, told.report.id, weight, reason)
 
     def _reason(self, report: str, root: Root, marks: Marks, named: tuple[Naming, Naming]) -> Reason:
