@@ -10,6 +10,7 @@ from sayso.echo import echoes as find_echoes
 from sayso.model import Lineage, Origin, Reason
 from sayso.trace.abroad import Abroad
 from sayso.trace.alike import Alike
+from sayso.trace.announced import told_again
 from sayso.trace.attach import attach
 from sayso.trace.carried import carry
 from sayso.trace.credits import Credits
@@ -22,8 +23,9 @@ from sayso.trace.retold import Retelling
 from sayso.trace.roots import gather_roots, of_statement
 from sayso.trace.several import same_words_roots, unnamed_roots
 from sayso.trace.shared import shared_text
+from sayso.trace.spreading import spread, told_here
 from sayso.trace.story import Stories
-from sayso.trace.telling import spread, telling, told_here
+from sayso.trace.telling import telling
 from sayso.words import days, in_force, origin_id
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 __all__ = ["VERSION", "trace"]
-VERSION: Final = "trace 7"
+VERSION: Final = "trace 8"
 
 
 def trace(
@@ -63,7 +65,8 @@ def trace(
     stories = Stories(reports, alike)
     abroad = Abroad(reports, alike)
     credited = Credits(reports, alike, stories, abroad)
-    tellings = _shielded(released(tellings, reports, outlets), credited, outlets)
+    tellings = told_again(released(tellings, reports, outlets), reports, outlets, alike)
+    tellings = _shielded(tellings, credited, outlets)
     offices = Offices(reports, alike)
     reported = {name: published(report) if days(report.published.value) else None for name, report in reports.items()}
     retelling = Retelling(reports, alike, reported, stories)
@@ -118,7 +121,7 @@ def _roots(
     attach(roots, weak, alike, reported, retelling)
     roots += gather_roots(_left(weak, roots).values(), alike)
     attach(roots, _left(tellings, roots), alike, reported, retelling)
-    roots += same_words_roots(_left(tellings, roots), of_statement(roots), alike, abroad)
+    roots += same_words_roots(_left(tellings, roots), roots, alike, abroad)
     roots += unnamed_roots(_left(tellings, roots), roots, alike, abroad, retelling.stories)
     return roots, attach(roots, _left(tellings, roots), alike, reported, retelling)
 

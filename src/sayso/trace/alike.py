@@ -142,6 +142,13 @@ class Alike:
         size = len(short)
         return size >= PHRASE and any(long[at : at + size] == short for at in range(len(long) - size + 1))
 
+    def stands_within(self, one: str, other: str) -> bool:
+        """Tell whether both quote, and the first, of at least six words of any kind, stands whole in the second."""
+        if "indirect" in (self.statements[one].kind, self.statements[other].kind):
+            return False
+        short, long = self.folds(one), self.folds(other)
+        return len(short) >= QUOTATION and f" {' '.join(short)} " in f" {' '.join(long)} "
+
     def in_shared_text(self, name: str, other_report: str) -> tuple[Span, Span] | None:
         """Return the run that the statement's report shares with the other and that holds most of its content."""
         shared = self.shared.get(self.statements[name].report, {}).get(other_report)

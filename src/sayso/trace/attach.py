@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sayso.model import Place, Reason
 from sayso.trace.office import last_word
 from sayso.trace.roots import of_statement
-from sayso.trace.speaking import by_last_word, speaks_on
+from sayso.trace.speaking import MOST_ROOTS, by_last_word, speaks_on
 from sayso.words import outlet_key, voice_words
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def attach(
         found = {name: _candidates(one, known, roots, dates, retelling) for name, one in left.items()}
         by_word = by_last_word(roots)
         found |= {name: _of_voice(one, roots, by_word, retelling) for name, one in left.items() if not found[name]}
+        by_collector = _by_collector(roots)
+        found |= {name: _of_collector(one, roots, by_collector, alike) for name, one in left.items() if not found[name]}
         carried = _carried(roots, alike)
         found |= {
             name: _retellings(one, carried, roots, retelling, alike)
@@ -127,6 +129,29 @@ def _of_voice(
     near = by_word.get(last_word(one.voice.name), ())
     found = ((at, speaks_on(one, roots[at], retelling)) for at in near)
     return [Found(at, 1, Reason(why, _places(retelling.alike, one.statement.id))) for at, why in found if why]
+
+
+def _by_collector(roots: Sequence[Root]) -> dict[str, list[int]]:
+    """Return the positions of the roots of each collector; not of one who took down very many."""
+    found: dict[str, list[int]] = {}
+    for at, root in enumerate(roots):
+        if root.collector:
+            found.setdefault(outlet_key(root.collector), []).append(at)
+    return {key: held for key, held in found.items() if len(held) <= MOST_ROOTS}
+
+
+def _of_collector(
+    one: Telling, roots: Sequence[Root], by_collector: Mapping[str, Sequence[int]], alike: Alike
+) -> list[Found]:
+    """Return the roots of the outlet that a statement of nobody named has its words from, in which they stand whole."""
+    found = []
+    for at in by_collector.get(outlet_key(one.through), ()):
+        root = roots[at]
+        other = next((name for name in root.statements if alike.stands_within(one.statement.id, name)), None)
+        if other is not None:
+            text = f"The report has these words from {root.collector}, whom {root.voice.name} told them among others."
+            found.append(Found(at, 2, Reason(text, _places(alike, one.statement.id, other))))
+    return found
 
 
 def _of_mate(

@@ -33,6 +33,10 @@ _MEDIA: Final = re.compile(
 _GENERIC: Final = frozenset(
     {"news", "media", "press", "radio", "tv", "television", "newspaper", "channel", "station", "paper"}
 )
+_CALLED: Final = frozenset(
+    {"newspaper", "paper", "daily", "weekly", "monthly", "magazine", "website", "site", "portal", "channel", "station"}
+    | {"broadcaster", "radio", "agency", "outlet", "publication"}
+)
 _PRESS_OFFICE: Final = re.compile(r"\b(?:press|news|media) (?:office|desk|service|department)\b", re.IGNORECASE)
 
 
@@ -42,6 +46,7 @@ class Outlets:
     def __init__(self, reports: Mapping[str, Report], statements: Iterable[Statement]) -> None:
         self._reports = reports
         self._published = {outlet_key(report.outlet.value) for report in reports.values() if report.outlet.value}
+        self._signed = {name_words(report.author.value) for report in reports.values() if report.author.value}
         self._by_last_word: dict[str, set[str]] = {}
         self._by_initials: dict[str, set[str]] = {}
         for known in {report.outlet.value for report in reports.values()}:
@@ -53,20 +58,49 @@ class Outlets:
         for report in reports.values():
             self._named.setdefault(report.id, set()).update(filter(None, [report.outlet.value]))
         for statement in statements:
-            if statement.voice.kind in ("person", "pseudonym", "unnamed", "group"):
-                self._people.setdefault(statement.report, set()).add(name_words(statement.voice.name))
-            named = (*statement.relays, *([statement.listener] if statement.listener else []))
-            self._named[statement.report].update(
-                voice.name for voice in named if voice.kind == "organisation" and is_proper(voice.name)
-            )
+            self._note(statement)
+
+    def _note(self, statement: Statement) -> None:
+        """Note the people who speak in a statement, and whom it names as told or relaying."""
+        if statement.voice.kind in ("person", "pseudonym", "unnamed", "group") and not self.is_outlet(statement.voice):
+            self._people.setdefault(statement.report, set()).add(name_words(statement.voice.name))
+        named = (*statement.relays, *([statement.listener] if statement.listener else []))
+        outlets = {voice.name for voice in (statement.voice, *named) if is_proper(voice.name) and self.is_outlet(voice)}
+        bodies = {voice.name for voice in named if voice.kind == "organisation" and is_proper(voice.name)}
+        self._named[statement.report].update(outlets | bodies)
 
     def is_outlet(self, voice: Voice) -> bool:
-        """Tell whether a voice is one that publishes: it published a report of the case, or its name says so."""
-        if voice.kind not in ("organisation", "document", "unresolved") or not voice.name:
+        """Tell whether a voice is one that publishes: it published a report of the case, or its name says so.
+
+        Whoever signs the reports of an outlet called by a name is a person all the same.
+        """
+        if voice.kind in ("pseudonym", "unnamed", "group") or not voice.name:
             return False
+        if voice.kind == "person":
+            return outlet_key(voice.name) in self._published and not self._signs(name_words(voice.name))
         return outlet_key(voice.name) in self._published or (
             is_proper(voice.name) and _MEDIA.search(voice.name) is not None
         )
+
+    def is_own(self, report: str, voice: Voice) -> bool:
+        """Tell whether a body is the report's own outlet, shortened: "the Register" of The Harbour Register."""
+        if voice.kind not in ("organisation", "document", "unresolved") or not is_proper(voice.name):
+            return False
+        return outlet_key(self.full(report, voice.name)) == outlet_key(self._reports[report].outlet.value)
+
+    def _signs(self, name: frozenset[str]) -> bool:
+        return any(name <= signed for signed in self._signed)
+
+    def meant(self, report: str, listener: Voice) -> str:
+        """Return the outlet that "the newspaper" is: the last one that the report names before; else nothing."""
+        called = [word.fold for word in words(listener.name)][-1:]
+        if is_proper(listener.name) or not _CALLED.issuperset(called) or not called or not listener.mentions:
+            return ""
+        text, before = self._reports[report].text, listener.mentions[0].start
+        places = {known: text.rfind(_bare(known), 0, before) for known in sorted(self._named.get(report, ()))}
+        last = max(places.values(), default=-1)
+        found = [known for known, at in places.items() if at == last >= 0]
+        return max(found, key=len) if found else ""
 
     def is_media(self, outlet: str) -> bool:
         """Tell whether an outlet's name is a newsroom's; a "press office" makes none."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sayso.trace.outlets import Outlets
     from sayso.trace.telling import Telling
 
-_RELEASE: Final = re.compile(
+RELEASE: Final = re.compile(
     r"\b(?:press|media|public) (?:release|statement|notice|information|desk|office|service|department)\b"
     r"|\b(?:statement|communiqué|bulletin|clarification|notice|declaration|release) "
     r"(?:of|by|on|concerning|regarding|about|no\.?|\d)"
@@ -39,7 +39,7 @@ def is_release(report: Report, outlets: Outlets) -> bool:
     if begin is not None and begin.words(text).lstrip().removeprefix("The ").startswith(_bare(report.outlet.value)):
         return True
     shown = f"{report.outlet.value}. {report.title.value}. {text[:BEGINNING]} {text[-END:]}"
-    return _RELEASE.search(shown) is not None
+    return RELEASE.search(shown) is not None
 
 
 def _bare(outlet: str) -> str:
@@ -52,8 +52,12 @@ def released(tellings: Mapping[str, Telling], reports: Mapping[str, Report], out
     result = dict(tellings)
     for name, one in tellings.items():
         report = reports[one.statement.report]
-        if report.id in own and one.how == "not recorded" and name_words(one.statement.voice.name):
-            result[name] = _of_body(one, report) if _belongs(one, report) else _to_body(one, report)
+        if report.id not in own or one.how not in ("not recorded", "public") or not name_words(one.voice.name):
+            continue
+        if _belongs(one, report):
+            result[name] = _of_body(one, report)
+        elif one.how == "not recorded":
+            result[name] = _to_body(one, report)
     return result
 
 

@@ -26,13 +26,19 @@ ANOTHER_DAY: Final = 2  # days between two counts of one voice in the same words
 NEAR: Final = 3  # days between reports in which one voice's same assertion is one occasion
 
 
-def same_words_roots(loose: Mapping[str, Telling], known: Container[str], alike: Alike, abroad: Abroad) -> list[Root]:
+def same_words_roots(loose: Mapping[str, Telling], roots: Sequence[Root], alike: Alike, abroad: Abroad) -> list[Root]:
     """Return a root for what several reports carry of one voice, where none says to whom it spoke.
 
-    `known` are the statements that have a root. What one report gives a voice is one occasion. The root is rooted at
-    the earliest report; statements of a voice that is not even described found none.
+    What one report gives a voice is one occasion. The root is rooted at the earliest report; statements of a voice that
+    is not even described found none, nor do those of an outlet that took down what another voice told it.
     """
-    named = {name: one for name, one in sorted(loose.items()) if one.speaker or name_words(one.voice.name)}
+    known = of_statement(roots)
+    collectors = {outlet_key(root.collector) for root in roots if root.collector}
+    named = {
+        name: one
+        for name, one in sorted(loose.items())
+        if name_words(one.voice.name) and not _only_passes_on(one, collectors, alike)
+    }
     near = {
         name: [mate for mate in alike.mates(name) if mate in named and _echoes(one, named[mate], alike)]
         for name, one in named.items()
@@ -127,6 +133,12 @@ def _unnamed(
     for one in kept:
         root.take(one.statement.id, Reason(text, (one.statement.place,)))
     return root
+
+
+def _only_passes_on(one: Telling, collectors: Container[str], alike: Alike) -> bool:
+    """Tell whether a voice is an outlet to whom somebody else spoke, or the report's own that says what it saw."""
+    key = outlet_key(one.voice.name)
+    return one.by_outlet and (key in collectors or key == outlet_key(alike.outlet(one.statement.report)))
 
 
 def _join(groups: dict[str, set[str]], names: Sequence[str]) -> None:

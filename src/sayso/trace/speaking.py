@@ -83,8 +83,18 @@ def _one_body(one: Telling, root: Root) -> bool:
     return bool(said) and released and said <= name_words(root.voice.name)
 
 
+def _days(root: Root, retelling: Retelling) -> list[int]:
+    """Return the days of the reports that the root's collector published itself."""
+    own = {
+        one
+        for one in reports_of(root, retelling.alike)
+        if outlet_key(retelling.name_of(one)) == outlet_key(root.collector)
+    }
+    return [day for one in own if root.collector and (day := retelling.reported[one]) is not None]
+
+
 def _one_story(one: Telling, root: Root, retelling: Retelling, *, least: int) -> bool:
-    if one.day is not None and root.day is not None and one.day < root.day:
+    if one.day is not None and root.day is not None and one.day < min((root.day, *_days(root, retelling))):
         return False
     within = OWN_DAYS if root.collector else PRESS_DAYS
     others = sorted(reports_of(root, retelling.alike) - {one.statement.report})[:MOST_REPORTS]
