@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sayso.model import Span
     from sayso.read.figure_drafts import Draft
 
+_BETWEEN: Final = word_set("more others so far")
+_MEANT: Final = word_set("build design license licence mean equip intend")
 _BREAKS: Final = frozenset({";", "—", "–", "--"})
 _LATER: Final = word_set("later since afterwards afterward earlier now still")
 _BESIDE: Final = 30  # code points between a verb of telling and its date
@@ -30,27 +32,51 @@ def when(draft: Draft, dates: Sequence[Dated], published: str) -> tuple[str, tup
     A figure whose clause says neither shares the only date of its stretch of the sentence, or of the sentence, unless
     it is told as what is so now.
     """
+    if _is_capacity(draft):
+        return "", ()
     head, verb = standing(draft)
-    behind = _behind(draft)
-    right = [dated for dated in dates if dated.span.start == behind]
-    found, words = _own_when((head, verb), right or dates, published, near=_segment(draft, dates))
+    behind, near = _behind(draft), _segment(draft, dates)
+    right = [dated for dated in dates if dated.span.start == behind] or _alone(draft, near)
+    found, words = _own_when((head, verb), right or dates, published, near=near)
     if words or not dates:
         return found, words
-    near = _segment(draft, dates)
-    shared = near if len(near) == 1 else dates if len(dates) == 1 else []
-    one = shared[0] if shared else None
-    if one is None or _is_now(draft, verb, one) or _is_anothers(draft, verb, one) or (one.since and not near):
+    one = _shared(draft, verb, dates, near)
+    if one is None:
         return "", ()
     day = _edtf(one, _verb_at(draft, one) or verb, published)
     return (_interval(day, "") if one.since and day else day), (one.span,)
 
 
+def _shared(draft: Draft, verb: Any, dates: Sequence[Dated], near: Sequence[Dated]) -> Dated | None:
+    """Return the only date of a figure's stretch of the sentence, or of the sentence, where it may be shared."""
+    shared = near if len(near) == 1 else dates if len(dates) == 1 else []
+    one = shared[0] if shared else None
+    if one is None or _is_now(draft, verb, one) or _is_anothers(draft, verb, one) or (one.since and not near):
+        return None
+    later = not near and one.span.start > draft.span.end
+    return None if later else one
+
+
+def _alone(draft: Draft, near: Sequence[Dated]) -> Sequence[Dated]:
+    """Return the date of a stretch that has nothing but a number with it: "; in the third quarter, fewer than 30"."""
+    bare = draft.counted.head == draft.words.root and draft.words.root.head.idx < min(
+        (one.span.start for one in near), default=0
+    )
+    return near if len(near) == 1 and bare else ()
+
+
+def _is_capacity(draft: Draft) -> bool:
+    """Tell what something was made for: "a ferry licensed for 120 passengers"."""
+    prep = draft.counted.head.head
+    return bool(prep.lower_ == "for" and prep.head.tag_ == "VBN" and prep.head.lemma_ in _MEANT)
+
+
 def _behind(draft: Draft) -> int:
     """Return where the words behind a number begin, "more" left out: "three more on Thursday"."""
     doc, end = draft.words.doc, draft.words.end
-    if end < len(doc) and doc[end].lower_ in {"more", "others"}:
-        return int(doc[end].idx + len(doc[end]) + 1)
-    return draft.span.end + 1
+    while end < len(doc) and doc[end].lower_ in _BETWEEN:
+        end += 1
+    return int(doc[end].idx) if end < len(doc) else draft.span.end
 
 
 def _segment(draft: Draft, dates: Sequence[Dated]) -> list[Dated]:
@@ -89,7 +115,10 @@ def _is_anothers(draft: Draft, verb: Any, dated: Dated) -> bool:
         return True
     near = other is not None and abs(other.idx - dated.span.start) <= _BESIDE
     spoke = other is not None and near and other != verb and other.lemma_ in SPEECH
-    told = spoke and bool(_segment(draft, [dated])) and other.left_edge.i <= draft.words.start <= other.right_edge.i
+    around = (
+        other.head if spoke and other.dep_ == "parataxis" else other
+    )  # "a third, the envoy wrote in April, had fled"
+    told = spoke and bool(_segment(draft, [dated])) and around.left_edge.i <= draft.words.start <= around.right_edge.i
     return bool(own & _LATER or (spoke and not told))
 
 

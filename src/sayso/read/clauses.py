@@ -33,7 +33,10 @@ def _in_reach(token: Any, draft: Draft) -> bool:
 
 def own_clause(head: Any, verb: Any) -> list[Any]:
     """Return the tokens of the quantity's clause, in order."""
-    own = [child for child in head.children if child.dep_ == "relcl"]  # "14 sappers who died at the ford on Saturday"
+    done = head.dep_ in {"nsubj", "nsubjpass"} and head.head == verb and verb.pos_ == "VERB"
+    own = (
+        [] if done else [child for child in head.children if child.dep_ == "relcl"]
+    )  # "14 sappers who died on Saturday"
     tokens = {token.i: token for start in (verb, head, *own) for token in within(start)}
     return sorted(tokens.values(), key=lambda token: token.i)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DIRECTIONS: Final = word_set("up down")
 _AGAINST: Final = word_set("against versus")
 _ENDS: Final = frozenset({",", ";", ".", ")", "—", "–", ":"})
+_JOINING: Final = word_set("as while when after because since")
 _REACH: Final = 3
 
 
@@ -56,7 +57,7 @@ def _goes_on(tokens: Sequence[Any], at: int) -> bool:
 
 def _closes(tokens: Sequence[Any], at: int, start: int) -> bool:
     word = tokens[at]
-    if word.text in _ENDS:
+    if word.text in _ENDS or (word.lower_ in _JOINING and word.pos_ == "SCONJ"):
         return True
     return word.lower_ == "to" and tokens[start].lower_ == "from" and any(map(_is_number, tokens[at + 1 : at + 3]))
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sayso.model import Span
 from sayso.read.clauses import TELLING, aside, circle, standing
 from sayso.read.counted import clause
-from sayso.read.placenames import place_at
+from sayso.read.listed import is_shouted, row_of
+from sayso.read.placenames import is_area, place_at
 from sayso.read.syntax import text_of
 from sayso.read.wording import SPEECH, word_set
 
@@ -24,6 +25,7 @@ _STANDING: Final = word_set(
 )
 _OTHER_TIMES: Final = word_set("before after since until till")
 _SHORT_WORD, _MOSTLY = 3, 0.8
+_NEAR_LABEL: Final = 12
 
 
 def where(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple[Span, ...]:
@@ -32,10 +34,12 @@ def where(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple
     A figure whose clause names none shares the only place of its sentence, if that is not where its teller spoke.
     `mates` are the figures of the sentence, this one too.
     """
-    if _is_headline(draft.words.sent):
-        return ()
+    label = _label(draft)
+    if label is not None or _is_headline(draft.words.sent):
+        return (label,) if label is not None else ()
     taken = {place for mate in mates if mate is not draft and (place := _behind(mate, dates))}
-    places = [(token, place) for token in draft.words.sent if (place := place_at(token, dates)) and place not in taken]
+    places = _outer([(token, place) for token in draft.words.sent if (place := place_at(token, dates))])
+    places = [(token, place) for token, place in places if place not in taken]
     alone = _behind(draft, dates) or _listed(draft, mates, [place for _, place in places])
     if alone:
         return (alone,)
@@ -44,7 +48,12 @@ def where(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple
         return tuple(place for _, place in places if place.end <= draft.span.start)[-1:]
     own = tuple(place for place in _own_where(head, verb, dates) if place not in taken)
     if own or verb.dep_ == "relcl":
-        return own
+        return own or _where_clause(verb, dates) or _inherited(draft, dates, mates)
+    return () if _is_source(draft) else _shared(draft, places, mates) or _inherited(draft, dates, mates)
+
+
+def _shared(draft: Draft, places: Sequence[tuple[Any, Span]], mates: Sequence[Draft]) -> tuple[Span, ...]:
+    """Return the place that what is counted belongs to, or the only one that the sentence has for it."""
     owner = _owner(draft)
     if owner:
         return (owner,)
@@ -52,13 +61,73 @@ def where(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple
     return (found[0],) if len({_text(draft, place) for place in found}) == 1 else ()
 
 
+def _inherited(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple[Span, ...]:
+    """Return the place of what "14 of which" and "several of them" are a part of."""
+    behind = draft.whole.of if draft.whole else None
+    if behind is None or behind is draft:
+        return ()
+    finite = (
+        standing(draft)[1].dep_ == "relcl"
+    )  # "five, two of whom were arrested, met in Tolin": two need not be there
+    found = where(behind, dates, mates)
+    return tuple(place for place in found if not finite or place.end <= draft.span.start)
+
+
+def _label(draft: Draft) -> Span | None:
+    """Return "Merle Quay" for "Gas blast, Merle Quay: three dead", "Marrat" for "Cases by district: Marrat 22"."""
+    doc, first = draft.words.doc, draft.words.sent.start
+    if row_of(draft.words) is not None:
+        return _named_before(doc, draft.words.start, first)
+    colon = next((at for at in range(draft.words.start - 1, first, -1) if doc[at].text in {":", "."}), first)
+    if doc[colon].text != ":" or draft.words.start - colon > _NEAR_LABEL or is_shouted(draft.words):
+        return None
+    return _named_before(doc, colon, first, label=True)
+
+
+def _named_before(doc: Any, at: int, first: int, *, label: bool = False) -> Span | None:
+    """Return the name that ends at a token; as a label it stands behind a comma or ends in a word for a place."""
+    start = at
+    while start > first and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    if start == at or (label and not (doc[start - 1].text == "," or is_area(doc[at - 1]))):
+        return None
+    return Span(doc[start].idx, doc[at - 1].idx + len(doc[at - 1]))
+
+
+def _outer(places: Sequence[tuple[Any, Span]]) -> list[tuple[Any, Span]]:
+    """Leave out what is only a part of the place named right behind it: "Shaft 5 at Orrendale"."""
+    begins = {token.idx for token, _ in places}
+    return [(token, place) for token, place in places if place.end + 1 not in begins]
+
+
+def _where_clause(verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
+    """Return "Fell Harbour" for "at Fell Harbour, where three tanks burned"."""
+    if not any(child.lower_ == "where" for child in verb.children):
+        return ()
+    noun = verb.head
+    while noun.dep_ in {"pobj", "appos", "conj"} and noun.head.pos_ in {"ADP", "PROPN", "NOUN"}:
+        place = place_at(noun.head, dates)
+        if place is not None:
+            return (place,)
+        noun = noun.head
+    place = place_at(noun.head, dates)
+    return (place,) if place is not None else ()
+
+
+def _is_source(draft: Draft) -> bool:
+    """Tell the tellers of "according to three ex-inmates", who need not be where what they tell is."""
+    prep = draft.counted.head.head
+    return bool(prep.lower_ == "to" and prep.head.lower_ == "according")
+
+
 def _owner(draft: Draft) -> Span | None:
     """Return "Tesmir" for "310 of Tesmir's schools": what stands in a place may be said to be its own."""
     words = draft.whole.words if draft.whole else ()
     nouns = [draft.counted.head, *(token for token in words if token.pos_ == "NOUN")]
     for noun in nouns:
-        for child in noun.lefts if noun.lemma_ in _STANDING else ():
-            if child.dep_ == "poss" and child.pos_ == "PROPN" and child.ent_type_ != "PERSON":
+        for child in noun.lefts:
+            named = child.ent_type_ != "PERSON" if noun.lemma_ in _STANDING else child.ent_type_ in {"GPE", "LOC"}
+            if child.dep_ == "poss" and child.pos_ == "PROPN" and named:
                 return Span(child.left_edge.idx, child.idx + len(child))
     return None
 
@@ -107,7 +176,12 @@ def _is_shared(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:
     """Tell whether a place may be that of the whole sentence: not a teller's, another figure's, or another time's."""
     apart = aside(clause(prep), draft.words.start)
     before = any(token.lower_ in {"before", "until"} and token.dep_ == "prep" for token in prep.ancestors)
-    return not (apart or before or _of_teller(prep, draft) or _is_mates(prep, draft, mates))
+    return not (apart or before or _is_ahead(prep, draft) or _of_teller(prep, draft) or _is_mates(prep, draft, mates))
+
+
+def _is_ahead(prep: Any, draft: Draft) -> bool:
+    """Tell a place that only what follows names: "three escaped; two were caught in Hollin"."""
+    return any(token.text == ";" for token in draft.words.doc[draft.words.end : prep.i])
 
 
 def _is_mates(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:
@@ -118,18 +192,18 @@ def _is_mates(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:
     owner = next((mate for mate in mates if mate is not draft and prep.head == mate.counted.head), None)
     if owner is None or owner.noun == draft.noun:
         return False
-    joined = clause(owner.counted.head)
-    return not (joined.dep_ == "conj" and joined.head == standing(draft)[1] and draft.span < owner.span)
+    theirs, ours = clause(owner.counted.head), standing(draft)[1]
+    if draft.span < owner.span:
+        return not (theirs == ours or (theirs.dep_ == "conj" and theirs.head == ours))
+    return bool(theirs == ours)
 
 
 def _own_where(head: Any, verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
-    near = [place for prep in _preps(head) if (place := place_at(prep, dates))]
-    if not near:
-        near = [
-            place
-            for token in circle(head, verb)
-            if (place := place_at(token, dates)) and not _counts_apart(token, head)
-        ]
+    beside = [(prep, place) for prep in _preps(head) if (place := place_at(prep, dates))]
+    if not beside:
+        around = ((token, place) for token in circle(head, verb) if (place := place_at(token, dates)))
+        beside = [(token, place) for token, place in around if not _counts_apart(token, head)]
+    near = [place for _, place in _outer(beside)]
     after = [place for place in near if place.start > head.idx]
     chosen = after or near
     return tuple(chosen[:1]) if len(set(chosen)) == 1 or after else ()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
+from sayso.read.listed import is_shouted
 from sayso.read.syntax import text_of
-from sayso.read.wording import word_set
+from sayso.read.wording import SPEECH, word_set
+from sayso.words import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from sayso.read.dates import Dated
 
 _AT: Final = frozenset({"in", "at", "inside", "throughout", "across", "through", "over", "off", "within"})
-_NEAR: Final = frozenset({"near", "around", "outside"})
+_NEAR: Final = frozenset({"near", "around", "outside", "above", "below", "beyond", "behind", "beside"})
+_ACTORS: Final = frozenset({"PERSON", "ORG", "NORP"})
 _ALONG: Final = frozenset({"on", "along", "from", "between"})
 _AREAS: Final = word_set(
     "region province district city town village suburb capital area county state neighbourhood neighborhood port "
@@ -23,12 +26,35 @@ _AREAS: Final = word_set(
     "school coast bay gulf river lake mountain mountains hills forest plain border checkpoint bridge harbour harbor "
     "market refinery plant factory steppe desert canal dam reservoir strait front shaft infirmary barracks clinic "
     "orchard orchards compound depot farm fields stadium park cemetery church mosque temple monastery street avenue "
+    "estuary moor archipelago ridge gorge commune canton parish hamlet precinct borough estate terminal gate isthmus "
     "tunnel pier quay docks shipyard building garrison caves cave axis sector steelworks colony pit quarry crossroads"
 )
 _SITES: Final = word_set(
     "camp garrison front hospital prison school barracks base port clinic colony square bridge station"
 )
-_PEOPLE_OF: Final = word_set("resident inhabitant villager")
+_PEOPLE_OF: Final = word_set("resident inhabitant villager man woman child people citizen farmer family household")
+_STRUCK: Final = word_set(
+    "bombardment shelling bombing siege capture fall battle storming evacuation liberation occupation raid strike "
+    "outskirts suburbs commune municipality parish"
+)
+_EVENTS: Final = word_set(
+    "crash fire flood blast explosion attack quake earthquake collapse derailment shooting sinking"
+)
+_RUINS: Final = word_set("rubble ruin wreckage outskirts centre center streets suburbs")
+_OUT: Final = word_set("out outskirts")
+_TOWARDS: Final = word_set("to into towards toward onto")
+_CARRIED: Final = word_set("fly bus march evacuate deport ship cross airlift")
+_MOVED: Final = _CARRIED | word_set(
+    "send take bring move return go come walk travel drive carry transfer get flee escape"
+)
+_ENTERED: Final = word_set("enter cross besiege shell bomb storm flood")
+_REACHED: Final = _ENTERED | word_set("reach attack hit strike leave flee quit capture overrun evacuate")
+_LEFT: Final = word_set("leave quit")
+_NUMBERED: Final = word_set(
+    "post gate camp block ward checkpoint shaft wing station kilometre kilometer hospital colony"
+)
+_ROUND: Final = word_set("dozens scores hundreds thousands millions several")
+_BESIDE: Final = word_set("neighbouring neighboring nearby")
 _DISTANCES: Final = word_set("kilometre kilometer mile metre meter km")
 
 
@@ -42,35 +68,106 @@ def place_at(prep: Any, dates: Sequence[Dated]) -> Span | None:
 
 
 def _read_place(prep: Any) -> Span | None:
-    if prep.pos_ != "ADP" or not _leads_to_places(prep):
+    name = _entered(prep) if prep.pos_ == "VERB" else _led_to(prep)
+    if name is None:
         return None
-    name = next((child for child in prep.children if child.dep_ == "pobj"), None)
-    if name is None or not _names(name) or _acts(name, at=prep.lower_ == "at"):
+    site, name = name, _of_site(_of_event(name))
+    if not _names(name) or _acts(name, at=prep.lower_ == "at"):
         return None
-    name = _of_site(name)
-    area = _is_area(name) or _area_behind(name) is not None
+    area = is_area(name) or _area_behind(name) is not None or (site is not name and is_area(site))
     thing = any(token.pos_ == "NOUN" and token.dep_ == "compound" for token in name.lefts)
     if prep.lower_ in _ALONG and not area and (prep.lower_ != "from" or prep.head.pos_ != "VERB" or thing):
         return None
-    first, last = _first(name, area=area), _area_behind(name) or _last(name)
+    first, last = _of_address(_first(name, area=area), _area_behind(name) or _last(name))
     span = Span(first.idx, last.idx + len(last))
     return span if "\n\n" not in text_of(prep.doc)[prep.idx : span.end] else None
+
+
+def _of_event(name: Any) -> Any:
+    """Return "Camberole" for "in Camberole bus crash"."""
+    before = [token for token in name.lefts if token.dep_ == "compound"] if name.lemma_ in _EVENTS else []
+    named = [token for token in before if token.pos_ == "PROPN" and token.ent_type_ not in {"ORG", "PERSON", "NORP"}]
+    return named[0] if len(named) == 1 else name
+
+
+def _led_to(prep: Any) -> Any | None:
+    """Return the noun behind a preposition that leads to places, "to" only where somebody or something moves there."""
+    if prep.pos_ != "ADP" or not (_leads_to_places(prep) or prep.lower_ in _TOWARDS):
+        return None
+    name = _right_behind(prep) or next((child for child in prep.children if child.dep_ == "pobj"), None)
+    if name is None or prep.lower_ not in _TOWARDS:
+        return name
+    verb = prep.head if prep.head.pos_ not in {"ADP", "ADV"} else prep.head.head
+    if is_area(name):
+        return name if verb.pos_ == "VERB" and verb.lemma_ not in SPEECH | {"compare"} else None
+    idle = verb.lemma_ == "come" and any(child.lower_ == "it" for child in verb.lefts)  # "when it came to Rubio"
+    unsure = idle or (name.ent_type_ in _ACTORS and verb.lemma_ not in _CARRIED)
+    return None if unsure or verb.lemma_ not in _MOVED else name
+
+
+def _right_behind(prep: Any) -> Any | None:
+    """Return "Askery" in "in neighbouring Askery 80 lost their roofs", where the parse hangs the name elsewhere."""
+    doc, at = prep.doc, prep.i + 1
+    while at < len(doc) and doc[at].lower_ in _BESIDE:
+        at += 1
+    first = at
+    while at < len(doc) and doc[at].pos_ == "PROPN" and not doc[at].like_num:
+        at += 1
+    led = any(child.dep_ == "pobj" and child.i < at for child in prep.children)
+    if at == first or led or prep.lower_ not in _AT | _NEAR:
+        return None
+    numbered = at < len(doc) and (doc[at].like_num or doc[at].lower_ in _ROUND)
+    return doc[at - 1] if numbered or prep.dep_ == "prt" or first > prep.i + 1 else None
+
+
+def _entered(verb: Any) -> Any | None:
+    """Return the town of "46 drones attacked Orvel" and "a convoy entered Demmary"."""
+    if verb.lemma_ not in _REACHED:
+        return None
+    name = next(
+        (child for child in verb.rights if child.dep_ == "dobj" and (child.pos_ == "PROPN" or is_area(child))), None
+    )
+    if name is None:
+        return None
+    kept_out = {"ORG", "PERSON", "NORP"} if verb.lemma_ in _LEFT else {"PERSON", "NORP"}
+    return None if verb.lemma_ not in _ENTERED and name.ent_type_ in kept_out and not is_area(name) else name
+
+
+def _of_address(first: Any, last: Any) -> tuple[Any, Any]:
+    """Return the town for a numbered house in it: "14 Orchard Street, Tamsin Vale"; drop "neighbouring"."""
+    doc = first.doc
+    while first.lower_ in _BESIDE and first.i < last.i:
+        first = first.nbor()
+    house = first.i > 0 and doc[first.i - 1].like_num and not doc[first.i - 1].is_sent_start
+    comma = next((token for token in doc[first.i : last.i + 2] if token.text == ","), None)
+    if not house or comma is None or comma.i + 1 >= len(doc) or doc[comma.i + 1].pos_ != "PROPN":
+        return first, last
+    end = comma.i + 1
+    while end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN":
+        end += 1
+    return doc[comma.i + 1], doc[end]
 
 
 def _of_site(name: Any) -> Any:
     """Return "Imretta" for "the camps of Imretta": a site is not the place, a city or a district of that name is."""
     inner = next((child for part in _of(name) for child in part.children if child.dep_ == "pobj"), None)
-    return inner if inner is not None and inner.pos_ == "PROPN" and name.lemma_.casefold() in _SITES else name
+    return inner if inner is not None and inner.pos_ == "PROPN" and name.lemma_.casefold() in _SITES | _RUINS else name
 
 
 def _leads_to_places(prep: Any) -> bool:
     """Tell the words before a place; "20 kilometres of Tansk" is one of them."""
-    return prep.lower_ in _AT | _NEAR | _ALONG or (prep.lower_ == "of" and prep.head.lemma_ in _DISTANCES | _PEOPLE_OF)
+    if prep.lower_ in _AT | _NEAR | _ALONG:
+        return True
+    head = prep.head
+    return prep.lower_ == "of" and (head.lemma_ in _DISTANCES | _PEOPLE_OF | _STRUCK or head.lower_ in _OUT)
 
 
 def _acts(name: Any, *, at: bool) -> bool:
     """Tell somebody or some body that the text has doing things from a place that was taken for one."""
-    if name.ent_type_ not in ({"ORG", "PERSON"} if at else {"PERSON"}) or _is_area(name):
+    initials = name.ent_type_ == "ORG" and name.text.isalpha() and name.text.isupper() and not is_shouted(name.sent)
+    if initials or (name.ent_type_ == "NORP" and name.text.endswith("s")):
+        return True
+    if name.ent_type_ not in ({"ORG", "PERSON"} if at else {"PERSON"}) or is_area(name):
         return False
     known = name.doc.user_data.setdefault("acting", None)
     if known is None:
@@ -84,14 +181,15 @@ def _area_behind(name: Any) -> Any | None:
     after = name.doc[name.i + 1] if name.i + 1 < len(name.doc) else None
     if after is None or after.is_punct:
         return None
-    numbered = after.like_num and name.text[0].isupper() and after.text[0].isdigit() and after.head == name
+    site = name.lower_ in _NUMBERED and name.text[0].isupper() and after.text.isdigit()
+    numbered = site or (after.like_num and name.text[0].isupper() and after.text[0].isdigit() and after.head == name)
     follows = after.nbor().pos_ if after.i + 1 < len(name.doc) else ""
-    return after if numbered or (name.pos_ == "PROPN" and _is_area(after) and follows != "NOUN") else None
+    return after if numbered or (name.pos_ == "PROPN" and is_area(after) and follows != "NOUN") else None
 
 
 def _first(name: Any, *, area: bool) -> Any:
     """Return the first word of a place's name, with "the" where a common noun names it, with "Gant's" before "Ford"."""
-    owner = any(token.dep_ == "poss" and token.pos_ == "PROPN" and name.text[0].isupper() for token in name.lefts)
+    owner = any(token.dep_ == "poss" and token.pos_ == "PROPN" for token in name.lefts)
     left_out = {"det"} if owner or not area else set()
     kept = [
         token
@@ -101,7 +199,8 @@ def _first(name: Any, *, area: bool) -> Any:
     return min(kept or [name], key=lambda token: token.i)
 
 
-def _is_area(noun: Any) -> bool:
+def is_area(noun: Any) -> bool:
+    """Tell a word for a stretch of land or a site: "district", "Quay"."""
     return noun.lemma_.casefold() in _AREAS or noun.lower_ in _AREAS
 
 
@@ -109,14 +208,17 @@ def _names(noun: Any) -> bool:
     """Tell whether a noun names a place: a proper noun, or "city", "region" with a proper noun beside it."""
     if any(token.like_num and token.i < noun.i for token in _phrase(noun)):
         return False
-    if _is_area(noun) and any(
+    if is_area(noun) and any(
         token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"} for token in _phrase(noun)
     ):
         return True
-    if noun.pos_ == "PROPN" and noun.ent_type_ not in {"DATE", "TIME", "LANGUAGE"}:
+    if noun.pos_ == "PROPN" and noun.ent_type_ != "LANGUAGE" and noun.lower_ not in CALENDAR:
         return noun.text[:1].isupper() and not noun.like_num
     named = any(token.pos_ == "PROPN" for token in _phrase(noun) if token != noun)
-    return _is_area(noun) and named
+    named = named or (
+        noun.i + 1 < len(noun.doc) and noun.nbor().pos_ == "PROPN" and noun.nbor().head in {noun, noun.head}
+    )
+    return is_area(noun) and named
 
 
 def _phrase(noun: Any) -> list[Any]:
@@ -133,6 +235,14 @@ def _of(noun: Any) -> list[Any]:
     return [child for child in noun.rights if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1]
 
 
+def _name_behind(noun: Any) -> Any:
+    """Return the last word of "Dolnava-Nova" in "the settlement Dolnava-Nova"."""
+    doc, at = noun.doc, noun.i + 1
+    while at + 1 < len(doc) and (doc[at + 1].pos_ == "PROPN" or (doc[at + 1].text == "-" and not doc[at].whitespace_)):
+        at += 1
+    return doc[at]
+
+
 def _last(noun: Any) -> Any:
     """Return the last word of a place's name: "city of Ilverd", "Ilverd, Veldania"."""
     for part in _of(noun):
@@ -142,6 +252,8 @@ def _last(noun: Any) -> Any:
     joined = [child for child in noun.rights if child.dep_ == "conj" and child.pos_ == "PROPN"]
     if joined:
         return _last(joined[-1])
+    if noun.pos_ == "NOUN" and noun.i + 1 < len(noun.doc) and noun.nbor().pos_ == "PROPN" and is_area(noun):
+        return _name_behind(noun)
     for child in noun.rights:
         comma = child.i == noun.i + 2 and noun.nbor().text == ","
         if child.dep_ in {"appos", "npadvmod"} and comma and child.pos_ == "PROPN":
