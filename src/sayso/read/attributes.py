@@ -61,6 +61,8 @@ class Attributes:
         self._tagged = lru_cache(KEPT)(self._find_tagged)
         self._named = lru_cache(KEPT)(self._find_named)
         self._opened = lru_cache(KEPT)(self._find_opened)
+        self._row = lru_cache(KEPT)(self._find_row)
+        self._opening = lru_cache(KEPT)(lambda *word: self._opened(self._seen(*word)))
         self._values = lru_cache(KEPT)(self._find_values)
         self._lemma = lru_cache(KEPT)(self._find_lemma)
 
@@ -70,22 +72,33 @@ class Attributes:
 
         if not len(doc):
             return doc
-        words = doc.to_array(["ORTH", "TAG", "DEP"]).tolist()
-        tokens = [Seen(self._named(word), tag, relation) for word, tag, relation in words]
-        longer: dict[int, tuple[Rule, ...]] = {}
-        for at, token in enumerate(tokens):
-            for rule in self._opened(token):
-                if self._goes_on(rule, tokens[at + 1 : at + len(rule.pattern)]):
-                    longer[at + rule.index] = (*longer.get(at + rule.index, ()), rule)
-        rows = []
-        for at, token in enumerate(tokens):
-            pos, tag, relation, morph, lemma = self._values(token, longer.get(at, ()))
-            rows.append((pos, tag, relation, morph, lemma or self._lemma(words[at][0], pos, morph)))
+        words = list(map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist()))
+        rows = [self._row(*word) for word in words]
+        for at, found in self._longer_rules(words).items():
+            rows[at] = self._row(*words[at], found)
         return doc.from_array(list(_SET), np.array(rows, dtype=np.uint64))
 
-    def _goes_on(self, rule: Rule, following: Sequence[Seen]) -> bool:
+    def _longer_rules(self, words: Sequence[tuple[int, int, int]]) -> dict[int, tuple[Rule, ...]]:
+        """Return the rules over several tokens that set something, by the place of the token they set it on."""
+        longer: dict[int, tuple[Rule, ...]] = {}
+        for at, word in enumerate(words):
+            for rule in self._opening(*word):
+                if self._goes_on(rule, words[at + 1 : at + len(rule.pattern)]):
+                    longer[at + rule.index] = (*longer.get(at + rule.index, ()), rule)
+        return longer
+
+    def _goes_on(self, rule: Rule, following: Sequence[tuple[int, int, int]]) -> bool:
         rest = rule.pattern[1:]
-        return len(following) == len(rest) and all(map(_fits, rest, map(self._look, following)))
+        looks = (self._look(self._seen(*word)) for word in following)
+        return len(following) == len(rest) and all(map(_fits, rest, looks))
+
+    def _seen(self, word: int, tag: int, relation: int) -> Seen:
+        return Seen(self._named(word), tag, relation)
+
+    def _find_row(self, word: int, tag: int, relation: int, longer: tuple[Rule, ...] = ()) -> tuple[int, ...]:
+        """Return what is set on a word with this tag and relation, in the order of `_SET`."""
+        pos, tag, relation, morph, lemma = self._values(self._seen(word, tag, relation), longer)
+        return (pos, tag, relation, morph, lemma or self._lemma(word, pos, morph))
 
     def _find_named(self, word: int) -> int:
         """Return the word itself when a pattern may tell it from other words, else 0."""

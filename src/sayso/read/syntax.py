@@ -46,6 +46,7 @@ _DATELINE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4)  # it is asked for at every turn
 def breaks(text: str) -> tuple[int, ...]:
     """Return where paragraphs begin, the first at 0: after blank lines, and after every line unless hard-wrapped."""
     lines = [len(line) for line in text.split("\n") if line.strip()]

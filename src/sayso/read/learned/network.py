@@ -168,9 +168,9 @@ def _along(scores: NDArray[np.float32], path: NDArray[np.int64]) -> Iterator[flo
 def _distance(n: int, start: int, stop: int) -> NDArray[np.int64]:
     import numpy as np
 
-    at = np.arange(n)
-    table = _steps()
-    return REACH + table[np.maximum(at - stop + 1, 0)] - table[np.maximum(start - at, 0)]
+    steps = _steps()
+    before, after = REACH - steps[start:0:-1], REACH + steps[1 : n - stop + 1]
+    return np.concatenate((before, np.full(stop - start, REACH), after))
 
 
 @cache

@@ -5,8 +5,9 @@ Nothing here depends on how a text is batched: the windows of a text are a funct
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,8 @@ LOOKS: Final = (5, 2, 4, 2)  # how many values each column of `Pieces.looks` has
 LONGEST: Final = 232  # pieces of a window, with what stands before its core
 BEFORE: Final = 8  # pieces of the text before that a window sees and does not answer for
 SHORTEST: Final = 130  # pieces from which a window may end with a paragraph
+_SPACE: Final = re.compile(r"\s")
+_LINE_ENDS: Final = "\n\r\f\u2028\u2029"
 _LOWER, _TITLE, _CAPITALS, _MIXED, _NO_LETTER = range(5)
 
 
@@ -62,8 +65,7 @@ def pieces(text: str) -> Pieces:
     starts, ends = places[:, 0], places[:, 1]
     looks = np.zeros((len(starts), len(LOOKS)), dtype=np.int64)
     looks[:, 0] = [_case(text[start:end]) for start, end in encoding.offsets]
-    space = np.array([True, *(char.isspace() for char in text), True])  # space[i + 1] is that of text[i]
-    line = np.cumsum([0, *(char in "\n\r\f\u2028\u2029" for char in text)])
+    space, line = _spaces(text)
     looks[:, 1] = line[starts] > line[np.concatenate(([0], starts[:-1]))] if len(starts) else 0
     looks[:1, 1] = 1
     looks[:, 2] = space[starts] + 2 * space[ends + 1]
@@ -75,6 +77,19 @@ def pieces(text: str) -> Pieces:
     return Pieces(np.array(encoding.ids, dtype=np.int64), starts, ends, looks)
 
 
+def _spaces(text: str) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Return whether white space stands at i - 1, for i up to two behind the last, and how many lines end before i."""
+    import numpy as np
+
+    space, ends = np.zeros(len(text) + 2, dtype=bool), np.zeros(len(text) + 1, dtype=np.int64)
+    space[[0, -1]] = True
+    found = [match.start() for match in _SPACE.finditer(text)]
+    space[[at + 1 for at in found]] = True
+    ends[[at + 1 for at in found if text[at] in _LINE_ENDS]] = 1
+    return space, ends.cumsum()
+
+
+@lru_cache(1 << 14)
 def _case(piece: str) -> int:
     if piece.islower():
         return _LOWER

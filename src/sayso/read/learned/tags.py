@@ -49,17 +49,16 @@ def best_paths(scores: NDArray[np.float32]) -> NDArray[np.int64]:
 
     c, n, k = scores.shape
     step, first, last = _lawful((k - 1) // 4)
-    back = np.zeros((n, c, k), dtype=np.int64)
-    held = scores[:, 0] + first
+    held, ways = scores.transpose(1, 2, 0).copy(), np.empty((k, k, c), dtype=scores.dtype)  # by place, tag and row
+    held[0] += first[:, None]
     for at in range(1, n):
-        ways = held[:, None] + step.T  # (c, to, from)
-        back[at] = ways.argmax(2)
-        held = np.take_along_axis(ways, back[at][:, :, None], 2)[:, :, 0] + scores[:, at]
-    paths = np.zeros((c, n), dtype=np.int64)
-    paths[:, -1] = (held + last).argmax(1)
+        np.add(held[at - 1][:, None], step[:, :, None], out=ways)
+        held[at] += np.maximum.reduce(ways, axis=0)
+    paths = np.empty((n, c), dtype=np.int64)
+    paths[-1] = (held[-1] + last[:, None]).argmax(0)
     for at in range(n - 1, 0, -1):
-        paths[:, at - 1] = back[at, np.arange(c), paths[:, at]]
-    return paths
+        paths[at - 1] = (held[at - 1] + step[:, paths[at]]).argmax(0)
+    return np.ascontiguousarray(paths.T)
 
 
 def runs(path: NDArray[np.int64], role: int = 0) -> list[tuple[int, int]]:
