@@ -66,10 +66,16 @@ def gather_roots(tellings: Iterable[Telling], alike: Alike) -> list[Root]:
 
 
 def _voices(tellings: Sequence[Telling]) -> list[list[Telling]]:
-    """Group by voice: "Hale" is "Oru Hale" when nobody else of that collector's is called Hale."""
+    """Group by voice: "Hale" is "Oru Hale" when nobody else of that collector's is called Hale.
+
+    A name that hides somebody is nobody else's: "Oru", not his real name, is not Oru Hale.
+    """
+    hidden = {_name(one) for one in tellings if one.voice.kind == "pseudonym"}
     names = {_name(one) for one in tellings}
     full = {
-        name: longer.pop() if len(longer := {other for other in names if _longest(name, other, names)}) == 1 else name
+        name: longer.pop()
+        if len(longer := {other for other in names if name not in hidden and _longest(name, other, names)}) == 1
+        else name
         for name in names
     }
     groups: defaultdict[tuple[bool, tuple[str, ...]], list[Telling]] = defaultdict(list)
