@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Span, content_id
@@ -95,6 +95,9 @@ class Word(NamedTuple):
     sentence: int
 
 
+_WORD_OF: Final = partial(tuple.__new__, Word)  # a word for each of a report: twice as fast as calling the class
+
+
 def fold(text: str) -> str:
     """Return a text with case, compatibility forms, apostrophes and invisible joiners folded."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("ʼ", "'").replace("‘", "'")
@@ -108,17 +111,18 @@ def words(text: str, spans: Iterable[Span] | None = None) -> tuple[Word, ...]:
     for begin, stop in ((span.start, span.end) for span in spans) if spans is not None else ((0, len(text)),):
         last = begin
         for match in _WORD.finditer(text, begin, stop):
-            between = text[last : match.start()]
-            if between not in (" ", ".") and _SENTENCE_END.search(between):
-                sentence += 1
-            last = match.end()
-            capital = text[match.start()].isupper()
-            found.extend(Word(part, match.start(), last, capital, sentence) for part in _parts(match.group()))
+            start, end = match.span()
+            if start - last != 1 or text[last] not in " .":
+                sentence += _SENTENCE_END.search(text[last:start]) is not None
+            last = end
+            word = match[0]
+            capital = word[0].isupper()
+            found += [_WORD_OF((part, start, end, capital, sentence)) for part in _parts(word)]
         sentence += 1
     return tuple(found)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=262_144)
 def _parts(word: str) -> tuple[str, ...]:
     """Take a contraction apart: "couldn't" is could + not, "we're" is we, "Oru's" is oru."""
     folded = fold(word)
@@ -128,7 +132,8 @@ def _parts(word: str) -> tuple[str, ...]:
         return ("can", "not")
     if folded.endswith("n't"):
         return ({"wo": "will", "ca": "can", "sha": "shall"}.get(folded[:-3], folded[:-3]), "not")
-    return (_CONTRACTED.sub("", folded).replace("'", ""),)
+    bare = _CONTRACTED.sub("", folded).replace("'", "")
+    return (bare,) if bare else ()
 
 
 @lru_cache(maxsize=65_536)
@@ -214,6 +219,7 @@ def prose(report: Report, *, headlines: bool = True) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def is_foreign(report: Report) -> bool:
     """Tell whether a report is in another language than English: by its letters, its function words, what was noted."""
     beginning = report.text[:_LOOKED_AT]

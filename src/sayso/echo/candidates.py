@@ -44,6 +44,12 @@ def candidates(reports: Mapping[str, Report]) -> tuple[tuple[str, str], ...]:
     A pair shares at least three names or numbers that weigh enough, rarer ones more, and its dates, where both are
     known, lie within 400 days. A report is paired with the thirty that share most with it.
     """
+    return _candidates(tuple((name, reports[name]) for name in sorted(reports)))
+
+
+@lru_cache(maxsize=1)
+def _candidates(held: tuple[tuple[str, Report], ...]) -> tuple[tuple[str, str], ...]:
+    reports = dict(held)
     holders: defaultdict[str, list[str]] = defaultdict(list)
     order = sorted(reports, key=lambda name: (_day(reports[name]), name))
     uncased = {name for name in order if is_uncased(reports[name].text)}
