@@ -32,14 +32,15 @@ _OWN_CLAUSES: Final = word_set("ccomp advcl relcl parataxis csubj acl conj pcomp
 _HOLDERS: Final = word_set("total number group crowd majority minority handful couple dozen score half third quarter")
 _DAYS: Final = word_set("last this next")  # "800 last year" counts no years
 _GATHERED: Final = word_set(
-    "crowd group audience staff crew force garrison column convoy team family household population army unit battalion "
-    "regiment squad brigade fleet community membership workforce party delegation mob gang queue congregation class"
+    "crowd group audience staff crew force garrison column convoy team family household population army unit"
+    " battalion regiment squad brigade fleet community membership workforce party delegation mob gang queue"
+    " congregation class village town city hamlet settlement jury panel bench flock herd"
 )
 _KIND: Final = word_set("amod compound nmod")
 _ROUND: Final = word_set("dozens scores hundreds thousands millions more")
 HURT: Final = word_set(
     "dead killed wounded injured missing hurt arrested detained captured displaced rescued trapped hospitalised "
-    "hospitalized evacuated infected drowned abducted accused convicted condemned unaccounted"
+    "hospitalized evacuated infected drowned abducted accused convicted condemned unaccounted kia wia mia"
 )
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 _LONGEST_PHRASE: Final = 8

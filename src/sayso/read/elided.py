@@ -100,7 +100,8 @@ def _alone(
     draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], fronted: Whole | None, before: Draft | None
 ) -> Counted | None:
     """Read a number that nothing beside it names: one that goes with the figure before it, or whose clause counts."""
-    if draft.refused not in {"", "loose", "no_share"} or (draft.noun and draft.refused):
+    numbered = draft.noun and draft.counted.head.like_num  # "two of the nine"
+    if draft.refused not in {"", "loose", "no_share"} or (draft.noun and draft.refused and not numbered):
         return None
     lender = _lender(kept) or _lender(earlier)
     noun = fronted.noun if fronted else lender.noun if lender else ()

@@ -10,6 +10,7 @@ from sayso.read.outcomes import outcome_of
 if TYPE_CHECKING:
     from sayso.read.quantities import Table
 
+_CONTESTS: Final = frozenset(("race", "contest", "match", "game", "fight", "show"))  # "a two-man race"
 _LONGEST_LABEL: Final = 10
 _TOTALS: Final = frozenset({"total", "registered", "deaths", "cases"})
 _ENDS: Final = frozenset({".", ";", "!", "?", "|", "\n"})
@@ -21,8 +22,8 @@ def holding(words: Any) -> Counted | None:
     doc, end = words.doc, words.end
     if end + 1 >= len(doc) or doc[end].text != "-":
         return None
-    part = doc[end + 1]
-    if part.lower_ == "plus":
+    part, after = doc[end + 1], doc[end + 2].lemma_ if end + 2 < len(doc) else ""
+    if part.lower_ == "plus" or after in _CONTESTS:
         return None
     if part.lower_ != "strong":
         return Counted(part, (part,), ())

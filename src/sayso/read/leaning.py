@@ -33,7 +33,7 @@ _TIMES: Final = word_set("yesterday today this last overnight")
 _LARGE: Final = 110
 _UP: Final = word_set("up down")
 _ENDS: Final = frozenset({".", ",", ";", ")", "—", "–", "!", "?", "”", '"'})
-_ONES: Final = word_set("one 1 no none zero 0")
+_ONES: Final = frozenset({*["one", "1", "no", "none", "zero", "0"], "not one", "not a single"})
 
 
 def leaning(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], *, before: Draft | None) -> Counted | None:

@@ -11,6 +11,8 @@ from sayso.read.counted import HURT, Counted
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sayso.read.figure_drafts import Draft
     from sayso.read.quantities import Table
 
@@ -26,7 +28,7 @@ _PARTICIPLES: Final = frozenset({"VBN", "VBD", "JJ"})
 
 def listed(draft: Draft, table: Table) -> Counted | None:
     """Return what a number in a clipped style counts, or None."""
-    if draft.refused not in _OWN or draft.words.text.casefold() in {"one", "no", "none"}:
+    if draft.refused not in _OWN or draft.words.text.casefold() in {"one", "no", "none", "not one", "not a single"}:
         return None
     return _harmed(draft) or _in_rows(draft, table) or _shouted(draft, table) or _in_list(draft, table)
 
@@ -94,7 +96,7 @@ def _in_rows(draft: Draft, table: Table) -> Counted | None:
 def _in_list(draft: Draft, table: Table) -> Counted | None:
     """Read one entry of a list in which a label goes before each number: "PRISONERS 140, MACHINE GUNS 9"."""
     own = _entry(draft.words.doc, draft.words.start, draft.words.end, table)
-    if own is None or not _has_neighbour(draft, table):
+    if own is None or not (_is_toll(own) or _has_neighbour(draft, table)):
         return None
     last = own[-1]
     if last.tag_ in _PARTICIPLES and last.lower_ in table.names("affected", "harm") | HURT | {
@@ -103,6 +105,12 @@ def _in_list(draft: Draft, table: Table) -> Counted | None:
     }:
         return Counted(last, tuple(own[:-1]), (last,))
     return Counted(last, tuple(own), ())
+
+
+def _is_toll(label: Sequence[Any]) -> bool:
+    """Tell the label of a count by itself: "Death toll now 31", "The town, population 12,000,"."""
+    words = [token.lower_ for token in label]
+    return words[:2] == ["death", "toll"] or words == ["population"]
 
 
 def _entry(doc: Any, start: int, end: int, table: Table) -> list[Any] | None:
@@ -118,7 +126,7 @@ def _entry(doc: Any, start: int, end: int, table: Table) -> list[Any] | None:
         at -= 1
     if not label or len(label) > _LONGEST or any(_spoils(token) for token in label):
         return None
-    counts = [token for token in label if _counts(token, table) or token.lower_ in HURT]
+    counts = [token for token in label if _counts(token, table) or token.lower_ in HURT | {"population"}]
     proper = label[-1].pos_ == "PROPN" and not label[-1].is_upper and label[-1].i != label[0].sent.start
     return label if counts and not proper else None
 

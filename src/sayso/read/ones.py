@@ -38,6 +38,14 @@ def one_of_so_many(draft: Draft) -> bool:
         return False
     if root.dep_ == "dobj":
         return True
+    contrasted = any(token.lower_ == "other" for token in root.sent[root.i - root.sent.start :])
+    if (
+        root.dep_ == "nsubj"
+        and verb.pos_ == "VERB"
+        and verb.lemma_ not in SPEECH | THOUGHT
+        and (only(draft) or contrasted)
+    ):
+        return True
     said = [child for child in verb.rights if child.dep_ in {"acomp", "prep"}] if verb.lemma_ == "be" else []
     return root.dep_ == "nsubjpass" or (root.dep_ == "nsubj" and bool(said))
 

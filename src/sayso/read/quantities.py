@@ -26,9 +26,8 @@ _FRACTIONS: Final = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 
 _NUMERATOR = r"(?:an?|one|two|three|four|five|six|seven|nine)"
 _FRACTION = rf"{_NUMERATOR}(?:-|{GAP})(?:third|quarter|fourth|fifth|sixth|eighth|tenth)s?"
 _NO_YEAR = r"(?!(?:1[5-9]|20)\d\d\b)"
-_IN_N = (
-    rf"(?:one|two|three|four|five|six|seven|eight|nine|\d){GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}{_NO_YEAR}{NUMBER}"
-)
+_IN_EVERY = rf"(?:(?:in|out{GAP}of)(?:{GAP}every)?|of{GAP}every)"
+_IN_N = rf"(?:one|two|three|four|five|six|seven|eight|nine|\d){GAP}{_IN_EVERY}{GAP}{_NO_YEAR}{NUMBER}"
 _YEAR_TO = (
     rf"(?:1[5-9]|20)\d\d{GAP}to{GAP}\S+{GAP}(?:thousand|million|billion)"  # "from 1.2 million in 2029 to 2.9 million"
 )
@@ -36,7 +35,10 @@ _PER_CENT = rf"(?:\s?%|{GAP}per{GAP}?cent)"
 _FORMULA: Final = re.compile(r"N(?:\s*([+-])\s*(\d+)\s*(%?))?")
 _FIRST: Final = re.compile(r"\w+")
 _NOT_BEFORE = r"(?<![\w$€£¥#°+/:-])(?<!\d[.,–])"
-_HOLDING = "strong|bed|seat|member|man|person|truck|lorry|vehicle|car|boat|ship|plane|tent|house|family|plus"
+_HOLDING = (
+    "strong|bed|seat|member|man|woman|person|people|judge|truck|lorry|vehicle|car|boat|ship|plane|tent|house|family"
+    "|country|nation|team|company|village|school|plus"
+)
 _NOT_AFTER = rf"(?![\w°%$€£¥]|[–/:]\w|-(?!(?:{_HOLDING})\b)\w|[.,]\d|['’]s\b)"
 
 
@@ -223,7 +225,9 @@ def _range(match: re.Match[str], table: Table) -> Quantity | None:
 
 def _fraction(match: re.Match[str], table: Table) -> Quantity | None:
     if match["in_n"]:
-        part, _, whole = re.sub(r"(?i)\s+(?:in|out\s+of)\s+(?:every\s+)?", "|", match["in_n"], count=1).partition("|")
+        part, _, whole = re.sub(r"(?i)\s+(?:in|(?:out\s+)?of)\s+(?:every\s+)?", "|", match["in_n"], count=1).partition(
+            "|"
+        )
         row, bottom = table.row("plain", "one in N"), value(whole)
         share = (value(part) or 1) / bottom if bottom else Fraction(1)
     else:

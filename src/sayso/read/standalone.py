@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS: Final = word_set("nsubj nsubjpass")
 _POINTED: Final = word_set("the these those his its her their our my your both other last first next top")
-_ONES: Final = word_set("one 1 no none zero 0")
+_ONES: Final = frozenset({*["one", "1", "no", "none", "zero", "0"], "not one", "not a single"})
 _SINGULAR: Final = word_set("is was has does")
 _TAKING: Final = word_set(
     "find rescue save free release take keep bury treat admit discharge evacuate send pull hear receive hire employ "
@@ -27,10 +27,16 @@ _TAKING: Final = word_set(
     "document verify register count kill wound injure hurt shoot execute hang drown deport expel convict acquit "
     "sentence charge capture seize destroy damage sink abduct kidnap hospitalise hospitalize displace question "
     "interview survey poll visit expect invite claim acknowledge recognise recognize concede release test vaccinate "
+    "muster field assemble attract draw raise bite sting infect poison run employ "
     "deploy dispatch lodge uphold reject withdraw lose number accommodate fly recover exhume contain seat sleep"
 )
 _KEEPING: Final = word_set("keep hold leave lose release save take send have")
-_HAVING: Final = word_set("have need see get hold list include show leave own use bring want report give")
+_BACKED: Final = word_set(
+    "back support select pick choose pass approve reject oppose endorse favor favour name cite share"
+)
+_HAVING: Final = word_set(
+    "gain win pick secure collect have need see get hold list include show leave own use bring want report give"
+)
 _SPEAKING: Final = word_set("speak talk tell warn know hear")
 _ADMITTING: Final = word_set("admit confess")
 _MEANT: Final = word_set("build design license licence mean equip intend make lay")
@@ -42,6 +48,8 @@ _CLOSING: Final = word_set(", . ) – — ;")
 _RISING: Final = word_set("rise climb stand grow increase jump fall drop put")
 _IT: Final = word_set("it that this they")
 _ROUND: Final = word_set("dozens scores hundreds thousands millions")
+_ADVERBS: Final = 3
+_MANY: Final = 10
 _OLDEST: Final = 110
 _HOURS: Final = 24
 _ABOUT: Final = frozenset({"prep", "advmod"})
@@ -58,9 +66,11 @@ def standalone(draft: Draft, lent: tuple[Any, ...]) -> Counted | None:
     beside = None if draft.quantity.share else _appositive(draft, root)
     if beside is not None:
         return beside
-    if _pointed(words):
+    if _pointed(draft):
         return None
     said = _acting(words, root, lent, share=draft.quantity.share)
+    if said is None and draft.quantity.share:
+        said = _agents(root)
     if said is None and draft.quantity.share and lent and root.dep_ == "dobj" and root.head.lemma_ in _KEEPING:
         said = ()
     if said is None and not draft.quantity.share:
@@ -84,10 +94,11 @@ def _root(words: Any) -> Any:
     return root.head if more else root
 
 
-def _pointed(words: Any) -> bool:
+def _pointed(draft: Draft) -> bool:
     """Tell "the two disagree" and "his 34": who is pointed at was told before, and a class is numbered."""
-    before = words.doc[words.start - 1] if words.start else None
-    return before is not None and before.lower_ in _POINTED
+    before = draft.words.doc[draft.words.start - 1].lower_ if draft.words.start else ""
+    many = (draft.quantity.high or 0) >= _MANY and before in {"first", "last", "next"}  # "the first 200 crossed"
+    return before in _POINTED and not many
 
 
 def _named(draft: Draft) -> bool:
@@ -114,19 +125,24 @@ def _is_young(draft: Draft) -> bool:
 def _acting(words: Any, root: Any, lent: tuple[Any, ...], *, share: bool) -> tuple[Any, ...] | None:
     """Return what the number is said to do or be: "46 percent said", "sixteen remain in hospital"."""
     verb = root.head if root.dep_ in _SUBJECTS and root.i < root.head.i else _verb_behind(words)
-    if verb is None or verb.i < words.end or verb.pos_ not in {"VERB", "AUX"}:
+    if verb is None or verb.i < words.end or (verb.pos_ not in {"VERB", "AUX"} and not _is_headline(words, verb)):
         return _participle(words)
     first = min([verb, *(child for child in verb.lefts if child.dep_ in {"aux", "auxpass"})], key=lambda one: one.i)
-    if first.lower_ in _SINGULAR - ({"was", "has"} if share else set()) or first.tag_ == "VBZ":
+    singular = first.lower_ in _SINGULAR - ({"was", "has"} if share else set()) or first.tag_ == "VBZ"
+    if singular or (first.i - words.end > _ADVERBS and first.doc[words.end].text != ","):
         return None
-    if first.tag_ in {"VBG", "VBN"}:
+    acts = any(child.dep_ == "dobj" for child in verb.children)  # "only 10 per cent selected it": no passive
+    if first.tag_ == "VBG" or (first.tag_ == "VBN" and not acts):
         return _participle(words)
-    if first.i - words.end > 3 and first.doc[words.end].text != ",":  # noqa: PLR2004 - an adverb or two
-        return None
     if verb.lemma_ != "be" or verb.tag_ == "VBN":
         speaks = lent and any(child.dep_ == "ccomp" for child in verb.children)
         return () if speaks else verb_words(verb)
     return tuple(child for child in verb.rights if child.dep_ in {"acomp", "attr"})[:1]
+
+
+def _is_headline(words: Any, verb: Any) -> bool:
+    """Tell "Hundreds flee", where the parse takes "flee" for a noun."""
+    return bool(verb.i == words.end and words[-1].lower_ in _ROUND and words.start == words.sent.start)
 
 
 def _participle(words: Any) -> tuple[Any, ...] | None:
@@ -167,6 +183,13 @@ def _taken(words: Any, root: Any, lent: tuple[Any, ...]) -> tuple[Any, ...] | No
     return () if lent and verb.lemma_ in _HAVING else None
 
 
+def _agents(root: Any) -> tuple[Any, ...] | None:
+    """Return "backed" for "was backed by nearly 6 in 10"; "cut by a third" says nothing of people."""
+    verb = root.head.head
+    backed = root.dep_ == "pobj" and root.head.lower_ == "by" and verb.tag_ == "VBN" and verb.lemma_ in _BACKED
+    return (verb,) if backed else None
+
+
 def _there(draft: Draft, root: Any, lent: tuple[Any, ...]) -> tuple[Any, ...] | None:
     """Return () for "there were 240", "we were some 200" and, of what was counted before, "it was 310"."""
     verb = root.head
@@ -191,6 +214,9 @@ def _behind(words: Any, root: Any, lent: tuple[Any, ...]) -> tuple[Any, ...] | N
     if root.dep_ != "pobj" or prep.i != words.start - 1 - quoted:
         return None
     head, led = prep.head, prep.lower_
+    board = words.doc[words.end : words.end + 2].text.casefold() == "on board"
+    if led == "with" and (board or words.doc[words.end : words.end + 1].text == "aboard"):
+        return tuple(words.doc[words.end : words.end + 1 + board])
     if led == "for":
         room = head.lemma_ in _ROOM or (head.tag_ == "VBN" and head.lemma_ in _MEANT)
         return (head,) if room else None

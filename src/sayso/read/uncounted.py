@@ -31,13 +31,16 @@ _BODIES: Final = word_set(
     "rest column convoy platoon division corps navy department ministry sample total number world state province region"
 )
 _ABSTRACT: Final = word_set(
-    "doubt question reason choice option time room way trace sign evidence money hope stone other one change problem"
+    "love doubt question reason choice option time room way trace sign evidence money hope stone other one change "
+    "problem"
 )
 _THOUGHTS: Final = ("ion", "ment", "ness", "ity", "ence", "ism", "sal", "ship", "cy", "th")
 _LEADS: Final = word_set("the at 's ’s his her its their my our your")
 _SUMS: Final = word_set("fine price cost fee salary wage pay budget fund debt fare rent tax bill reward ransom")
+_LOST: Final = word_set("life job vote seat man people soldier house home")
 _COSTING: Final = word_set("cost owe")
 _AVERAGES: Final = word_set("average size price cost amount speed rate length level height pace distance value time")
+_LONGEST_NAME: Final = 4  # digits of a number in a name
 _STEPPING: Final = word_set("fall climb rise drop move slip jump")
 _AMMUNITION: Final = word_set("mortar artillery tank rifle ammunition rocket howitzer gun machine cannon shell")
 
@@ -78,7 +81,7 @@ def _is_sum(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     if found.head.dep_ == "attr":
         return any(child.dep_ in {"nsubj", "nsubjpass"} and child.lemma_ in _SUMS for child in verb.children)
     behind = words.doc[words.start - 1].lower_ if words.start else ""
-    if verb.lemma_ in _COSTING and found.head.dep_ in {"dobj", "npadvmod", "attr"}:
+    if verb.lemma_ in _COSTING and found.head.lemma_ not in _LOST and found.head.dep_ in {"dobj", "npadvmod", "attr"}:
         return True
     stepped = found.head.lemma_ == "place" and verb.lemma_ in _STEPPING
     after = words.doc[found.head.i + 1 : found.head.i + 4]
@@ -118,7 +121,8 @@ def _follows_a_name(words: Any, found: Counted) -> bool:
 def _follows_its_noun(words: Any) -> bool:
     """Tell "region 3": digits that the parse hangs on the noun right before them."""
     before = words.doc[words.start - 1] if words.start else None
-    return before is not None and before.tag_ == "NN" and words[0].text[0].isdigit() and words.root.head == before
+    short = words.text.isdigit() and len(words.text) <= _LONGEST_NAME
+    return before is not None and before.tag_ == "NN" and short and words.root.head == before
 
 
 def _is_plural_name(token: Any) -> bool:
@@ -204,7 +208,7 @@ def _is_no_share(words: Any, quantity: Quantity, found: Counted, _: Table) -> bo
         or (words.start and words.doc[words.start - 1].lower_ in _HALVES)
     ):
         return True
-    direct = words[-1].lower_ == "half" or any(token.lower_ in {"in", "out"} for token in words)
+    direct = words[-1].lower_ == "half" or any(token.lower_ in {"in", "out", "every"} for token in words)
     return next_word(words) != "of" and not direct
 
 
@@ -215,8 +219,9 @@ def _is_mass(noun: Any) -> bool:
 
 
 def _is_ranking(words: Any, found: Counted) -> bool:
-    if words.start and words.doc[words.start - 1].lower_ in _LEADS:
-        return True
+    before = words.doc[words.start - 1].lower_ if words.start else ""
+    if before in _LEADS or words.doc[words.end : words.end + 2].text.casefold() == "of all":
+        return True  # "the most beautiful", "most of all"
     beside = found.head.tag_ in _PLURAL and words[-1].tag_ == "JJS" and words[-1].head == found.head
     return next_word(words) != "of" and not beside
 
