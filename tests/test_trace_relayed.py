@@ -185,3 +185,43 @@ def test_a_voice_spoke_when_its_collector_wrote_and_not_when_a_relay_first_said_
     other = heap.report("Valley Post", "2031-05-06", f"{text} The clinic lies in Tarn.")
     heap.says(other, "Nell Corran", "About a third of patients never write back", cue="said")
     assert of(heap, "Nell Corran to Dunmore Signal") == ["Bench Notes", "The Dunmore Signal", "Valley Post"]
+
+
+def test_who_is_heard_in_a_recording_speaks_for_himself() -> None:
+    heap = Heap()
+    text = (
+        "A cook at Orrin barracks says that 164 recruits have eaten nothing since Sunday, according to a voice message "
+        "printed by Zorya. “The bread stopped in August,” Milo Harsk says."
+    )
+    report = heap.report("Valley Post", "2031-11-10", text)
+    first = "A cook at Orrin barracks says that 164 recruits have eaten nothing since Sunday"
+    outer = heap.says(report, "document voice message", first, via=["organisation Zorya"])
+    inner = "164 recruits have eaten nothing since Sunday"
+    heap.says(report, "Milo Harsk", inner, via=["organisation Zorya", "document voice message"], within=outer)
+    heap.says(report, "Milo Harsk", "“The bread stopped in August,”", cue="says")
+    assert [one.label for one in heap.lineage().origins] == ["Milo Harsk to Zorya"]
+    assert heap.lineage().unrecorded == ()
+
+
+@pytest.mark.parametrize(
+    ("voice", "number", "together"),
+    [("Milo Harsk", "164", True), ("Milo Harsk", "57", False), ("Milo Dane", "164", False)],
+)
+def test_one_with_a_full_name_who_says_the_same_number_and_more_is_retold(
+    voice: str,
+    number: str,
+    together: bool,  # noqa: FBT001 - a case
+) -> None:
+    heap = Heap()
+    text = (
+        "At the barracks in Orrin, Milo Harsk told us that 164 recruits go hungry. “The bread stopped in August,” he "
+        "said. “They put three in the cellar.”"
+    )
+    report = heap.report("Zorya Weekly", "2031-11-10", text)
+    heap.says(report, "Milo Harsk", "164 recruits go hungry", cue="told")
+    heap.says(report, "Milo Harsk", "“The bread stopped in August,”", cue="said")
+    text = f"In Orrin, {voice} says that {number} men have no bread since August and that recruits sit in a cellar."
+    other = heap.report("Valley Post", "2031-11-11", f"The barracks lie in Orrin. {text}")
+    content = f"that {number} men have no bread since August and that recruits sit in a cellar"
+    heap.says(other, voice, content, cue="says")
+    assert of(heap, "Milo Harsk to Zorya Weekly") == ["Valley Post", "Zorya Weekly"][not together :]

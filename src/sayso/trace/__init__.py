@@ -26,6 +26,7 @@ from sayso.trace.shared import shared_text
 from sayso.trace.spreading import spread, told_here
 from sayso.trace.story import Stories
 from sayso.trace.telling import telling
+from sayso.trace.unquoted import tell
 from sayso.words import days, in_force, origin_id
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def trace(
     retelling = Retelling(reports, alike, reported, stories)
     roots, why = _roots(tellings, alike, offices, retelling, abroad)
     carry(roots, alike, credited, abroad, reported)
+    tell(roots, outlets, retelling, reports)
     apart = dependent(roots, alike, offices, retelling, held)
     origins = [_origin(root, reports, alike, first) for root in roots]
     known = of_statement(roots)

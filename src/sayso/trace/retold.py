@@ -25,6 +25,7 @@ PART: Final = 0.5  # of the content words of the shorter
 EARLIER: Final = 2  # days by which a relay may be dated before what it relays
 MOST_TOLD: Final = 50
 _NUMBER: Final = re.compile(r"#\d\d")
+_YEAR: Final = re.compile(r"#(?:19|20)\d\d$")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+|\n\s*\n")
 _DEFINITE: Final = re.compile(r"(?<!\w)the\s", re.IGNORECASE)
 _BESIDE_NOUN: Final = re.compile(r"\s(?:of|on|at|in|from|who|whose|with|to|for)\s|,")
@@ -101,6 +102,21 @@ class Retelling:
             if self.alike.statements[other].report != self.alike.statements[name].report
         )
         return max((pair for pair in pairs if pair[0]), default=None)
+
+    def told_together(self, name: str, root: Root) -> bool:
+        """Tell whether a statement has a number and three more words of what the voice says in one other report."""
+        own = set(self.alike.stems[name])
+        if not any(_NUMBER.match(stem) and not _YEAR.match(stem) for stem in own):
+            return False
+        told: defaultdict[str, set[str]] = defaultdict(set)
+        for other in root.statements[:MOST_TOLD]:
+            told[self.alike.statements[other].report].update(self.alike.stems[other])
+        told.pop(self.alike.statements[name].report, None)
+        shared = (own & stems for stems in told.values())
+        return any(
+            len(stems) >= WITH_NUMBER and any(_NUMBER.match(stem) and not _YEAR.match(stem) for stem in stems)
+            for stems in shared
+        )
 
     def join(self, roots: Sequence[Root], loose: Iterable[str]) -> list[Root]:
         """Let what "the driver" told a collector belong to the one named voice that told it the same, if just one did.

@@ -73,7 +73,9 @@ def _one_person(one: Telling, root: Root, retelling: Retelling) -> bool:
     full = min(len(one.speaker), len(speaker)) > 1
     if not full or not (one.speaker <= speaker or speaker <= one.speaker):
         return False
-    return retelling.mentions(one.statement.report, root.collector) or bool(retelling.closest([one.statement.id], root))
+    name = one.statement.id
+    retold = retelling.closest([name], root) is not None or retelling.told_together(name, root)
+    return retold or retelling.mentions(one.statement.report, root.collector)
 
 
 def _one_body(one: Telling, root: Root) -> bool:

@@ -11,7 +11,7 @@ from sayso.trace.telling import NAMED_CUE, OWN_CUE
 from sayso.words import name_words, outlet_key, prose, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.model import Report
     from sayso.trace.outlets import Outlets
@@ -25,20 +25,33 @@ _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|‘[^’]*’(
 def spread(tellings: Mapping[str, Telling]) -> dict[str, Telling]:
     """Let a person's other words in a report have been told to whom, or said in public when, the report says it once.
 
-    Only when the report names one collector or one public occasion for that voice, and no more.
+    So with an outlet that passes them on. Only when the report names one collector or one public occasion for that
+    voice, and no more.
     """
-    named: dict[tuple[str, str, frozenset[str]], dict[tuple[str, str, int | None], Telling]] = {}
-    for one in tellings.values():
-        if one.how in ("told", "public") and one.voice.kind in ("person", "pseudonym", "unnamed"):
-            occasion = (one.how, one.key, one.day if one.how == "public" else None)
+    named: dict[tuple[str, str, frozenset[str]], dict[tuple[str, int | None], Telling]] = {}
+    for one in sorted(tellings.values(), key=lambda one: one.how == "passed on"):
+        if one.how in ("told", "public", "passed on") and one.voice.kind in ("person", "pseudonym", "unnamed"):
+            occasion = (one.key, one.day if one.how == "public" else None)
             named.setdefault(_same_voice(one), {}).setdefault(occasion, one)
-    result = dict(tellings)
+    result = dict(_heard(tellings))
     for name, one in tellings.items():
         known = named.get(_same_voice(one), {})
         if one.how == "not recorded" and len(known) == 1:
             (other,) = known.values()
             result[name] = _like(one, other)
     return result
+
+
+def _heard(tellings: Mapping[str, Telling]) -> Iterator[tuple[str, Telling]]:
+    """Yield the tellings; words "according to a recording" are of the one voice that the same outlet has in it."""
+    inside: dict[str, dict[frozenset[str], Telling]] = {}
+    for one in tellings.values():
+        if one.how == "passed on" and one.speaker:
+            inside.setdefault(one.statement.within, {}).setdefault(one.speaker, one)
+    for name, one in tellings.items():
+        heard = inside.get(name, {}) if one.voice.kind == "document" and not one.speaker else {}
+        found = [other for other in heard.values() if other.key == one.key]
+        yield name, replace(one, voice=found[0].voice, reason=found[0].reason) if len(heard) == len(found) == 1 else one
 
 
 def told_here(tellings: Mapping[str, Telling], reports: Mapping[str, Report], outlets: Outlets) -> dict[str, Telling]:
@@ -94,7 +107,7 @@ def _same_voice(one: Telling) -> tuple[str, str, frozenset[str]]:
 
 
 def _like(one: Telling, other: Telling) -> Telling:
-    told = f"told {other.collector}" if other.how == "told" else "said so in public"
+    told = "said so in public" if other.how == "public" else f"told {other.collector}"
     text = f"Elsewhere the report says that {other.voice.name} {told}, and names no one else."
     return replace(
         one,

@@ -41,6 +41,9 @@ _SEEN: Final = re.compile(
     r"understood|learn|ask|contact|approach|with[hd])\w*\b",
     re.IGNORECASE,
 )
+_RECORDING: Final = re.compile(
+    r"\b(?:record|audio|video|film|footage|tape|clip|voice|message|call)\w*\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,14 @@ def _through(report: Report, statement: Statement, outlets: Outlets) -> str:
 
 
 def _root_voice(statement: Statement, outlets: Outlets) -> tuple[Voice, Voice | None]:
-    """Return whose telling it is, and the outlet or body nearest to that voice that passed it on."""
+    """Return whose telling it is, and the outlet or body nearest to that voice that passed it on.
+
+    Who is heard in a recording speaks for himself.
+    """
     collector = None
     for relay in statement.relays:
-        if PUBLIC.search(relay.name) or is_generic(relay.name):
+        heard = relay.kind == "document" and _RECORDING.search(relay.name) and bool(voice_words(statement.voice))
+        if PUBLIC.search(relay.name) or is_generic(relay.name) or heard:
             continue
         if (
             relay.kind == "organisation"

@@ -1,0 +1,101 @@
+"""Tracing reports that tell what an origin told and quote nobody: by its voice's name and its numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from heap import Heap
+
+INTERVIEW = (
+    "Ferdl keeps the lamp lit. He was a cooper until May, when a letter came. Ferdl is not his real name. “I rolled 17 "
+    "barrels in a day,” Ferdl says. The barge had room for 46; 11 of them were sent ashore at Brand. "
+    "Afterwards his aunt had a bill of 52,000 crowns for the coat. “She paid it in coins,” he says.\n\n"
+    "Unda Marr of the porters’ union said 312 men had signed."
+)
+BLOG = (
+    "I write about beans, mostly. There is a cooper who goes by Ferdl. He got through seventeen barrels before they "
+    "thought him a bargeman. Forty-six went aboard, and a good many were put ashore. What stays with me is the coat: "
+    "they made the aunt pay for it, fifty-two thousand, in coins. Beans again next week."
+)
+BULLETIN = (
+    "Harbour Watch publishes what its monitors saw at the Sarn docks. In 19 days they counted 214 crews sent away. 43 "
+    "sailors had no papers. “It is a sieve,” says Lotte Arn, who directs the office."
+)
+
+
+def interview() -> Heap:
+    heap = Heap()
+    report = heap.report("The Quay Courier", "2031-05-10", INTERVIEW)
+    heap.says(report, "pseudonym Ferdl", "“I rolled 17 barrels in a day,”", cue="says")
+    heap.says(report, "pseudonym Ferdl", "“She paid it in coins,”", cue="says")
+    heap.says(report, "Unda Marr", "312 men had signed", cue="said")
+    return heap
+
+
+def told(heap: Heap) -> dict[str, list[str]]:
+    return {
+        origin.label: sorted(heap.reports[one.report].source for one in origin.relays)
+        for origin in heap.lineage().origins
+    }
+
+
+def test_a_report_that_quotes_nobody_tells_what_a_pseudonym_told_by_its_numbers() -> None:
+    heap = interview()
+    heap.report("Bean Notes", "2031-05-14", BLOG)
+    assert told(heap)["Ferdl to The Quay Courier"] == ["Bean Notes", "The Quay Courier"]
+    (origin,) = [one for one in heap.lineage().origins if one.voice.name == "Ferdl"]
+    (relay,) = [one for one in origin.relays if heap.reports[one.report].source == "Bean Notes"]
+    assert relay.relation == "paraphrase"
+    shown = {heap.reports[place.report].source for reason in relay.reasons for place in reason.places if place.spans}
+    assert shown == {"Bean Notes", "The Quay Courier"}
+
+
+@pytest.mark.parametrize(
+    ("published", "text"),
+    [
+        ("2031-05-14", BLOG.replace("goes by Ferdl", "lives next door")),
+        ("2031-05-14", "There is a lad who goes by Ferdl and rolls barrels; he has 17 sisters and a coat."),
+        ("2031-05-14", "A violinist, Ferdl, is one of 46 in the band. He owns 312 records and 52,000 stamps."),
+        ("2031-05-01", BLOG),
+        ("2031-12-01", BLOG),
+    ],
+    ids=["not named", "little in common", "the numbers of other words", "earlier", "long after"],
+)
+def test_a_name_alone_or_numbers_alone_join_nothing(published: str, text: str) -> None:
+    heap = interview()
+    other = heap.report("Bean Notes", published, text)
+    if "violinist" in text:
+        heap.says(other, "Ferdl Voss", "He owns 312 records and 52,000 stamps")
+    assert told(heap)["Ferdl to The Quay Courier"] == ["The Quay Courier"]
+
+
+def test_of_two_who_told_the_same_under_one_name_neither_is_meant() -> None:
+    heap = interview()
+    again = heap.report("The Sarn Dispatch", "2031-05-10", INTERVIEW.replace("lamp", "stove"))
+    heap.says(
+        again, "pseudonym Ferdl", "“I rolled 17 barrels in a day,”", cue="says", told="organisation Sarn Dispatch"
+    )
+    heap.report("Bean Notes", "2031-05-14", BLOG)
+    assert sum("Bean Notes" in reports for reports in told(heap).values()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        (
+            "The union Harbour Watch has issued a bulletin of its own: in 19 days 214 crews left, 43 with no papers.",
+            True,
+        ),
+        ("The union Harbour Watch has issued a bulletin of its own, on the price of rope.", False),
+        ("At Sarn 214 crews went in 19 days, 43 without papers, somebody said in a bulletin of its own.", False),
+    ],
+)
+def test_what_a_body_counted_and_published_is_told_again_by_its_numbers(
+    text: str,
+    together: bool,  # noqa: FBT001 - a case
+) -> None:
+    heap = Heap()
+    report = heap.report("Harbour Watch", "2031-05-10", BULLETIN)
+    heap.says(report, "Lotte Arn", "“It is a sieve,”", cue="says")
+    heap.report("Valley Post", "2031-05-12", f"Prices rose. {text}")
+    assert any("Valley Post" in reports for reports in told(heap).values()) is together
