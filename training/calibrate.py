@@ -54,7 +54,7 @@ def labelled(split: Path, names: set[str]) -> Iterator[tuple[Found, bool]]:
         rows = json.loads(min((split / "gold").glob(f"{path.stem}*.json")).read_text("utf-8"))["attributions"]
         gold = [(places(row["content"], text), places(row["source"], text)) for row in rows]
         cut = pieces(text)
-        for found in run(cut, eager=EAGER):
+        for found in run(cut, eager=EAGER).found:
             content, source = characters(found.content, cut, text), characters(found.source, cut, text)
             if content:
                 right = any(overlap(c, content) >= 0.5 and overlap(s, source) >= 0.5 for c, s in gold)  # noqa: PLR2004

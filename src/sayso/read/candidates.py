@@ -30,6 +30,8 @@ from sayso.read.roles import (
 )
 from sayso.read.syntax import text_of
 
+_CUES: Final = frozenset({"VERB", "AUX", "NOUN", "ADJ"})  # what all constructions but "according to" begin at
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
@@ -46,6 +48,8 @@ def candidates(doc: Doc, but: Collection[int] = ()) -> Iterator[Candidate]:
         if start in but or len(sentence) > LONGEST:
             continue
         for token in sentence:
+            if token.pos_ not in _CUES and token.lower_ != "according":
+                continue
             between = interjected(token)
             for found in [between] if between is not None else [f for make in CONSTRUCTIONS for f in make(token)]:
                 if found.content:

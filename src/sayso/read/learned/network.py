@@ -49,6 +49,14 @@ class Found:
     sure: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the network finds in a text, and the probability of each of its pieces to be one of a cue."""
+
+    found: tuple[Found, ...]
+    likely: tuple[float, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Heard:
     """What the encoder says of a window of n pieces: cue log-probabilities (n, 5), own and asked (n, narrow).
@@ -79,9 +87,13 @@ def sessions() -> tuple[Any, Any]:
     return encoder, roles
 
 
-def run(text: Pieces, *, eager: float = EAGER) -> tuple[Found, ...]:
+def run(text: Pieces, *, eager: float = EAGER) -> Answer:
     """Run the network over a text; `eager` is added to the log-odds of each cue."""
-    return tuple(_read(text, windows(text), eager))
+    import numpy as np
+
+    likely = np.zeros(len(text), dtype=np.float32)
+    found = tuple(_read(text, windows(text), eager, likely))
+    return Answer(found, tuple(likely.tolist()))
 
 
 def run_again(text: Pieces, ranges: Iterable[tuple[int, int]]) -> tuple[Found, ...]:
@@ -90,10 +102,19 @@ def run_again(text: Pieces, ranges: Iterable[tuple[int, int]]) -> tuple[Found, .
     return tuple(_read(text, alone, EAGER))
 
 
-def _read(text: Pieces, places: Iterable[tuple[int, int, int]], eager: float) -> Iterator[Found]:
+def _read(
+    text: Pieces,
+    places: Iterable[tuple[int, int, int]],
+    eager: float,
+    likely: NDArray[np.float32] | None = None,
+) -> Iterator[Found]:
+    """Yield what is found in windows, and note in `likely` how likely each of their pieces is one of a cue."""
     encoder, roles = sessions()
     for group in batched(places, TOGETHER):
         heard = [_heard(encoder, text, window) for window in group]
+        if likely is not None:
+            for window in heard:
+                likely[window.moved + window.core : window.moved + len(window.cue) - 1] = _inside(window)
         asked = list(_asked(roles, heard, eager))
         paths = best_paths(stacked([scores for *_, scores in asked])) if asked else ()
         yield from (_found(*one, path) for one, path in zip(asked, paths, strict=True))
@@ -109,6 +130,14 @@ def _heard(encoder: Any, text: Pieces, window: tuple[int, int, int]) -> Heard:
     looks[1:-1] = text.looks[begin:end]
     cue, own, asked = encoder.run(["cue", "own", "asked"], {"ids": ids, "looks": looks})
     return Heard(begin - 1, core - begin + 1, cue, own, asked)
+
+
+def _inside(window: Heard) -> NDArray[np.float32]:
+    """Return how likely each piece that a window answers for is one of a cue."""
+    import numpy as np
+
+    inside: NDArray[np.float32] = 1 - np.exp(window.cue[window.core : -1, 0])
+    return inside
 
 
 def _asked(

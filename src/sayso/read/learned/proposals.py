@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from sayso.model import Spans
-    from sayso.read.learned.network import Found, Ranges
+    from sayso.read.learned.network import Answer, Found, Ranges
     from sayso.read.learned.pieces import Pieces
     from sayso.read.quotations import Quotation
 
@@ -32,16 +32,17 @@ _WORD: Final = re.compile(r"\w")
 ACCORDING: Final = "according to"
 BELIEVED: Final = 0.55  # chosen on the dev split of PolNeAR
 WITHIN: Final = 0.6  # the same for what stands within a statement
+PERHAPS: Final = 0.0007  # from which a verb within a statement may be a cue: whoever reads the whole takes few for one
 
 
-def propose(doc: Doc, text: Pieces, found: Iterable[Found], marks: Sequence[Quotation]) -> list[Proposal]:
+def propose(doc: Doc, text: Pieces, answer: Answer, marks: Sequence[Quotation]) -> list[Proposal]:
     """Return what is believed, the surest first where two read the same words, in order of the text.
 
     What is said may hold what somebody else said. The corpus that the network learnt from does not go into it, so each
-    content with a verb of speech is read again, alone.
+    content with a verb of speech that may be a cue is read again, alone.
     """
-    outer = chosen(_proposed(doc, text, found, marks), least=BELIEVED)
-    again = run_again(text, _with_speech(doc, text, outer))
+    outer = chosen(_proposed(doc, text, answer.found, marks), least=BELIEVED)
+    again = run_again(text, _with_speech(doc, text, outer, answer.likely))
     inner = [one for one in _proposed(doc, text, again, marks) if doc[one.candidate.head].lemma_ in wording.SPEECH]
     return chosen(inner, least=WITHIN, beside=outer)
 
@@ -55,17 +56,21 @@ def _proposed(doc: Doc, text: Pieces, found: Iterable[Found], marks: Sequence[Qu
     return [proposal for proposal in made if proposal.content]
 
 
-def _with_speech(doc: Doc, text: Pieces, outer: Iterable[Proposal]) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of pieces of the contents that have a verb of speech in them, behind their first word."""
+def _with_speech(
+    doc: Doc, text: Pieces, outer: Iterable[Proposal], likely: Sequence[float]
+) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of pieces of the contents in which a verb of speech, behind the first word, may be a cue."""
     for proposal in outer:
         for span in proposal.content:
             inside = doc.char_span(span.start, span.end, alignment_mode="expand")
-            if inside is not None and any(
-                token.pos_ == "VERB" and token.lemma_ in wording.SPEECH and token.i > inside.start for token in inside
-            ):
-                first = int(text.ends.searchsorted(span.start, side="right"))
-                last = int(text.starts.searchsorted(span.end, side="left"))
-                yield first, last
+            verbs = (token for token in inside[1:] if token.pos_ == "VERB") if inside is not None else ()
+            if any(v.lemma_ in wording.SPEECH and likely[_piece(text, v.idx)] >= PERHAPS for v in verbs):
+                yield _piece(text, span.start), int(text.starts.searchsorted(span.end, side="left"))
+
+
+def _piece(text: Pieces, at: int) -> int:
+    """Return the piece that holds a code point, or the first behind it."""
+    return int(text.ends.searchsorted(at, side="right"))
 
 
 def _drawn(doc: Doc, found: Candidate, marks: Sequence[Quotation]) -> Candidate:
