@@ -52,6 +52,8 @@ def test_a_sentence_holds_the_figures_an_editor_reads_in_it(sentence: str, gold:
         ("The court received about 500 complaints, of which 120 were upheld.", "about 500 complaints", (450, 550)),
         ("A third of the crew deserted.", "the crew", (None, None)),
         ("Dozens of prisoners were freed.", "", (None, None)),
+        ("Of the 58 accused 12 were fined, 40 jailed and six cleared.", "the 58 accused", (58, 58)),
+        ("The hotline took 5,340 calls; about a quarter led to a complaint.", "5,340 calls", (5340, 5340)),
     ],
 )
 def test_a_figure_keeps_the_whole_it_is_a_part_of(sentence: str, base: str, size: tuple[float | None, ...]) -> None:

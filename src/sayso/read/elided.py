@@ -13,10 +13,10 @@ from sayso.read.labelled import holding, labelled
 from sayso.read.leaning import as_share, leaning
 from sayso.read.listed import listed
 from sayso.read.ones import is_harm, is_one, one_more, one_of_so_many, one_of_them, only
-from sayso.read.outcomes import verb_words
+from sayso.read.outcomes import beside_words, verb_words
 from sayso.read.reached import TOLLS
 from sayso.read.standalone import standalone
-from sayso.read.wholes import BACK, PARTING, POINTING, fronted_whole, is_size, whole
+from sayso.read.wholes import BACK, PARTING, POINTING, fronted_whole, is_size, pointed, whole
 from sayso.read.wording import SPEECH, THOUGHT, word_set
 
 if TYPE_CHECKING:
@@ -63,18 +63,35 @@ def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = (
         draft.found = found
         if found.head == draft.words.root:
             draft.quantity = as_share(draft, kept)
-        _share_whole(draft, kept)
+        _share_whole(draft, kept, kept[-1:] or earlier[-1:])
         wholes += [draft.whole] if draft.whole else []
         kept.append(draft)
     return [draft for draft in kept if not is_size(draft, wholes)]
 
 
-def _share_whole(draft: Draft, kept: Sequence[Draft]) -> None:
-    """Give "10 others wounded" the whole and the noun of "ten of his 50 comrades were killed" before it."""
+def _share_whole(draft: Draft, kept: Sequence[Draft], last: Sequence[Draft]) -> None:
+    """Give "10 others wounded" the whole and the noun of "ten of his 50 comrades were killed" before it.
+
+    A part of a list goes on with the list's whole ("of which 1,340 were upheld, 2,905 rejected"); a share with no noun
+    is one of what the figure before it counts.
+    """
     found, before = draft.counted, kept[-1] if kept else None
+    bare = found.head == draft.words.root
+    if draft.whole is None and bare and draft.quantity.share:
+        able = (one for one in last if one.quantity.share or one.counted.head != one.words.root)
+        draft.whole = next((one.whole if one.quantity.share else pointed([one]) for one in able), None)
+    elif draft.whole is None and bare and before is not None and before.counted.head == before.words.root:
+        draft.whole = before.whole if _goes_on(draft, before) else None
     if draft.whole is None and before is not None and before.whole is not None and found.head.lower_ in _OTHERS:
         draft.whole = before.whole
         draft.found = Counted(found.head, before.noun, found.outcome)
+
+
+def _goes_on(draft: Draft, before: Draft) -> bool:
+    """Tell the next part of a list: nothing ends it between."""
+    between = draft.words.doc[before.words.end : draft.words.start]
+    words = {token.lower_ for token in between}
+    return bool(words & {",", "and"}) and not words & {";", ".", "from", "including", "among"}
 
 
 def _found(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Table) -> Counted | None:
@@ -157,7 +174,7 @@ def _of_them(draft: Draft) -> Counted:
     if own:
         return Counted(draft.words.root, own, inherited)
     said = _predicate(doc, at)
-    return Counted(draft.words.root, noun, inherited if said is None else said)
+    return Counted(draft.words.root, noun, (beside_words(doc, at) or inherited) if said is None else said)
 
 
 def _phrase(doc: Any, at: int) -> tuple[Any, ...]:
@@ -208,7 +225,10 @@ def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] |
     ends = words.end >= len(doc) or doc[words.end].is_punct or doc[words.end].pos_ in {"CCONJ", "SPACE"}
     ends = ends or doc[words.end].lower_ == "as"
     draft.borrowed = _setting(doc, words.end) or (ends and (before in _BESIDE or again))
-    return outcome if draft.borrowed else None
+    if not draft.borrowed:
+        return None
+    apart = doc[words.end].lower_ in {"with", "without"} if words.end < len(doc) else False
+    return (beside_words(doc, words.end) if apart else ()) or outcome
 
 
 def _setting(doc: Any, at: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import Counted
+from sayso.read.outcomes import beside_words
 from sayso.read.wording import word_set
 from sayso.words import CALENDAR
 
@@ -47,7 +48,10 @@ def leaning(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], *, be
         return None
     follows = before is None or any(before is one for one in kept)
     if _compared(draft) or (follows and kept and _is_part(draft, lender)):
-        return Counted(draft.words.root, lender.noun, lender.counted.outcome)
+        inherited = lender.counted.outcome
+        beside = beside_words(draft.words.doc, draft.words.end)
+        outcome = inherited if inherited and beside[:1] and beside[0].lower_ == "in" else beside or inherited
+        return Counted(draft.words.root, lender.noun, outcome)
     if before is not None and follows and _joined(draft, before):
         return Counted(draft.words.root, before.counted.noun, before.counted.outcome)
     return None

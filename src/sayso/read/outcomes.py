@@ -9,6 +9,8 @@ from sayso.read.wording import word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_SETTING: Final = word_set("in with without under at below above behind inside outside aboard")
+_LONGEST: Final = 5
 _SUBJECTS: Final = word_set("nsubj nsubjpass")
 _LIGHT: Final = word_set(
     "be have do take see include involve comprise make get say tell add want need know think believe call mean seem "
@@ -27,6 +29,8 @@ def outcome_of(noun: Any) -> tuple[Any, ...]:
 
 def said_of(noun: Any, role: Any) -> tuple[Any, ...]:
     """Return what is said of a noun that stands in the clause where another word (`role`) does: "a total of 20 men"."""
+    if role is not noun and role.dep_ in _SUBJECTS and (said := _predicate(role)):
+        return said  # of a part: "half of the complaints lodged concerned beatings"
     for child in noun.rights:
         suits = child.tag_ == "VBN" or child.pos_ == "ADJ"
         if child.i == noun.i + 1 and child.dep_ in {"acl", "amod"} and suits and child.lemma_ not in _SET_APART:
@@ -56,6 +60,20 @@ def _predicate(role: Any) -> tuple[Any, ...]:
 def acted(verb: Any) -> tuple[Any, ...]:
     """Return the verb whose object is counted; "did not kill 20" says of nobody that they were killed."""
     return () if helpers(verb) else (verb, *(child for child in verb.rights if child.dep_ == "prt"))
+
+
+def beside_words(doc: Any, at: int) -> tuple[Any, ...]:
+    """Return what stands right behind a part and tells it from the rest: "with burns", "carrying parts", no place."""
+    first = doc[at] if at < len(doc) else None
+    if first is None or not (first.tag_ == "VBG" or (first.pos_ == "ADP" and first.lower_ in _SETTING)):
+        return ()
+    kinds = {"dobj"} if first.tag_ == "VBG" else {"pobj"}
+    noun = next((child for child in first.rights if child.dep_ in kinds), None)
+    if noun is None:
+        return (first,) if first.tag_ == "VBG" else ()
+    words = doc[first.i : noun.i + 1]
+    named = any(token.text[0].isupper() or token.like_num for token in words[1:])
+    return () if named or len(words) > _LONGEST else tuple(words)
 
 
 def verb_words(verb: Any) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import Counted
 from sayso.read.noncounts import behind_place
-from sayso.read.outcomes import verb_words
+from sayso.read.outcomes import beside_words, verb_words
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
@@ -137,7 +137,9 @@ def _acting(words: Any, root: Any, lent: tuple[Any, ...], *, share: bool) -> tup
     if verb.lemma_ != "be" or verb.tag_ == "VBN":
         speaks = lent and any(child.dep_ == "ccomp" for child in verb.children)
         return () if speaks else verb_words(verb)
-    return tuple(child for child in verb.rights if child.dep_ in {"acomp", "attr"})[:1]
+    said = tuple(child for child in verb.rights if child.dep_ in {"acomp", "attr"})[:1]
+    prep = next((child.i for child in verb.rights if child.dep_ == "prep"), len(words.doc))
+    return said or beside_words(words.doc, prep)
 
 
 def _is_headline(words: Any, verb: Any) -> bool:

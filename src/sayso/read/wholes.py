@@ -38,10 +38,10 @@ def whole(draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], fronted:
     doc, end = words.doc, words.end
     before = [token.lower_ for token in doc[max(0, words.start - 2) : words.start]]
     if len(before) == 2 and before[0] in PARTING and before[1] in BACK:  # noqa: PLR2004 - "of which | 40"
-        return _pointed(kept, fronted)
+        return pointed(kept, fronted)
     if end + 1 < len(doc) and doc[end].lower_ == "of":
         if doc[end + 1].lower_ in POINTING:
-            return _pointed(kept, fronted)
+            return pointed(kept, fronted)
         if doc[end + 1].lower_ in _OURSELVES:
             return None
         return _named(doc, end + 1, draft, drafts)
@@ -63,7 +63,8 @@ def fronted_whole(sentence: Any, drafts: Sequence[Draft]) -> Whole | None:
     return None
 
 
-def _pointed(kept: Sequence[Draft], fronted: Whole | None) -> Whole | None:
+def pointed(kept: Sequence[Draft], fronted: Whole | None = None) -> Whole | None:
+    """Return what the nearest of these figures counts, as the whole that a part points back to."""
     for draft in reversed(kept):
         if draft.noun:
             doc = draft.words.doc
