@@ -34,7 +34,7 @@ def told(doc: Doc, spans: Spans, voices: Voices) -> Voice | None:
     if token is None:
         return None
     words = " ".join(spans[0].words(text_of(doc)).split())
-    if _OURS.match(words):
+    if _OURS.match(words) and not (words.lower() in {"me", "myself"} and voices.quotes(token)):
         return Voice(words, "unresolved", spans)
     if _ANYBODY.match(words):
         return Voice(words, "group", spans)
@@ -66,6 +66,13 @@ def relays(
         through.append(listener)
     named = [voice for voice in through if any(map(str.isupper, voice.name)) or voice.kind in {"unnamed", "group"}]
     return list(unique([voice for voice in named if not own(voice.name, report.outlet.value)]))
+
+
+def released_by(report: Report, voices: Voices) -> list[Voice]:
+    """Return who released the one recording or transcript that a report is about; nobody when there are several."""
+    found = [one for one in passing.releases(report, voices.doc) if one.nouns & passing.RECORDED]
+    given = list(unique(_voices((one.who for one in found), voices)))
+    return given if len(given) == 1 and not own(given[0].name, report.outlet.value) else []
 
 
 def _voices(tokens: Iterable[Token], voices: Voices) -> list[Voice]:

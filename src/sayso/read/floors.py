@@ -29,7 +29,7 @@ _PLEADED: Final = re.compile(r"\b(?:argument|testimony|examination)\b", re.IGNOR
 _CALLS: Final = re.compile(
     r"(?<!may it )\bplease\b|\bgo ahead\b|\bproceed\b|\byou may\b|\bthe floor\b|\byour turn\b", re.IGNORECASE
 )
-_LABEL: Final = re.compile(r"(?:^|(?<=[.] )|(?<=[A-Z] ))([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}):(?= |$)")
+_LABEL: Final = re.compile(r"(?:^[\"“]?|(?<=[.] )|(?<=[A-Z] ))([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}):(?= |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ def announced(page: Page, at: int) -> Named | None:
 
 def labelled(page: Page) -> Iterator[Floor]:
     """Yield the floors that labels give: "X: …" at the beginning of a paragraph, or alone before it."""
-    labels = [(at, label) for at, turn in enumerate(page.turns) if (label := _label(turn))]
-    known = {label: _labels(page, label) for _, label in labels}
+    labels = [(at, label) for at, turn in enumerate(page.turns) if (label := label_of(turn))]
+    known = {label: labels_whom(page, label) for _, label in labels}
     if not any(known.values()):
         return
     for at, label in labels:
@@ -129,12 +129,16 @@ def labelled(page: Page) -> Iterator[Floor]:
             yield Floor(at, (named,) if named is not None else (), "speech", sure=True)
 
 
-def _label(turn: Turn) -> str:
+def label_of(turn: Turn) -> str:
+    """Return the label that a paragraph begins with, or is: "COUNSEL" of "COUNSEL: Why?"; nothing when it has none."""
     found = _LABEL.search(turn.text)
-    return found.group(1) if found is not None and (found.start() == 0 or found.end() == len(turn.text)) else ""
+    if found is None:
+        return ""
+    first = not turn.text[: found.start(1)].strip('"“')
+    return found.group(1) if first or found.end() == len(turn.text) else ""
 
 
-def _labels(page: Page, label: str) -> Named | None:
+def labels_whom(page: Page, label: str) -> Named | None:
     """Return whom a label names: by the whole name, the surname, or an office that one person in the text holds."""
     words = [word for word in fold(label).replace(".", "").split() if word not in wording.TITLES]
     people = page.people or [named for named in page.register.named if could_be_one(named)]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Statement, Voice, content_id
+from sayso.model import Span, Statement, Voice, content_id
 from sayso.read.quotations import words
 
 if TYPE_CHECKING:
@@ -20,6 +20,13 @@ ALONE_CONFIDENCE: Final = 0.5
 STRETCH: Final = 1_000  # code points
 BACK: Final = 3_000  # code points back in which a speech may have begun that goes on
 CLAUSE: Final = 200  # code points that a cue's clause may still run on after its statement
+SIGNED: Final = 0.8
+LONGEST_SIGNATURE: Final = 90  # code points
+_SIGNATURE: Final = re.compile(
+    r"\s{0,2}(?:[―—–]|--?)\s?"
+    r"(?P<source>(?P<name>[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*[\w’]|de|van|von|al|bin))+)(?:, [^\n.!?;“\"]+)?)"
+    r"\.?\s*(?:\n|$)"
+)
 _WORD: Final = re.compile(r"\w+")
 _END: Final = re.compile(r"[.!?](?=\s)")
 
@@ -41,7 +48,9 @@ def gathered(report: Report, text: str, made: list[Statement], marks: Iterable[Q
             for stretch in _stretches(mark.start, mark.end):
                 near.setdefault(stretch, set()).add(goes_on)
         elif _speech(text, mark) or _in_headline(report, mark):
-            found[len(found)] = _repeated(_alone(report, mark), text, [(found[at], whole[at]) for at in whole])
+            alone = _signed(_alone(report, mark), text)
+            others = [(found[at], whole[at]) for at in whole]
+            found[len(found)] = alone if alone.source else _repeated(alone, text, others)
     return sorted(found.values(), key=lambda one: (one.content[0], one.content))
 
 
@@ -94,6 +103,23 @@ def _speech(text: str, mark: Quotation) -> bool:
 
 def _in_headline(report: Report, mark: Quotation) -> bool:
     return any(part.kind == "headline" and part.span.meets(span) for part in report.parts for span in mark.spans)
+
+
+def _signed(alone: Statement, text: str) -> Statement:
+    """Give a quotation the name that signs it: "“It was dark.” — Ann Lee, 42, teacher"."""
+    end = alone.content[-1].end
+    signed = _SIGNATURE.match(text, end, end + LONGEST_SIGNATURE)
+    if signed is None:
+        return alone
+    source, name = Span(*signed.span("source")), Span(*signed.span("name"))
+    return replace(
+        alone,
+        id=content_id(alone.report, alone.content, (), (source,)),
+        source=(source,),
+        voice=Voice(name.words(text), "person", (name,)),
+        confidence=SIGNED,
+        reason="a quotation that is signed",
+    )
 
 
 def _repeated(alone: Statement, text: str, made: Iterable[tuple[Statement, str]]) -> Statement:

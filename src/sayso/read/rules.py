@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from sayso.read.inner import inner
 from sayso.read.proposals import Proposal, propose
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def believe(
         replace(found, confidence=SURE.get(found.candidate.construction) or confidence(found.features, table))
         for found in propose(doc, marks, but=taken)
     ]
-    return chosen(weighed, least=least, beside=beside)
+    kept = chosen(weighed, least=least, beside=beside)
+    return chosen(inner(doc, kept, marks), least=least, beside=kept)
 
 
 def chosen(weighed: Iterable[Proposal], *, least: float, beside: Iterable[Proposal] = ()) -> list[Proposal]:

@@ -17,6 +17,7 @@ from sayso.read.quotations import near, quotations
 from sayso.read.rules import believe, cues
 from sayso.read.stances import stance, stated
 from sayso.read.syntax import breaks, parse, text_of
+from sayso.read.transcripts import spoken
 from sayso.read.voices import Voices
 from sayso.words import is_foreign
 
@@ -74,7 +75,8 @@ def attributed(
     drafts = _drafts(report, doc, believed, voices)
     voices.finish()
     chains.pass_on(drafts, voices)
-    return [_statement(report, doc, draft) for draft in drafts]
+    made = [_statement(report, doc, draft) for draft in drafts]
+    return [*made, *spoken(report, voices.page, made, lambda: chains.released_by(report, voices))]
 
 
 def _beside(report: Report, at: int) -> bool:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Spans, Voice
     from sayso.read.names import Named, Register
+    from sayso.read.page import Page
     from sayso.read.quotations import Quotation
 
 OTHERWISE: Final = -2.0  # the votes from which a name beside "the chairman" is a person's after all
@@ -155,6 +156,15 @@ class Voices:
     def _marks(self) -> tuple[Quotation, ...]:
         text = text_of(self.doc)
         return quotations(text, breaks(text))
+
+    @property
+    def page(self) -> Page:
+        """The report's paragraphs with the names in them."""
+        return self._talk.page
+
+    def quotes(self, token: Token) -> bool:
+        """Tell whether a token stands in a quotation, where "me" is who speaks it."""
+        return self._quoted(token.idx)
 
     def named(self, person: Person, spans: Spans) -> Voice:
         """Return a voice as it is known so far; `by_now` gives it the name that is learnt later."""

@@ -1,0 +1,69 @@
+"""The turns of a transcript that name their speakers: "COUNSEL: Why did you leave?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Span, Statement, Voice, content_id
+from sayso.read.floors import label_of, labels_whom
+from sayso.read.roles import tight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sayso.model import Report
+    from sayso.read.names import Named
+    from sayso.read.page import Page
+    from sayso.read.turns import Turn
+
+FEWEST: Final = 3  # turns with a label that make a transcript
+SURE: Final = 0.9
+
+
+def spoken(
+    report: Report, page: Page, made: Sequence[Statement], through: Callable[[], Sequence[Voice]]
+) -> list[Statement]:
+    """Return a statement for each turn with its speaker's label; nothing in a report that is no transcript.
+
+    `made` are the report's other statements: a turn that is one of them is not read twice. `through` tells who
+    released the transcript.
+    """
+    turns = [(turn, label) for turn in page.turns if (label := label_of(turn))]
+    capitals = sum(label.isupper() for _, label in turns)
+    if len(turns) < FEWEST or (capitals < FEWEST and len({label for _, label in turns}) == len(turns)):
+        return []
+    known = {label: labels_whom(page, label) for _, label in turns}
+    found = [
+        one
+        for turn, label in turns
+        if label.isupper() or known[label] is not None
+        for one in _spoken(report, turn, label, known[label])
+    ]
+    relays = tuple(through()) if found else ()
+    found = [replace(one, relays=tuple(relay for relay in relays if relay.name != one.voice.name)) for one in found]
+    return [one for one in found if not any(_again(one, other) for other in made)]
+
+
+def _spoken(report: Report, turn: Turn, label: str, named: Named | None) -> Iterator[Statement]:
+    at = report.text.index(label, turn.start)
+    source = Span(at, at + len(label))
+    content = tight(report.text, source.end + 1, turn.end)
+    if content:
+        yield Statement(
+            id=content_id(report.id, content, (), (source,)),
+            report=report.id,
+            kind="direct",
+            content=content,
+            cue=(),
+            source=(source,),
+            voice=Voice(named.name, named.kind, (source,)) if named is not None else Voice(label, "unnamed", (source,)),
+            confidence=SURE,
+            reason=f"“{label}:” (a turn with a label)",
+        )
+
+
+def _again(turn: Statement, other: Statement) -> bool:
+    """Tell whether another statement is the turn itself: of the same source, with the turn's first words."""
+    same = any(span.meets(turn.source[0]) for span in other.source)
+    return same and any(span.start <= turn.content[0].start < span.end for span in other.content)
