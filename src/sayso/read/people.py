@@ -27,6 +27,7 @@ class Person:
     came_in: int = -9  # the sentence in which it came into the text as somebody new
     spoke: int = -1  # token index of its last cue, -1 when it has not spoken
     aloud: bool = False  # it has spoken in the report's own text, not only in somebody's words
+    now: bool = False  # it is the subject of a verb in the present, in the report's own text
     outside: bool = False  # it was met in the report's own text
     alone: bool = False  # it was first met as "he" or "she", with no description
     below: Person | None = None  # whom a headline's description means, of those in the prose

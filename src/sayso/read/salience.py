@@ -63,6 +63,7 @@ class Salience:
             weight *= SPEAKING
             person.aloud |= not told and not apart
         person.outside |= not quoted and not apart
+        person.now |= not told and not apart and is_now(token)
         if not person.mentions and self._comes_in(person, token):
             person.came_in = self.sentence[token.i]
         if not apart and (not person.mentions or person.mentions[-1][0] < token.i):
@@ -84,10 +85,13 @@ class Salience:
 
         A bystander was met in somebody's words only; or has no name, where the one who speaks is only "he" to the
         report, or a pseudonym, so that the report is that one's tale. Who has just been given a name, alone in that
-        sentence, is whom the next sentence goes on with.
+        sentence, is whom the next sentence goes on with. "He says" is of one who is met in the present: those who only
+        act in the tale, in the past, told him something then.
         """
         if not self._says(token):
             return list(fits)
+        if is_now(token):
+            fits = [p for p in fits if p.now] or fits
         here = self.sentence[token.i]
         fresh = [p for p in fits if p.named_at >= here - 1]
         if len(fresh) == 1 and not any(self._acts(p, fresh[0].named_at) for p in fits if p is not fresh[0]):
@@ -156,6 +160,13 @@ class Salience:
     def _in_words_said(self, at: int, pronoun: int) -> bool:
         place = self.doc[at].idx
         return any(span.start <= place < span.end for span in self._said.get(pronoun, ()))
+
+
+def is_now(token: Token) -> bool:
+    """Tell whether a token is the subject of a verb in the present: "he says", "she keeps", not "he has said"."""
+    verb = token.head
+    finite = next((child for child in verb.children if child.dep_ == "aux" and child.tag_ != "TO"), verb)
+    return token.dep_ == "nsubj" and finite.tag_ in {"VBZ", "VBP"} and verb.tag_ != "VBN"
 
 
 def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, float]]:

@@ -1,0 +1,36 @@
+"""Who speaks in the present: whom the reporter met, not those who act in the tale."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading import report_of
+from sayso.read import read, reader
+
+MET = "Marek keeps his boots by the bed. He is 22 and was a baker until October, when the police came for him. "
+THEN = "The sergeant who signed him in told him he would guard a depot. He had nine days of training. "
+
+
+def voices(text: str) -> dict[str, str]:
+    """Return whose each quotation is, by its first word."""
+    report = report_of(text)
+    read_now = read(report, extractor=reader()).statements
+    return {
+        report.text[one.content[0].start + 1 :].split()[0]: one.voice.name for one in read_now if one.kind == "direct"
+    }
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [("he says", "Marek"), ("he adds", "Marek")],
+)
+def test_he_says_is_of_whom_the_report_meets_and_not_of_who_told_him_then(cue: str, expected: str) -> None:
+    assert voices(f"{MET}{THEN}“Fourteen rounds were all we ever fired,” {cue}.")["Fourteen"] == expected
+
+
+def test_what_is_said_in_the_past_stays_with_who_stands_out() -> None:
+    text = (
+        "Colonel Oru Hale arrived at noon and inspected the gate. Hale said the road was open. “Nobody was stopped at "
+        "this gate all week,” he said."
+    )
+    assert voices(text)["Nobody"] in {"Oru Hale", "Colonel Oru Hale"}
