@@ -7,8 +7,8 @@ import pytest
 from reading import report_of
 from sayso.read import read, reader
 
-MET = "Marek keeps his boots by the bed. He is 22 and was a baker until October, when the police came for him. "
-THEN = "The sergeant who signed him in told him he would guard a depot. He had nine days of training. "
+MET = "Oru Hale keeps his boots by the bed and his papers in the oven. "
+THEN = "The sergeant who signed him in told him he would guard a depot. "
 
 
 def voices(text: str) -> dict[str, str]:
@@ -22,7 +22,7 @@ def voices(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("cue", "expected"),
-    [("he says", "Marek"), ("he adds", "Marek")],
+    [("he says", "Oru Hale"), ("he adds", "Oru Hale")],
 )
 def test_he_says_is_of_whom_the_report_meets_and_not_of_who_told_him_then(cue: str, expected: str) -> None:
     assert voices(f"{MET}{THEN}“Fourteen rounds were all we ever fired,” {cue}.")["Fourteen"] == expected
