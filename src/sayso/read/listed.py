@@ -62,8 +62,12 @@ def _shouted(draft: Draft, table: Table) -> Counted | None:
 
 def is_shouted(words: Any) -> bool:
     """Tell a headline in capitals, where every noun looks like a name."""
-    letters = [token for token in words.sent if token.is_alpha]
-    return len(letters) > 1 and all(token.is_upper for token in letters)
+    known = words.doc.user_data.setdefault("shouted", {})
+    start = words.sent.start
+    if start not in known:
+        letters = [token for token in words.sent if token.is_alpha]
+        known[start] = len(letters) > 1 and all(token.is_upper for token in letters)
+    return bool(known[start])
 
 
 def _counts(token: Any, table: Table) -> bool:

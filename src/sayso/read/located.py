@@ -9,7 +9,7 @@ from sayso.model import Span
 from sayso.read.clauses import TELLING, aside, circle, standing
 from sayso.read.counted import clause
 from sayso.read.listed import is_shouted, row_of
-from sayso.read.placenames import is_area, place_at
+from sayso.read.placenames import is_area, place_at, places_in
 from sayso.read.syntax import text_of
 from sayso.read.wording import SPEECH, word_set
 
@@ -38,7 +38,7 @@ def where(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple
     if label is not None or _is_headline(draft.words.sent):
         return (label,) if label is not None else ()
     taken = {place for mate in mates if mate is not draft and (place := _behind(mate, dates))}
-    places = _outer([(token, place) for token in draft.words.sent if (place := place_at(token, dates))])
+    places = _outer(places_in(draft.words.sent, dates))
     places = [(token, place) for token, place in places if place not in taken]
     alone = _behind(draft, dates) or _listed(draft, mates, [place for _, place in places])
     if alone:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _AT: Final = frozenset({"in", "at", "inside", "throughout", "across", "through", "over", "off", "within"})
 _NEAR: Final = frozenset({"near", "around", "outside", "above", "below", "beyond", "behind", "beside"})
+_LEADS: Final = frozenset({"ADP", "VERB"})
 _ACTORS: Final = frozenset({"PERSON", "ORG", "NORP"})
 _ALONG: Final = frozenset({"on", "along", "from", "between"})
 _AREAS: Final = word_set(
@@ -60,11 +61,23 @@ _DISTANCES: Final = word_set("kilometre kilometer mile metre meter km")
 
 def place_at(prep: Any, dates: Sequence[Dated]) -> Span | None:
     """Return the place that a token leads to, if it does and the words are no date."""
+    if prep.pos_ not in _LEADS:
+        return None
     known = prep.doc.user_data.setdefault("places", {})
     if prep.i not in known:
         known[prep.i] = _read_place(prep)
     span: Span | None = known[prep.i]
     return span if span is not None and not any(span.meets(dated.span) for dated in dates) else None
+
+
+def places_in(sentence: Any, dates: Sequence[Dated]) -> list[tuple[Any, Span]]:
+    """Return the places that a sentence (a spaCy span) names, each with the token that leads to it."""
+    known = sentence.doc.user_data.setdefault("places in", {})
+    if sentence.start not in known:
+        leads = (token for token in sentence if token.pos_ in _LEADS)
+        known[sentence.start] = [(token, place) for token in leads if (place := place_at(token, ()))]
+    found: list[tuple[Any, Span]] = known[sentence.start]
+    return [(token, place) for token, place in found if not any(place.meets(dated.span) for dated in dates)]
 
 
 def _read_place(prep: Any) -> Span | None:
@@ -164,7 +177,12 @@ def _leads_to_places(prep: Any) -> bool:
 
 def _acts(name: Any, *, at: bool) -> bool:
     """Tell somebody or some body that the text has doing things from a place that was taken for one."""
-    initials = name.ent_type_ == "ORG" and name.text.isalpha() and name.text.isupper() and not is_shouted(name.sent)
+    initials = (
+        name.ent_type_ == "ORG"
+        and name.text.isalpha()
+        and name.text.isupper()
+        and not is_shouted(name.doc[name.i : name.i + 1])
+    )
     if initials or (name.ent_type_ == "NORP" and name.text.endswith("s")):
         return True
     if name.ent_type_ not in ({"ORG", "PERSON"} if at else {"PERSON"}) or is_area(name):

@@ -112,6 +112,10 @@ class Table:
         spelt = {words for section in ("before", "vague", "share") for words in self.names(section)}
         return WORDS | {"between", "from", *map(_first, spelt)}
 
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], frozenset[str]]:
+        return {}
+
     def row(self, section: str, words: str) -> Row:
         """Return the row of a section that has these words or this name; KeyError when there is none."""
         folded = " ".join(words.casefold().split())
@@ -122,7 +126,11 @@ class Table:
 
     def names(self, section: str, name: str = "") -> frozenset[str]:
         """Return all the words of a section, or of its rows of one name."""
-        return frozenset(word for row in self.sections[section] if name in ("", row.name) for word in row.words)
+        known = self._names.get((section, name))
+        if known is None:
+            rows = (row for row in self.sections[section] if name in ("", row.name))
+            known = self._names[section, name] = frozenset(word for row in rows for word in row.words)
+        return known
 
     def _spelt(self, section: str, *, scales: bool = False) -> str:
         words = {word for row in self.sections[section] if row.scales or not scales for word in row.words}
