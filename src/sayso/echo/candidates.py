@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.echo.foreign import names
 from sayso.echo.numerals import numbers
-from sayso.echo.sentences import split
+from sayso.echo.sentences import spans
 from sayso.echo.uncased import LEAST, MARK, consonants, is_uncased
 from sayso.words import days, prose
 
@@ -109,7 +109,7 @@ def _day(report: Report) -> int:
 def keys(report: Report) -> frozenset[str]:
     """Return what a report can be looked up by: the skeletons of its names, and its numbers of two digits or more."""
     found: set[str] = set()
-    for span in (span for stretch in prose(report) for span in split(report.text, stretch)):
+    for span in spans(report):
         text = span.words(report.text)
         found |= {skeleton(name) for name in names(text) if name[0] != MARK}
         found |= {f"#{value:g}" for value in numbers(text, report.language.value) if _telling(value)}

@@ -26,6 +26,7 @@ _ABBREVIATED: Final = re.compile(
     r"|м|тис|грн|оп|np|tzw|m\.in|dott|sig|ing|a\.m|p\.m|U\.S|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.$"
 )
 _LOWER: Final = re.compile(r"\s*[\"“„«‘'(\[–—-]*\s*(?=[^\W\d_])(?P<letter>.)")
+_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
 LEAST_WORDS: Final = 3
 
 
@@ -49,8 +50,16 @@ class Sentence:
 @lru_cache(maxsize=4096)
 def sentences(report: Report) -> tuple[Sentence, ...]:
     """Return a report's sentences of at least three content words outside its furniture, in order."""
-    found = (_sentence(report.text, span) for stretch in prose(report) for span in split(report.text, stretch))
+    found = (_sentence(report.text, span) for span in spans(report))
     return tuple(sentence for sentence in found if len(sentence.stems) >= LEAST_WORDS)
+
+
+def spans(report: Report) -> Iterator[Span]:
+    """Yield the sentences of a report's prose, but for those that say how to reach whoever wrote it."""
+    for stretch in prose(report):
+        for span in split(report.text, stretch):
+            if not _ADDRESS.search(report.text, span.start, span.end):
+                yield span
 
 
 def split(text: str, stretch: Span) -> Iterator[Span]:

@@ -18,9 +18,8 @@ from sayso.echo.encoder import AS_RUSSIAN, KNOWN, vectors
 from sayso.echo.foreign import names, same_names
 from sayso.echo.numerals import numbers
 from sayso.echo.passages import SURE_ENOUGH, Passage
-from sayso.echo.sentences import split
+from sayso.echo.sentences import spans
 from sayso.model import Span
-from sayso.words import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -94,8 +93,7 @@ def translated(one: Report, other: Report) -> tuple[Passage, ...]:
 @lru_cache(maxsize=4096)
 def rendered(report: Report) -> tuple[Rendered, ...]:
     """Return a report's sentences outside its furniture, but for those of a few letters, in order."""
-    spans = (span for stretch in prose(report) for span in split(report.text, stretch))
-    every = (_rendered(report.text, span, tongue(report)) for span in spans)
+    every = (_rendered(report.text, span, tongue(report)) for span in spans(report))
     return tuple(sentence for sentence in every if sentence.length >= LEAST_LETTERS)
 
 
