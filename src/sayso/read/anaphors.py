@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FURTHER: Final = frozenset({"second", "third", "fourth", "fifth", "other"})
 FIRMS: Final = frozenset({"company", "firm", "group", "operator", "charity", "maker", "retailer", "manufacturer"})
+MEMBERS: Final = frozenset({"workers", "teachers", "drivers", "farmers", "employees"})  # of a union
 CALLINGS: Final = wording.word_set(  # what somebody is, not whom an event brings in, as "the driver" may be
     "defender striker midfielder goalkeeper winger teenager pensioner veteran singer actor actress novelist footballer "
     "politician academic economist historian professor scientist welder musician playwright businessman billionaire "
@@ -83,8 +84,10 @@ class Anaphors:
         short = [p for p in bodies if noun in words(p)]
         if short or noun not in FIRMS:
             return _only(short)
+        doubtful = [p for p in others if p.human and p.named is not None and " " not in p.name and not p.gender]
         firms = [p for p in bodies if p.spoke >= 0 and p.named and not publishes(p.named)]
-        return _only([p for p in firms if not set(words(p)) & wording.INSTITUTIONS - FIRMS])
+        only = _only([p for p in firms if not set(words(p)) & (wording.INSTITUTIONS - FIRMS | MEMBERS)])
+        return only if not doubtful else None  # a firm of one word may have been taken for a person
 
     def below(self, token: Token, person: Person, *, opening: int) -> None:
         """Give a description in a headline the name of the one voice below that is so described.

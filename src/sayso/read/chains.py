@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Voice
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sayso.read.proposals import Proposal
     from sayso.read.voices import Voices
 
+ASKS: Final = frozenset({"ask", "question", "press"})
+DIALOGUE: Final = 400  # code points from a question to its answer
 _OURS: Final = re.compile(r"^(?:us|me|(?:this|our) \w+)$", re.IGNORECASE)
 _ANYBODY: Final = re.compile(r"^(?:the )?(?:reporters|journalists|press|media)$", re.IGNORECASE)
 
@@ -97,6 +100,9 @@ def is_outlet(doc: Doc, voice: Voice, spans: Spans) -> bool:
     words = {word.lower() for word in re.findall(r"\w+", spans[0].words(text_of(doc)) + " " + voice.name)}
     if words & wording.OCCASIONS:
         return False
+    if token.pos_ != "PROPN" and " " in voice.name and voice.kind != "document":
+        described = token.lemma_.lower() in wording.OUTLET_NOUNS  # and not "its staff about the television"
+        return described or any(word[0].isupper() for word in voice.name.split() if word.lower() in wording.OUTLETS)
     if words & (wording.OUTLET_NOUNS | wording.OUTLETS):
         return True
     if words & wording.INSTITUTIONS or token.pos_ != "PROPN":
@@ -113,6 +119,9 @@ def pass_on(drafts: Sequence[Draft], voices: Voices) -> None:
     for draft in drafts:
         draft.relays = [voices.by_now(relay) for relay in draft.relays]
         draft.listener = voices.by_now(draft.listener) if draft.listener is not None else None
+        if draft.listener is not None and draft.speaker is not None and draft.listener.name == draft.speaker.name:
+            draft.listener = None  # “Why?” asked Ann: the parser took who asks for who is asked
+    _answer(drafts)
     _name_the_paper(drafts)
     _go_on(drafts)
     known: dict[int, dict[str, Voice]] = {}
@@ -124,6 +133,19 @@ def pass_on(drafts: Sequence[Draft], voices: Voices) -> None:
         through = known.get(id(draft.speaker), {}) if draft.speaker is not None else {}
         if not draft.relays and len(through) == 1:
             draft.relays = list(through.values())
+
+
+def _answer(drafts: Sequence[Draft]) -> None:
+    """Let who asks and who answers right after, each with words of their own, be who the other speaks to."""
+    told = sorted((one for one in drafts if one.proposal.nested is None), key=lambda one: one.proposal.start)
+    for asks, answers in pairwise(told):
+        asker, answerer = asks.speaker, answers.speaker
+        dialogue = asks.proposal.candidate.lemma in ASKS and answers.proposal.candidate.lemma in wording.ANSWERING
+        near = answers.proposal.start - asks.proposal.start < DIALOGUE
+        if not dialogue or not near or asker is None or answerer is None or asker is answerer:
+            continue
+        asks.listener = asks.listener or answerer.voice(())
+        answers.listener = answers.listener or asker.voice(())
 
 
 def _name_the_paper(drafts: Sequence[Draft]) -> None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 LONGEST_NAME: Final = 12  # tokens
 SMALL: Final = wording.word_set("in on at by for from to of with as since until after before under over near about")
+SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+CHIEFS: Final = frozenset({"ceo", "cfo", "executive"})
 RANKED: Final = wording.word_set("councillor councilman councilwoman cllr count countess pc rev comrade")
 NUMBERED: Final = wording.word_set(
     "witness source interviewee detainee prisoner patient soldier officer victim survivor informant respondent person"
@@ -92,7 +94,7 @@ class Register:
             (token, name_span(token)) for token in doc if token.pos_ == "PROPN" and prose(token.idx) and _heads(token)
         ]
         found = [(token, span, _clean(span.words(self.text))) for token, span in spans if span is not None]
-        found = [one for one in found if one[2].lower().rstrip(".") not in SPELT_OUT]
+        found = [one for one in found if one[2].lower().rstrip(".") not in SPELT_OUT and not one[2].islower()]
         found = [(token, span, self._less_owner(name, found)) for token, span, name in found]
         self._full(found)
         self._short(found)
@@ -136,7 +138,8 @@ class Register:
             named.pseudonym |= folded.split()[0] in NUMBERED and len(folded.split()) == 2  # noqa: PLR2004 - "Witness 14"
             self._at[token.i] = named
         for folded, named in by_name.items():
-            for at, word in ((0, folded.split()[0]), (-1, folded.split()[-1])):
+            words = [word for word in folded.split() if word.rstrip(".") not in SUFFIXES] or folded.split()
+            for at, word in ((0, words[0]), (-1, words[-1])):
                 self._with[at].setdefault(word, []).append(named)
 
     def _short(self, found: list[tuple[Token, Span, str]]) -> None:
@@ -273,6 +276,7 @@ def name_span(head: Token) -> Span | None:
     if _numbered(doc[last], doc[last + 1 : last + 2].text):
         first, last = last, last + 1
     else:
+        first = _behind_office(doc, first, last)
         while first < last and _before_name(doc[first]):
             first += 1
     while last > first and (doc[last].text in _AFTER or doc[last].text in _MARKS or doc[last].is_space):
@@ -282,6 +286,13 @@ def name_span(head: Token) -> Span | None:
     if not any(c.isalpha() for c in doc[first].text):
         return None
     return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
+
+
+def _behind_office(doc: Doc, first: int, last: int) -> int:
+    """Return where a name of two words or more begins behind an office: "Former Acme CEO Ann Lee"."""
+    offices = [at for at in range(first, last - 1) if doc[at].lower_.rstrip(".") in OFFICES | RANKED | CHIEFS]
+    named = offices and not any(doc[at].lower_ in wording.INSTITUTIONS for at in range(offices[-1] + 1, last + 1))
+    return offices[-1] + 1 if named else first
 
 
 def _addressed(head: Token) -> bool:

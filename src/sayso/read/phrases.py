@@ -25,6 +25,8 @@ BODIES: Final = wording.word_set(  # further words for what has members and a do
     "laboratory lab clinic museum gallery library archive observatory diocese parish consulate firm retailer airline "
     "carrier charity club watchdog regulator lobby secretariat delegation squad platoon unit ring cell"
 )
+SOME: Final = frozenset({"none", "several", "few", "both", "all", "most"})
+COUNTS: Final = wording.word_set("percent percentage majority number half lot handful dozen minority %")
 GATHERED: Final = wording.word_set("family crew couple jury panel crowd pair trio household audience duo")
 THINGS: Final = wording.word_set(  # what is no person, though it says something
     "list testimony evidence estimate entry minutes letters audio tape screenshot sign poster plaque"
@@ -51,7 +53,9 @@ def introduced(token: Token) -> bool:
     if token.dep_ in {"compound", "attr", "appos"}:
         return False
     if token.tag_ == "NN":
-        return token.lemma_.lower() in wording.PEOPLE
+        bare = not any(child.dep_ in {"det", "poss", "nummod", "compound", "amod"} for child in token.children)
+        office = token.dep_ == "pobj" and (bare or token.head.lower_ in {"as", "for", "like"})
+        return token.lemma_.lower() in wording.PEOPLE and not office
     return token.tag_ == "NNP" and token.lower_ in _OFFICES and definite(token)
 
 
@@ -105,6 +109,8 @@ def _hangs_on(child: Token) -> bool:
     if child.dep_ == "npadvmod":
         return not by_age(child.head)
     if child.dep_ in {"appos", "advcl"} or (child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in REACHED)):
+        return True
+    if child.dep_ == "prep" and child.lower_ in {"about", "regarding", "concerning", "during", "despite", "amid"}:
         return True
     return child.dep_ == "prep" and any(inner.ent_type_ in {"DATE", "TIME"} for inner in child.children)
 
@@ -163,9 +169,10 @@ def kind_of(token: Token) -> VoiceKind:
         return "document"
     if lemma in wording.PEOPLE and token.tag_ not in {"NNS", "NNPS"}:
         return "unnamed"
-    if token.pos_ == "PROPN" or lemma in wording.INSTITUTIONS | wording.OUTLET_NOUNS | BODIES:
+    named = token.pos_ == "PROPN" and not token.text.islower()
+    if named or lemma in wording.INSTITUTIONS | wording.OUTLET_NOUNS | BODIES:
         return "organisation"
-    if lemma in GATHERED:
+    if lemma in GATHERED | COUNTS or token.lower_ in SOME:
         return "group"
     if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"some", "many", "others", "those"}:
         return "group"

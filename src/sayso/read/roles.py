@@ -154,9 +154,9 @@ def listener(verb: Token) -> tuple[Span, ...]:
                 continue
             if verb.lemma_ in TELLING and _can_be_told(child, verb):
                 return _listening(child)
-        if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with", "before"} and child.i > verb.i:
-            inner = next((c for c in child.children if c.dep_ == "pobj" and c.pos_ in {"PROPN", "NOUN", "PRON"}), None)
-            if inner is not None and (child.lower_ != "before" or verb.lemma_ == "testify"):
+        if child.dep_ in {"prep", "dative"} and child.i > verb.i and verb.lemma_ in SPEAKING.get(child.lower_, ()):
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None and _hears(inner):
                 return _listening(inner)
     addressed = _addressed(verb)
     return _listening(addressed) if addressed is not None else ()
@@ -197,6 +197,23 @@ def _can_be_told(token: Token, verb: Token) -> bool:
     return lemma not in TOLD and token.ent_type_ not in {"DATE", "TIME"}
 
 
+def _hears(token: Token) -> bool:
+    """Tell whether somebody can be spoken to: a name, one of a trade, an assembly."""
+    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"}:
+        return False
+    lemma = token.lemma_.lower()
+    personal = token.pos_ == "NOUN" and _PERSONAL.search(lemma) is not None
+    return token.pos_ in {"PROPN", "PRON"} or lemma in HEARERS or personal or lemma in wording.OCCASIONS
+
+
+SPEAKING: Final = {  # what is said to somebody, by the preposition that tells to whom
+    "to": wording.word_set(
+        "say tell write speak talk explain complain confirm announce admit report describe reply mention suggest "
+        "repeat add state testify confess apologise apologize whisper shout remark comment deny post tweet signal stress"
+    ),
+    "with": wording.word_set("speak talk share joke plead chat"),
+    "before": wording.word_set("testify"),
+}
 ADDRESSED: Final = frozenset(
     {"interview", "letter", "statement", "email", "e-mail", "message", "memo", "note", "call", "conversation", "text"}
 )
@@ -228,7 +245,10 @@ def teller(source: Token, verb: Token) -> Token:
     if source not in told(verb) or passive(verb) or quoted(verb) is not None:
         return source
     who = subject(verb)
-    return who if who is not None and who.pos_ in {"PROPN", "NOUN", "PRON"} else source
+    if who is None or who.i > verb.i or who.pos_ not in {"PROPN", "NOUN", "PRON"}:
+        return source
+    between = verb.doc[who.i : verb.i]
+    return source if any(token.is_quote for token in between) else who  # “Meh,” wrote a voter
 
 
 def to_another(pronoun: Token) -> bool:
