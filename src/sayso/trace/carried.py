@@ -91,10 +91,11 @@ def _rendered(held: Mapping[str, Sequence[Held]], alike: Alike) -> Iterator[tupl
 def _credited(
     roots: Sequence[Root], held: Mapping[str, Sequence[Held]], alike: Alike, credits_: Credits
 ) -> Iterator[tuple[int, Carried]]:
-    """Yield for a collector's own report the roots that others have from it.
+    """Yield for a collector's own report the roots that others have from it, where none of its own is known yet.
 
     A report that names another may as well deny it: only what it says on that one's word is carried.
     """
+    known = {at for report, places in held.items() for _, at in places if credits_.is_of(report, roots[at].collector)}
     for report in sorted(credits_.reports):
         for credit in credits_.of(report):
             other = credit.report
@@ -105,7 +106,7 @@ def _credited(
                 if roots[at].collector and credits_.is_of(other, roots[at].collector)
             }
             whole = Span(0, len(alike.text(other)))
-            yield from ((at, Carried(other, report, whole, credit.reason)) for at in sorted(own - theirs))
+            yield from ((at, Carried(other, report, whole, credit.reason)) for at in sorted(own - theirs - known))
 
 
 def _roots(held: Sequence[Held], passage: Passage, *, much: bool) -> dict[int, list[Step]]:
