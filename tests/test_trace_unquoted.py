@@ -99,3 +99,50 @@ def test_what_a_body_counted_and_published_is_told_again_by_its_numbers(
     heap.says(report, "Lotte Arn", "“It is a sieve,”", cue="says")
     heap.report("Valley Post", "2031-05-12", f"Prices rose. {text}")
     assert any("Valley Post" in reports for reports in told(heap).values()) is together
+
+
+TALE = (
+    "Ferdl is not his real name. “The ferryman whistled,” Ferdl says, and shows a blister. He slept under a tarpaulin "
+    "among crates of turnips, and a goose bit him. When the sluice jammed, the foreman kicked it open and swore at the "
+    "goose. The turnips rotted; the crew threw them overboard, one after another, and sang a hymn. His blanket was a "
+    "curtain. A cobbler hid him behind a wardrobe until the search was over, and gave him plums."
+)
+RETOLD = (
+    "I have been thinking of Ferdl, and of the goose. The goose bit him while he slept under the tarpaulin. Think of "
+    "it: turnips rotting in their crates, a foreman who kicked the jammed sluice and swore, a crew that threw the "
+    "turnips overboard and sang. And then a cobbler, a wardrobe, plums. A blanket that had been a curtain."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        (RETOLD, True),
+        (RETOLD.replace("Ferdl", "a lad"), False),
+        ("I have been thinking about Ferdl, and the goose. Ferdl mends clocks by the market and likes plums.", False),
+    ],
+    ids=["retold", "nobody named", "another tale"],
+)
+def test_an_account_retold_in_its_rare_words_is_the_one_of_whom_it_names(
+    text: str,
+    together: bool,  # noqa: FBT001 - a case
+) -> None:
+    heap = Heap()
+    report = heap.report("The Quay Courier", "2031-05-10", TALE)
+    heap.says(report, "pseudonym Ferdl", "“The ferryman whistled,”", cue="says")
+    heap.report("Bean Notes", "2031-05-14", text)
+    want = ["Bean Notes", "The Quay Courier"] if together else ["The Quay Courier"]
+    assert told(heap)["Ferdl to The Quay Courier"] == want
+
+
+def test_another_of_that_first_name_in_the_next_week_s_paper_is_not_the_one_whom_relays_have_from_it() -> None:
+    heap = Heap()
+    own = heap.report("The Quay Courier", "2031-05-10", f"At Brand and Sarn, near Ulm. {TALE}")
+    heap.says(own, "Ferdl", "“The ferryman whistled,”", cue="says")
+    text = "At Brand and Sarn, near Ulm, Ferdl told The Quay Courier that a goose had bitten him."
+    relay = heap.report("Valley Post", "2031-05-11", text)
+    heap.says(relay, "pseudonym Ferdl", "that a goose had bitten him", cue="told", told="organisation The Quay Courier")
+    text = "Ferdl plays second horn at Brand. “I come in late,” Ferdl says."
+    other = heap.report("The Quay Courier/2", "2031-05-17", text)
+    heap.says(other, "Ferdl", "“I come in late,”", cue="says")
+    assert told(heap)["Ferdl to The Quay Courier"] == ["The Quay Courier", "Valley Post"]

@@ -14,6 +14,7 @@ from sayso.trace.announced import told_again
 from sayso.trace.attach import attach
 from sayso.trace.carried import carry
 from sayso.trace.credits import Credits
+from sayso.trace.earlier import count_before
 from sayso.trace.independence import dependent
 from sayso.trace.office import Offices, speak_as_one
 from sayso.trace.outlets import Outlets
@@ -74,6 +75,7 @@ def trace(
     roots, why = _roots(tellings, alike, offices, retelling, abroad)
     carry(roots, alike, credited, abroad, reported)
     tell(roots, outlets, retelling, reports)
+    count_before(roots, retelling, reports)
     apart = dependent(roots, alike, offices, retelling, held)
     origins = [_origin(root, reports, alike, first) for root in roots]
     known = of_statement(roots)

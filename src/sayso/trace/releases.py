@@ -25,6 +25,10 @@ RELEASE: Final = re.compile(
     r"|\binformation for (?:the )?(?:media|press|families)|\bfield bulletin\b",
     re.IGNORECASE,
 )
+_WE_FOUND: Final = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur (?:own )?\w+) (?:have |has |also |now )*(?:count|compar|estimat|found|find|analy[sz]|calculat|"
+    r"identif|record|measur|examin|match|locat|geolocat|conclud|document)\w*\b"
+)
 PEOPLE: Final = ("person", "pseudonym", "unnamed", "group")
 BEGINNING: Final = 400  # code points in which a release says what it is
 END: Final = 200
@@ -52,6 +56,8 @@ def released(tellings: Mapping[str, Telling], reports: Mapping[str, Report], out
     result = dict(tellings)
     for name, one in tellings.items():
         report = reports[one.statement.report]
+        if one.how == "not recorded" and not name_words(one.voice.name) and _found(one, report):
+            result[name] = _finding(one, report)
         if report.id not in own or one.how not in ("not recorded", "public") or not name_words(one.voice.name):
             continue
         if _belongs(one, report):
@@ -59,6 +65,30 @@ def released(tellings: Mapping[str, Telling], reports: Mapping[str, Report], out
         elif one.how == "not recorded":
             result[name] = _to_body(one, report)
     return result
+
+
+def _found(one: Telling, report: Report) -> bool:
+    """Tell whether a report says of its own outlet that it found something: "we compared", "our monitors counted"."""
+    if not report.outlet.value or not one.statement.cue:
+        return False
+    found = (_WE_FOUND.search(report.text, at.start, at.end) for at in around(report, one.statement))
+    return any(match is not None and not _is_quoted(report.text, match.start()) for match in found)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Tell whether a place stands in a quotation that its paragraph has opened and not closed."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    opened = before.rfind("“") > before.rfind("”") or before.rfind("«") > before.rfind("»")
+    return opened or before.count('"') % 2 == 1
+
+
+def _finding(one: Telling, report: Report) -> Telling:
+    """Return a finding that nobody told: it is the publisher's own."""
+    published = days(report.published.value)
+    voice = Voice(report.outlet.value, "organisation")
+    reason = Reason(f"{report.outlet.value} found this out itself.", _places(one, report))
+    day = published[0] if published else None
+    return replace(one, voice=voice, how="public", day=day, dated=day is not None, own=True, reason=reason)
 
 
 def _belongs(one: Telling, report: Report) -> bool:

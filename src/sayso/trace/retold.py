@@ -52,11 +52,20 @@ class Retelling:
         self.alike = alike
         self.reported = reported
         self.stories = stories
+        self._by_outlet: dict[str, list[str]] = {}
         self._beside: dict[tuple[str, str], frozenset[str]] = {}
 
     def name_of(self, report: str) -> str:
         """Return what a report's outlet is called."""
         return self._reports[report].name
+
+    def of_outlet(self, report: str) -> list[str]:
+        """Return the reports of a report's outlet, itself among them; only itself when there are very many."""
+        if not self._by_outlet:
+            for name, held in sorted(self._reports.items()):
+                self._by_outlet.setdefault(outlet_key(held.name), []).append(name)
+        found = self._by_outlet[outlet_key(self.name_of(report))]
+        return found if len(found) <= MOST_TOLD else [report]
 
     def mentions(self, report: str, outlet: str) -> bool:
         """Tell whether a report's text names an outlet."""

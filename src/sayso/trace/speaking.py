@@ -13,6 +13,7 @@ from sayso.words import name_words, outlet_key, voice_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sayso.trace.alike import Alike
     from sayso.trace.retold import Retelling
     from sayso.trace.roots import Root
     from sayso.trace.telling import Telling
@@ -44,7 +45,7 @@ def speaks_on(one: Telling, root: Root, retelling: Retelling) -> str:
     if _is_own(one, root, retelling):
         return f"It stands in the report of {root.collector}, which {root.voice.name} told, as other reports say."
     person = _one_person(one, root, retelling)
-    if not (person or _one_name(one, root) or _one_body(one, root)):
+    if not (person or _one_name(one, root, retelling) or _one_body(one, root)):
         return ""
     if not _one_story(one, root, retelling, least=1 if person else MARKS):
         return ""
@@ -58,12 +59,39 @@ def _is_own(one: Telling, root: Root, retelling: Retelling) -> bool:
     if outlet_key(retelling.name_of(one.statement.report)) != outlet_key(root.collector):
         return False
     speaker = voice_words(root.voice)
-    same = bool(speaker) and (one.speaker <= speaker or speaker <= one.speaker)
-    return same and (one.day is None or root.day is None or abs(one.day - root.day) <= OWN_DAYS)
+    if not speaker or not (one.speaker <= speaker or speaker <= one.speaker):
+        return False
+    if one.day is not None and root.day is not None and abs(one.day - root.day) > OWN_DAYS:
+        return False
+    return min(len(speaker), len(one.speaker)) > 1 or _likest(one, root, retelling)
 
 
-def _one_name(one: Telling, root: Root) -> bool:
-    shielded = "pseudonym" in (one.voice.kind, root.voice.kind)
+def _likest(one: Telling, root: Root, retelling: Retelling) -> bool:
+    """Tell whether a report in which a single name speaks is, of its outlet's in which it does, likest to a root's.
+
+    It is not when somebody with a longer name of which the root's reports know nothing speaks in it.
+    """
+    alike, speaker, here = retelling.alike, voice_words(root.voice), one.statement.report
+    own = retelling.of_outlet(here)
+    others = sorted(reports_of(root, alike) - set(own))[:MOST_REPORTS]
+    known = frozenset[str]().union(*(alike.names(other) for other in others))
+    if any(speaker < (name := voice_words(voice)) and not name <= known for voice in alike.voices(here)):
+        return False
+    rivals = [name for name in own if any(speaker & voice_words(voice) for voice in alike.voices(name))]
+    likeness = {
+        name: max((retelling.stories.likeness(name, other) for other in others), default=0) for name in {*rivals, here}
+    }
+    return all(likeness[name] < likeness[here] for name in rivals if name != here)
+
+
+def goes_by(root: Root, alike: Alike) -> bool:
+    """Tell whether a root's voice goes by a single name that a report says hides somebody."""
+    every = (root.voice, *(alike.statements[name].voice for name in root.statements[:MOST_ROOTS]))
+    return len(voice_words(root.voice)) == 1 and any(voice.kind == "pseudonym" for voice in every)
+
+
+def _one_name(one: Telling, root: Root, retelling: Retelling) -> bool:
+    shielded = one.voice.kind == "pseudonym" or goes_by(root, retelling.alike)
     return shielded and len(one.speaker) == 1 and one.speaker == voice_words(root.voice)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.echo import rendered
+from sayso.echo.rarity import rarity
 from sayso.model import Place, Reason, Span
 from sayso.trace.announced import OFFICE
 from sayso.trace.carried import Carried
@@ -15,8 +16,9 @@ from sayso.trace.marks import Told, by_report
 from sayso.trace.office import reports_of
 from sayso.trace.releases import RELEASE, is_release
 from sayso.trace.roots import of_statement
+from sayso.trace.speaking import goes_by
 from sayso.trace.telling import SELF_PUBLISHED
-from sayso.words import CALENDAR, content, is_foreign, name_words, prose, stem, voice_words, words
+from sayso.words import CALENDAR, content, is_foreign, name_words, outlet_key, prose, stem, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 ENOUGH: Final = (4.0, 3)  # what numbers and details weigh together, and how many, where the voice is named
 WITH_COLLECTOR: Final = (2.5, 2)  # where a pseudonym's collector is named too
 DETAILS: Final = 1.0  # what words that are no numbers weigh at most
+ALIKE: Final = 0.23  # the share of the shorter report's words, by how rare they are, that makes it an account retold
+COMMON, FEW_RARE, RARE = 10, 3, 0.99  # words in common, and how many that are rare at least
 LATE: Final = 60  # days after the first report of an account
 LATE_RELEASE: Final = 14
 MOST_REPORTS: Final = 10  # of an origin that a report is compared with
@@ -39,6 +43,7 @@ SHORT: Final = 4  # letters of a word that tells nothing
 DETAIL: Final = 0.5
 ROUND, ONE, MANY = 0.5, 1.0, 2.0  # a round number, one of two digits that count, one of more
 _NUMBER: Final = re.compile(r"#\d\d[\d.]*$")
+_FINDING: Final = re.compile(r"\b(?:count|estimat|analys|stud|survey|tall|find|found|figure)\w*", re.IGNORECASE)
 _YEAR: Final = re.compile(r"#(?:19|20)\d\d$")
 
 
@@ -74,6 +79,14 @@ def _one_name(one: Root, other: Root) -> bool:
     return bool(name_words(one.voice.name) & name_words(other.voice.name))
 
 
+class _Retold(NamedTuple):
+    """How much of a report's words another has too, 0 to 1, and the rare ones among them."""
+
+    share: float
+    other: str
+    words: frozenset[str] = frozenset()
+
+
 class _Accounts:
     """What the reports of each origin tell on its word."""
 
@@ -98,18 +111,21 @@ class _Accounts:
         root = self._roots[at]
         own = self._own_releases(root)
         known = name_words(self._reports[own[0]].outlet.value) - OFFICE if own else voice_words(root.voice)
-        if not known or not (own or (root.voice.kind == "pseudonym" and root.collector)):
+        if not known or not (own or (root.collector and goes_by(root, self._alike))):
             return
         named = set.intersection(*(self._by_name.get(word, set()) for word in known))
         named -= {*reports_of(root, self._alike), *root.carriers, *own}
         for report in sorted(named) if len(named) <= MOST_NAMED else ():
             text = self._reports[report].text
-            cued = not own or RELEASE.search(text) or SELF_PUBLISHED.search(text)
+            cued = not own or any(cue.search(text) for cue in (RELEASE, SELF_PUBLISHED, _FINDING))
             if cued and self._in_time(report, root, LATE_RELEASE if own else LATE) and not self._another(report, root):
                 yield report
 
     def _own_releases(self, root: Root) -> list[str]:
-        return sorted(root.own & self._releases)
+        """Return the reports in which a body published this of itself: releases, and what it found out."""
+        body = outlet_key(root.voice.name) if root.public and root.voice.kind == "organisation" else ""
+        found = {name for name in root.own if body and outlet_key(self._reports[name].outlet.value) == body}
+        return sorted(found | root.own & self._releases)
 
     def _in_time(self, report: str, root: Root, late: int) -> bool:
         """Tell whether a report came out no earlier than the first report of a root, and not much later."""
@@ -126,8 +142,12 @@ class _Accounts:
     def found(self, report: str, at: int) -> _Found | None:
         """Return what a report has of what is told on a root's word, if that is enough."""
         root = self._roots[at]
-        near = root.voice.kind == "pseudonym" and self._retelling.mentions(report, root.collector)
+        shielded = goes_by(root, self._alike)
+        near = shielded and self._retelling.mentions(report, root.collector)
         others = sorted(reports_of(root, self._alike))[:MOST_REPORTS]
+        retold = max(map(partial(self._retold, report), others), key=lambda one: (one.share, one.other))
+        if shielded and retold.share >= ALIKE:
+            return self._finding(report, at, retold.other, retold.words, ENOUGH[0] + retold.share)
         shared = {other: self._shared(report, other, at) for other in others}
         marks = frozenset().union(*shared.values())
         weight = sum(map(_weight, marks)) + min(DETAILS, DETAIL * sum(not _weight(mark) for mark in marks))
@@ -135,10 +155,36 @@ class _Accounts:
         if weight < least or len(marks) < fewest:
             return None
         other = max(others, key=lambda name: (sum(map(_weight, shared[name])), len(shared[name]), name))
-        here, there = (_places(self._reports[name], shared[other]) for name in (report, other))
+        return self._finding(report, at, other, shared[other], weight)
+
+    def _finding(self, report: str, at: int, other: str, marks: frozenset[str], weight: float) -> _Found:
+        root = self._roots[at]
+        here, there = (_places(self._reports[name], marks) for name in (report, other))
         text = f"It names {root.voice.name}, and has {len(marks)} rare numbers and words of what is told on that word."
-        reason = Reason(text, (Place(report, here), Place(other, there)))
-        return _Found(at, weight, Carried(report, other, here[0], reason, named=near))
+        near = self._retelling.mentions(report, root.collector)
+        carried = Carried(report, other, here[0], Reason(text, (Place(report, here), Place(other, there))), named=near)
+        return _Found(at, weight, carried)
+
+    def _retold(self, report: str, other: str) -> _Retold:
+        """Return how much of the shorter of two reports' words, by how rare they are, the other has too.
+
+        None when fewer than ten, or than three that are rare.
+        """
+        first, second = self._details(report), self._details(other)
+        common = first & second
+        rare = frozenset(one for one in common if rarity(one) >= RARE)
+        if len(common) < COMMON or len(rare) < FEW_RARE:
+            return _Retold(0.0, other)
+        return _Retold(sum(map(rarity, common)) / min(len(first), len(second)), other, rare)
+
+    def _details(self, report: str) -> frozenset[str]:
+        """Return the content words of a report in English that are long enough, and no names."""
+        names = {stem(word.fold) for word in words(self._reports[report].text) if word.capital}
+        return frozenset(
+            one
+            for one in self._stems.get(report, frozenset()) - names
+            if one.isascii() and one.isalpha() and len(one) > SHORT
+        )
 
     def _shared(self, report: str, other: str, at: int) -> frozenset[str]:
         """Return the numbers and rare words of a report that another tells on a root's word."""
