@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import Counted
 from sayso.read.labelled import holding, labelled
-from sayso.read.leaning import as_share, leaning
+from sayso.read.leaning import as_share, in_turn, leaning
 from sayso.read.listed import listed
 from sayso.read.ones import is_harm, is_one, one_more, one_of_so_many, one_of_them, only
 from sayso.read.outcomes import beside_words, verb_words
@@ -66,6 +66,7 @@ def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = (
         _share_whole(draft, kept, kept[-1:] or earlier[-1:])
         wholes += [draft.whole] if draft.whole else []
         kept.append(draft)
+    in_turn(kept, earlier)
     return [draft for draft in kept if not is_size(draft, wholes)]
 
 
@@ -122,7 +123,7 @@ def _alone(
         return None
     lender = _lender(kept) or _lender(earlier)
     noun = fronted.noun if fronted else lender.noun if lender else ()
-    return leaning(draft, kept, earlier, before=before) or standalone(draft, noun)
+    return leaning(draft, kept, earlier, before=before) or standalone(draft, noun, lent=lender is not None)
 
 
 def _with_noun(draft: Draft, found: Counted, kept: Sequence[Draft], fronted: Whole | None) -> Counted:

@@ -57,7 +57,7 @@ def labelled(words: Any, table: Table) -> Counted | None:
 def _label(doc: Any, at: int) -> list[Any]:
     """Return the words of a label up to its sentence's beginning, without what stands in brackets."""
     found: list[Any] = []
-    depth = 0
+    depth = int(doc[at + 1].text.startswith(")"))  # "Killed (confirmed): 31"
     while at >= 0 and len(found) <= _LONGEST_LABEL and not (doc[at].text in _ENDS or "\n" in doc[at].text):
         depth += {")": 1, "(": -1}.get(doc[at].text, 0)
         if not depth and doc[at].text != "(":

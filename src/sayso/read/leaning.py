@@ -34,7 +34,7 @@ _TIMES: Final = word_set("yesterday today this last overnight")
 _LARGE: Final = 110
 _UP: Final = word_set("up down")
 _ENDS: Final = frozenset({".", ",", ";", ")", "—", "–", "!", "?", "”", '"'})
-_ONES: Final = frozenset({*["one", "1", "no", "none", "zero", "0"], "not one", "not a single"})
+_ONES: Final = frozenset({*["one", "no", "none", "zero"], "not one", "not a single"})
 
 
 def leaning(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], *, before: Draft | None) -> Counted | None:
@@ -66,6 +66,19 @@ def as_share(draft: Draft, kept: Sequence[Draft]) -> Quantity:
         return quantity
     share = (quantity.high or 0) / _WHOLE
     return replace(quantity, low=share, high=share, kind="share")
+
+
+def in_turn(kept: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+    """Give each number of "it stood at 968, 2,511 and 455 respectively" what its place in the list before counts."""
+    if not kept or "respectively" not in kept[-1].words.sent.text.casefold():
+        return
+    run = [kept[-1]]
+    while len(run) < len(kept) and _joined(run[0], kept[-len(run) - 1]):
+        run.insert(0, kept[-len(run) - 1])
+    before = [*earlier, *kept[: -len(run)]]
+    if len(run) > 1 and len(before) >= len(run) and all(one.counted.head == one.words.root for one in run):
+        for draft, one in zip(run, before[-len(run) :], strict=True):
+            draft.found = Counted(draft.words.root, one.noun, one.counted.outcome)
 
 
 def _nearest(figures: Sequence[Draft]) -> Draft | None:

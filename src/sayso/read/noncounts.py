@@ -125,6 +125,13 @@ def is_numbered(words: Any) -> bool:
     if words.text in _EMERGENCY and _is_called(words):
         return True
     before = [token.lower_ for token in words.doc[max(0, words.start - 3) : words.start]]
+    at = words.start - 1
+    while at > 0 and (words.doc[at].is_digit or words.doc[at].lower_ in {",", "and", "or", "to"}):
+        at -= 1
+    digits = any(token.is_digit for token in words.doc[max(0, at) : words.start])
+    listed = digits and at >= 0 and at < words.start - 1 and words.doc[at].lower_.removesuffix("s") in _NUMBERED
+    if listed and words.text.isdecimal():
+        return True  # "pages 40 and 41"
     counting = bool(before) and words.doc[words.start - 1].pos_ == "VERB"  # "the strikers number 2,300"
     return (
         bool(before) and not counting and (before[-1] in _NUMBERED or (before[0] in _NUMBERED and before[-1] == "of"))

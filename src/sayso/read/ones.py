@@ -59,8 +59,8 @@ def one_of_them(draft: Draft, found: Counted, table: Table) -> bool:
 
 
 def is_one(draft: Draft) -> bool:
-    """Tell "one" and "1"."""
-    return draft.words.text.casefold() in {"one", "1"}
+    """Tell "one" from a count in digits."""
+    return bool(draft.words.text.casefold() == "one")
 
 
 def is_harm(outcome: Sequence[Any], table: Table) -> bool:

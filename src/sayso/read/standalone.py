@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from sayso.read.figure_drafts import Draft
 
 _SUBJECTS: Final = word_set("nsubj nsubjpass")
-_POINTED: Final = word_set("the these those his its her their our my your both other last first next top")
-_ONES: Final = frozenset({*["one", "1", "no", "none", "zero", "0"], "not one", "not a single"})
+_POINTED: Final = word_set("a an the these those his its her their our my your both other last first next top")
+_ONES: Final = frozenset({*["one", "no", "none", "zero"], "not one", "not a single"})
 _SINGULAR: Final = word_set("is was has does")
 _TAKING: Final = word_set(
     "find rescue save free release take keep bury treat admit discharge evacuate send pull hear receive hire employ "
     "sack dismiss recruit train shelter feed arrest detain hold jail imprison house carry identify confirm record "
     "document verify register count kill wound injure hurt shoot execute hang drown deport expel convict acquit "
     "sentence charge capture seize destroy damage sink abduct kidnap hospitalise hospitalize displace question "
-    "interview survey poll visit expect invite claim acknowledge recognise recognize concede release test vaccinate "
-    "muster field assemble attract draw raise bite sting infect poison run employ "
-    "deploy dispatch lodge uphold reject withdraw lose number accommodate fly recover exhume contain seat sleep"
+    "interview survey poll visit expect invite claim acknowledge recognise recognize release test vaccinate "
+    "muster field assemble attract bite sting infect poison employ "
+    "deploy dispatch lodge uphold reject withdraw number accommodate fly recover exhume contain seat sleep"
 )
 _KEEPING: Final = word_set("keep hold leave lose release save take send have")
 _BACKED: Final = word_set(
@@ -49,16 +49,18 @@ _RISING: Final = word_set("rise climb stand grow increase jump fall drop put")
 _IT: Final = word_set("it that this they")
 _ROUND: Final = word_set("dozens scores hundreds thousands millions")
 _ADVERBS: Final = 3
+_TIMES: Final = word_set("yesterday today tonight tomorrow now then")
+_CHANGED: Final = word_set("raise lower cut increase reduce rise fall lift")
 _MANY: Final = 10
 _OLDEST: Final = 110
 _HOURS: Final = 24
 _ABOUT: Final = frozenset({"prep", "advmod"})
 
 
-def standalone(draft: Draft, lent: tuple[Any, ...]) -> Counted | None:
-    """Return what a bare number counts by its own clause, with the noun that an earlier figure lends (or none).
+def standalone(draft: Draft, noun: tuple[Any, ...], *, lent: bool) -> Counted | None:
+    """Return what a bare number counts by its own clause, with the noun of an earlier figure (or none).
 
-    None where the clause does not tell that people or things are counted.
+    `lent` tells that there is an earlier figure. None where the clause does not tell that people or things are counted.
     """
     words, root = draft.words, _root(draft.words)
     if words.text.casefold() in _ONES or _named(draft):
@@ -68,7 +70,7 @@ def standalone(draft: Draft, lent: tuple[Any, ...]) -> Counted | None:
         return beside
     if _pointed(draft):
         return None
-    said = _acting(words, root, lent, share=draft.quantity.share)
+    said = _acting(words, root, lent=lent, share=draft.quantity.share)
     if said is None and draft.quantity.share:
         said = _agents(root)
     if said is None and draft.quantity.share and lent and root.dep_ == "dobj" and root.head.lemma_ in _KEEPING:
@@ -77,12 +79,16 @@ def standalone(draft: Draft, lent: tuple[Any, ...]) -> Counted | None:
         said = next(
             (
                 one
-                for one in (_taken(words, root, lent), _there(draft, root, lent), _behind(words, root, lent))
+                for one in (
+                    _taken(words, root, lent=lent),
+                    _there(draft, root, lent=lent),
+                    _behind(words, root, lent=lent),
+                )
                 if one is not None
             ),
             None,
         )
-    return Counted(root, lent, said) if said is not None else None
+    return Counted(root, noun, said) if said is not None else None
 
 
 def _root(words: Any) -> Any:
@@ -106,10 +112,12 @@ def _named(draft: Draft) -> bool:
     words, doc, start = draft.words, draft.words.doc, draft.words.start
     if words[0].text[0].isdigit() and any(token.text in {"-", "–"} for token in words):
         return True  # "lost the final 89-92"
+    if words[0].lower_ == "from" and words.root.head.lemma_ in _CHANGED:
+        return True  # "the fine was raised from 200 to 500"
     if not start or start == words.sent.start:
         return False
     before = doc[start - 1]
-    if behind_place(words):
+    if behind_place(words) or before.lower_ in _TIMES:
         return False
     if before.pos_ in {"NOUN", "PROPN"} and words[0].text[0].isdigit() and words.root.dep_ != "dobj":
         return True
@@ -122,7 +130,7 @@ def _is_young(draft: Draft) -> bool:
     return plain and (draft.quantity.high or 0) <= _OLDEST
 
 
-def _acting(words: Any, root: Any, lent: tuple[Any, ...], *, share: bool) -> tuple[Any, ...] | None:
+def _acting(words: Any, root: Any, *, lent: bool, share: bool) -> tuple[Any, ...] | None:
     """Return what the number is said to do or be: "46 percent said", "sixteen remain in hospital"."""
     verb = root.head if root.dep_ in _SUBJECTS and root.i < root.head.i else _verb_behind(words)
     if verb is None or verb.i < words.end or (verb.pos_ not in {"VERB", "AUX"} and not _is_headline(words, verb)):
@@ -172,7 +180,7 @@ def _verb_behind(words: Any) -> Any | None:
     return token.head if token.dep_ in {"aux", "auxpass"} else token
 
 
-def _taken(words: Any, root: Any, lent: tuple[Any, ...]) -> tuple[Any, ...] | None:
+def _taken(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     """Return the verb whose object the number is: "found seven", and "now has 568" where a noun is lent."""
     verb = root.head
     if lent and root.dep_ == "dobj" and verb.lemma_ in {"reach", "hit", "pass"} and _is_it(verb):
@@ -192,14 +200,14 @@ def _agents(root: Any) -> tuple[Any, ...] | None:
     return (verb,) if backed else None
 
 
-def _there(draft: Draft, root: Any, lent: tuple[Any, ...]) -> tuple[Any, ...] | None:
+def _there(draft: Draft, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     """Return () for "there were 240", "we were some 200" and, of what was counted before, "it was 310"."""
     verb = root.head
     if root.dep_ != "attr":
         return None
     there = any(child.dep_ == "expl" for child in verb.children)
     ours = draft.quantity.bounded and any(child.lower_ in {"we", "they", "you"} for child in verb.children)
-    again = bool(lent) and not _is_hour(draft) and any(child.lower_ == "it" for child in verb.children)
+    again = lent and not _is_hour(draft) and any(child.lower_ == "it" for child in verb.children)
     return () if there or ours or again else None
 
 
@@ -209,7 +217,7 @@ def _is_hour(draft: Draft) -> bool:
     return not (draft.quantity.bounded or helped or (draft.quantity.high or 0) > _HOURS)
 
 
-def _behind(words: Any, root: Any, lent: tuple[Any, ...]) -> tuple[Any, ...] | None:
+def _behind(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     """Return what leads to the number: "a ferry built for 300", "survivors speak of more than 200"."""
     prep = root.head
     quoted = words.start > 1 and words.doc[words.start - 1].is_quote

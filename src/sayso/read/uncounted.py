@@ -27,6 +27,7 @@ _COLLECTIVE: Final = word_set(
 _BODIES: Final = word_set(
     "population electorate party team army force battalion regiment unit group class workforce membership garrison "
     "company brigade squad public country nation vote fleet intake village town city community audience crowd caucus "
+    "aid cargo crop harvest "
     "delegation congregation jury council committee parliament senate congress chamber family household herd flock "
     "rest column convoy platoon division corps navy department ministry sample total number world state province region"
 )
@@ -40,6 +41,12 @@ _SUMS: Final = word_set("fine price cost fee salary wage pay budget fund debt fa
 _LOST: Final = word_set("life job vote seat man people soldier house home")
 _COSTING: Final = word_set("cost owe")
 _AVERAGES: Final = word_set("average size price cost amount speed rate length level height pace distance value time")
+_SITES: Final = {
+    "point": word_set(
+        "distribution collection water aid crossing entry filtration assembly supply feeding access border"
+    ),
+    "loss": word_set("own enemy human combat"),
+}
 _LONGEST_NAME: Final = 4  # digits of a number in a name
 _STEPPING: Final = word_set("fall climb rise drop move slip jump")
 _AMMUNITION: Final = word_set("mortar artillery tank rifle ammunition rocket howitzer gun machine cannon shell")
@@ -66,7 +73,7 @@ def _is_compared(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
 
 def _is_measure(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
     """Tell what is measured or sorted, not counted: years, metres, dollars, points, sides."""
-    if found.head.i < words.start or _is_shot(found.head):
+    if found.head.i < words.start or _is_shot(found.head) or _is_site(found.head):
         return False
     if found.head.dep_ == "poss" and found.head.head.lower_ == "worth":
         return True
@@ -89,6 +96,12 @@ def _is_sum(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     return stepped or (result and (len(after) == 2 or after[2].pos_ not in {"NOUN", "ADJ", "PROPN"}))  # noqa: PLR2004
 
 
+def _is_site(head: Any) -> bool:
+    """Tell "two distribution points" and "no own losses" from points and losses in a game."""
+    beside = {child.lemma_.casefold() for child in head.lefts}
+    return bool(beside & _SITES.get(head.lemma_, frozenset()))
+
+
 def _is_shot(head: Any) -> bool:
     """Tell "six mortar rounds" and "14,000 rounds of ammunition" from rounds of talks."""
     near = {child.lemma_ for child in head.lefts} | {token.lemma_ for token in head.doc[head.i + 2 : head.i + 3]}
@@ -98,7 +111,8 @@ def _is_shot(head: Any) -> bool:
 def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     """Tell a number in a name: "Brigade 64", "58th Army", "12 Harbour Street", "Boeing 737 jets"."""
     state = found.head.i < words.start and found.head.lemma_.casefold() in MEASURED  # of what the number is the state
-    if state or behind_place(words) or next_word(words) == "of":
+    parted = next_word(words) == "of" and (found.head.tag_ in _PLURAL or found.head.lemma_.casefold() in _COLLECTIVE)
+    if state or behind_place(words) or parted:
         return False
     shouted = is_shouted(words) and any(token.lower_.endswith("s") for token in found.noun)
     return _follows_its_noun(words) or (not shouted and (_is_in_name(found) or _follows_a_name(words, found)))
@@ -133,7 +147,7 @@ def _is_plural_name(token: Any) -> bool:
 
 def _is_pronoun(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
     """Tell "one of them", "one has to", "one day" from one person killed: only an outcome makes "one" a count."""
-    if words.text.casefold() not in {"one", "1"}:
+    if words.text.casefold() != "one":
         return False
     return next_word(words) == "of" or not found.noun or not _harmed(found, table)
 
@@ -188,7 +202,8 @@ def _is_singular(words: Any, quantity: Quantity, found: Counted, _: Table) -> bo
         or found.head.i < words.start
     ):
         return False
-    plural = found.head.lower_.endswith("men") or found.head.lemma_.casefold() in _COLLECTIVE
+    cattle = found.head.lower_ == "head" and len(found.noun) > 1
+    plural = cattle or found.head.lower_.endswith("men") or found.head.lemma_.casefold() in _COLLECTIVE
     return quantity.high not in (0, 1) and not plural
 
 
