@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 ASKS: Final = frozenset({"ask", "question", "press"})
 DIALOGUE: Final = 400  # code points from a question to its answer
+PERSONAL: Final = frozenset({"me", "us"})  # in a quotation they are not the outlet that quotes
+ASKED: Final = frozenset(  # who is so spoken to hears a wish or a warning, and passes nothing on
+    {"ask", "order", "urge", "warn", "promise", "remind", "advise", "notify", "persuade", "convince", "assure", "brief"}
+)
 _OURS: Final = re.compile(r"^(?:us|me|(?:this|our) \w+)$", re.IGNORECASE)
 _ANYBODY: Final = re.compile(r"^(?:the )?(?:reporters|journalists|press|media)$", re.IGNORECASE)
 
@@ -37,8 +41,10 @@ def told(doc: Doc, spans: Spans, voices: Voices) -> Voice | None:
     if token is None:
         return None
     words = " ".join(spans[0].words(text_of(doc)).split())
-    if _OURS.match(words) and not (words.lower() in {"me", "myself"} and voices.quotes(token)):
+    if _OURS.match(words) and not (words.lower() in PERSONAL and voices.quotes(token)):
         return Voice(words, "unresolved", spans)
+    if words.lower() == "us":
+        return Voice("", "unresolved", spans)
     if _ANYBODY.match(words):
         return Voice(words, "group", spans)
     person = voices.described(token)
@@ -65,7 +71,8 @@ def relays(
     if (whom := _head(doc, candidate.listener)) is not None:
         carried = [person for person in map(voices.described, passing.told_on(whom)) if person is not None]
         through = [voices.named(person, ()) for person in carried] or through
-    if listener is not None and candidate.listener and is_outlet(doc, listener, candidate.listener):
+    heard = listener is not None and verb.lemma_ not in ASKED
+    if listener is not None and heard and candidate.listener and is_outlet(doc, listener, candidate.listener):
         through.append(listener)
     named = [voice for voice in through if any(map(str.isupper, voice.name)) or voice.kind in {"unnamed", "group"}]
     return list(unique([voice for voice in named if not own(voice.name, report.outlet.value)]))

@@ -128,7 +128,7 @@ def of_a_person(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma == "one":
         return True
-    single = noun.tag_ == "NN" and lemma not in wording.INSTITUTIONS | wording.OUTLET_NOUNS
+    single = noun.tag_ == "NN" and lemma not in wording.INSTITUTIONS | wording.OUTLET_NOUNS | NEITHER
     return single and (lemma in HUMANS | wording.GENERIC or _HUMAN.search(lemma) is not None)
 
 

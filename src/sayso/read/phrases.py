@@ -110,9 +110,16 @@ def _hangs_on(child: Token) -> bool:
         return not by_age(child.head)
     if child.dep_ in {"appos", "advcl"} or (child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in REACHED)):
         return True
-    if child.dep_ == "prep" and child.lower_ in {"about", "regarding", "concerning", "during", "despite", "amid"}:
+    return child.dep_ == "prep" and _of_the_occasion(child)
+
+
+def _of_the_occasion(prep: Token) -> bool:
+    """Tell whether a preposition says of what, when or where one was told: "about", "on Monday", "in the recording"."""
+    if any(inner.ent_type_ in {"DATE", "TIME"} for inner in prep.children):
         return True
-    return child.dep_ == "prep" and any(inner.ent_type_ in {"DATE", "TIME"} for inner in child.children)
+    heard = prep.lower_ in {"in", "on"} and prep.nbor(-1).text != "-"  # and no brother-in-law
+    recorded = heard and any(inner.lemma_ in wording.DOCUMENTS for inner in prep.children)
+    return recorded or prep.lower_ in {"about", "regarding", "concerning", "during", "despite", "amid"}
 
 
 def _tells_which(clause: Token) -> bool:

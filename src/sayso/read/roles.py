@@ -209,7 +209,7 @@ def _hears(token: Token) -> bool:
 SPEAKING: Final = {  # what is said to somebody, by the preposition that tells to whom
     "to": wording.word_set(
         "say tell write speak talk explain complain confirm announce admit report describe reply mention suggest "
-        "repeat add state testify confess apologise apologize whisper shout remark comment deny post tweet signal stress"
+        "repeat add state testify confess apologise apologize whisper shout remark comment deny post tweet signal"
     ),
     "with": wording.word_set("speak talk share joke plead chat"),
     "before": wording.word_set("testify"),

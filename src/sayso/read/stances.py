@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
 from sayso.read.mentions import HUMANS
+from sayso.read.passing import RECORDED
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from sayso.read.proposals import Proposal
 
 UNSAID: Final = {"fail", "refuse", "decline", "neglect", "forget", "omit", "learn"}
+RAISING: Final = frozenset({"raise", "pose", "prompt", "spark", "cast"})
+DOCUMENTS: Final = wording.DOCUMENTS | RECORDED
 SOURCES: Final = (
     HUMANS
     | wording.INSTITUTIONS
@@ -34,7 +37,9 @@ _OBJECTS: Final = {"dobj", "ccomp", "attr", "xcomp", "oprd"}
 _DESCRIBING: Final = re.compile(
     r"(?:not )?to (?:(?:be|remain|stay) (?:(?:only )?(?:named|identified|quoted|anonymous|unnamed|nameless)\b"
     r"|(?:called|known|referred to)(?: only)?(?: as| by)? [^\W\d_])|go by\b)"
-    r"|(?:to (?:speak|talk)\b.*)?\bon (?:the )?condition of anonymity\b|to (?:speak|talk)\b.*\bon (?:the )?condition\b",
+    r"|(?:to (?:speak|talk)\b.*)?\bon (?:the )?condition of anonymity\b|to (?:speak|talk)\b.*\bon (?:the )?condition\b"
+    r"|to (?:meet|speak|talk|answer|appear|be \w+ed|give (?:an|his|her|the) interview)\b.*"
+    r"\b(?:only (?:if|when|after)|provided|so long as|as long as)\b",
     re.DOTALL,
 )
 
@@ -60,7 +65,7 @@ def stated(report: Report, doc: Doc, found: Proposal) -> bool:
     candidate = found.candidate
     lemma = candidate.lemma.split()[0]
     cue = doc[candidate.head]
-    if cue.dep_ == "xcomp" and cue.head.lemma_ in UNSAID:
+    if (cue.dep_ == "xcomp" and cue.head.lemma_ in UNSAID) or _raises(doc, found):
         return False  # "failed to tell them": nothing was told
     if found.kind == "indirect" and (_asked(cue) or _names_sources(doc, found) or not says(doc, found)):
         return False
@@ -71,6 +76,13 @@ def stated(report: Report, doc: Doc, found: Proposal) -> bool:
     if found.kind == "direct" and _headline(report, found) and candidate.construction != "colon":
         return lemma in wording.SPEECH
     return True
+
+
+def _raises(doc: Doc, found: Proposal) -> bool:
+    """Tell whether a document only raises what it does not say: "a call has raised questions about why …"."""
+    source = found.candidate.source_head
+    raising = found.candidate.lemma.split()[0] in RAISING and source >= 0
+    return raising and doc[source].lemma_.lower() in DOCUMENTS
 
 
 def _headline(report: Report, found: Proposal) -> bool:

@@ -17,6 +17,7 @@ from sayso.read.lead import LEAD, described_before, in_the_lead
 from sayso.read.mentions import begins, of_a_person
 from sayso.read.people import Person
 from sayso.read.phrases import (
+    UTTERED,
     agree,
     antecedent,
     author_of,
@@ -77,6 +78,7 @@ class Voices:
         self._said = said or {}
         self._pronouns: dict[int, Person | None] = {}
         self._met_at: dict[int, Person] = {}
+        self._authors: dict[str, list[Person]] = {}
         self._asked: tuple[int, Person, Person | None] | None = None
         self._talk = Talk(doc, register)
         self._salience = Salience(doc, self._talk, quoted=quoted, apart=apart, said=self._said)
@@ -87,6 +89,7 @@ class Voices:
         token, verb = teller(self.doc[head], self.doc[cue]), self.doc[cue]
         person = self._answers(token, verb) or self.described(token, enclosing)
         self._asking(verb, person)
+        self._writes(verb, person)
         if person is not None:
             if person.name and person.named is None and token.i < cue and verb in token.subtree:
                 person.name = phrase(token, before=verb)  # the parser hung the cue on the noun
@@ -100,6 +103,19 @@ class Voices:
             objects = (c for c in verb.children if c.dep_ in {"dobj", "dative"})
             asked = next((self.described(c) for c in objects if c.pos_ in {"PROPN", "NOUN"}), None)
             self._asked = (self._salience.sentence[verb.i], person, asked)
+
+    def _writes(self, verb: Token, person: Person | None) -> None:
+        """Keep who says something "in a letter", for what the letter says after that."""
+        inside = (what for prep in verb.children if prep.lower_ == "in" for what in prep.children)
+        for what in inside:
+            if person is not None and what.lemma_.lower() in UTTERED:
+                self._authors.setdefault(what.lemma_.lower(), []).append(person)
+
+    def _wrote(self, token: Token) -> Person | None:
+        """Return who wrote "the letter", where the report has named one author of one, and no other."""
+        authors = self._authors.get(token.lemma_.lower(), []) if definite(token) else []
+        alone = authors and all(one is authors[0] for one in authors)
+        return authors[0] if alone and not any(c.dep_ in {"prep", "acl", "relcl"} for c in token.children) else None
 
     def _answers(self, token: Token, verb: Token) -> Person | None:
         """Return who was asked just before, where only "she", "the man" or "the witness" answers."""
@@ -125,7 +141,9 @@ class Voices:
                 self._pronouns[token.i] = self._pronoun(token)
             return self._pronouns[token.i]
         author = author_of(token)
-        return self.described(author, enclosing) if author is not None else self._noun(token)
+        if author is None:
+            return self._wrote(token) or self._noun(token)
+        return self.described(author, enclosing)
 
     def _first_person(self, token: Token) -> Person | None:
         """Return whose "I" it is: who speaks the quotation round it, or in the report's own text who has the turn."""
