@@ -1,7 +1,8 @@
 """Single quotations that two reports have in other words or in two languages, where nothing else of them agrees.
 
 A paraphrase often keeps one sentence of what was said. Less evidence is asked of it than of a passage, but only between
-sentences that quote in both reports, and each has to be the other's best.
+sentences that quote in both reports, and each has to be the other's best. In a language that the encoder does not know
+they also have to share a name or a number.
 """
 
 from __future__ import annotations
@@ -66,7 +67,9 @@ def _in_meaning(one: Report, other: Report, here: Sequence[Rendered], there: Seq
     compared = Compared(one, other)
     for a in own:
         for b in quoting:
-            yield _Pair(weigh_meaning(compared.features(Step(a, a + 1, b, b + 1))), a, b)
+            features = compared.features(Step(a, a + 1, b, b + 1))
+            if compared.understood or features.names or features.numbers:
+                yield _Pair(weigh_meaning(features), a, b)
 
 
 def _quotes(report: Report, place: Span) -> bool:

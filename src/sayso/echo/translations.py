@@ -121,12 +121,17 @@ class Compared:
         self.rows = _usual(self.near)
         self.columns = _usual(self.near.T)
 
+    @property
+    def understood(self) -> bool:
+        """Whether the encoder knows both languages."""
+        return self.gain < UNKNOWN
+
     def runs(self, least: float = LEAST_EVIDENCE) -> list[tuple[Step, ...]]:
         """Return the runs of sentences that render one another, from the most evidence down."""
         pairs = zip(*(self.near >= PROMISING).nonzero(), strict=True)
         likely = steps(nearest({(int(a), int(b)): float(self.near[a, b]) for a, b in pairs}))
         weighed = (step._replace(evidence=weigh(self.features(step))) for step in likely)
-        found = runs(weighed, least=least, gap=GAP if self.gain < UNKNOWN else GAP_UNKNOWN)
+        found = runs(weighed, least=least, gap=GAP if self.understood else GAP_UNKNOWN)
         return [run for run in found if self._anchored(run) or sum(step.evidence for step in run) >= UNANCHORED]
 
     def _anchored(self, run: Iterable[Step]) -> bool:
