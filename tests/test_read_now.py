@@ -28,6 +28,20 @@ def test_he_says_is_of_whom_the_report_meets_and_not_of_who_told_him_then(cue: s
     assert voices(f"{MET}{THEN}“Fourteen rounds were all we ever fired,” {cue}.")["Fourteen"] == expected
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "Velko is 22. That is not his name, and he keeps his boots by the bed.",
+        "Velko, 31, is a miner from the hills. We have changed his name.",
+        "Velko did not write a letter.\n\nHe is 25, a miner from the coast. The Courier is not using his real name.",
+    ],
+)
+def test_a_name_that_hides_somebody(hidden: str) -> None:
+    report = report_of(f"{hidden}\n\n“Fourteen rounds were all we ever fired,” says Velko.")
+    said = [one.voice for one in read(report, extractor=reader()).statements if one.kind == "direct"]
+    assert [(voice.name, voice.kind) for voice in said] == [("Velko", "pseudonym")]
+
+
 def test_what_is_said_in_the_past_stays_with_who_stands_out() -> None:
     text = (
         "Colonel Oru Hale arrived at noon and inspected the gate. Hale said the road was open. “Nobody was stopped at "

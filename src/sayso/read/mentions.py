@@ -55,7 +55,7 @@ def vote(token: Token, name: str) -> float:
     elif token.dep_ == "pobj" and _according(token):
         score += 0.5
     elif token.dep_ == "pobj" and token.head.lower_ in {"to", "from", "of", "for", "through", "over"}:
-        score -= 1.2
+        score -= 0.6 if token.ent_type_ == "PERSON" and " " in name else 1.2
     return score + borne(token, name)
 
 
@@ -63,7 +63,8 @@ def borne(token: Token, name: str) -> float:
     """Weigh what only people do and have at a mention: speaking, a title, an age, giving a name."""
     before = token.nbor(-len(name.split())).lower_.rstrip(".") if token.i >= len(name.split()) else ""
     titled, speaks = before in wording.TITLES, token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
-    return 2.0 * titled + 2.0 * (_aged(token) or _given(token) or _years_old(token, name)) + 0.5 * speaks
+    told = _aged(token) or _is_aged(token) or _given(token) or _years_old(token, name) or _who(token)
+    return 2.0 * titled + 2.0 * told + 0.5 * speaks
 
 
 def _given(token: Token) -> bool:
@@ -101,6 +102,22 @@ def reports(token: Token) -> bool:
 def _aged(token: Token) -> bool:
     after = [following.text for following in token.doc[token.i + 1 : token.i + 4]]
     return len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and int(after[1]) in AGES  # noqa: PLR2004
+
+
+def _who(token: Token) -> bool:
+    """Tell whether a clause says "who" of a name, and not "which"."""
+    clauses = (child for child in token.children if child.dep_ == "relcl")
+    return any(child.lower_ == "who" and child.dep_ == "nsubj" for clause in clauses for child in clause.children)
+
+
+def _is_aged(token: Token) -> bool:
+    """Tell whether a name is said to be so old: "Ann is 22.", "Ann was 31 when it began"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ != "be" or verb.i + 2 >= len(token.doc):
+        return False
+    age, after = verb.nbor(), verb.nbor(2)
+    old = age.text.isdigit() and int(age.text) in AGES
+    return old and (after.is_punct or after.lower_ in {"and", "when", "now", "years", "but"})
 
 
 def _years_old(token: Token, name: str) -> bool:

@@ -46,7 +46,7 @@ _MARKS: Final = "“”\"'‘’«»„ \u00a0"
 _WITHHELD: Final = (
     r"(?:whose|his|her|their|not\s+(?:his|her|their|the)(?:\s+\w+)?)\s+real\s+name|real\s+name|pseudonym|name(?:s)?\s+(?:has|have|was|were)\s+been\s+"
     r"changed|names?\s+changed|identified\s+only\s+(?:as|by)|known\s+only\s+as|(?:under|carr(?:y|ies|ied)|us(?:e|es|ed|ing))\s+the\s+name|(?:go|goes|went|going)\s+by\s+the\s+name|asked\s+(?:that\s+we\s+call|to\s+be\s+called|to\s+be\s+identified)|"
-    r"an\s+alias|not\s+be\s+named\s+in\s+full|surname\s+(?:is|was|has\s+been)\s+withheld|given\s+only\s+as|first\s+name\s+only"
+    r"(?:is|was)\s+not\s+(?:his|her|their)\s+name\b|changed\s+(?:his|her|their)\s+names?\b|an\s+alias|not\s+be\s+named\s+in\s+full|surname\s+(?:is|was|has\s+been)\s+withheld|given\s+only\s+as|first\s+name\s+only"
 )
 WITHHELD: Final = re.compile(_WITHHELD, re.IGNORECASE)
 
@@ -223,19 +223,21 @@ class Register:
             if named is not None and " " not in named.name and not named.nouns & wording.OUTLET_NOUNS:
                 named.pseudonym = True
         for match in WITHHELD.finditer(self.text):
-            begin = max(self.text.rfind("\n", 0, match.start()), match.start() - 250)
-            near = [
-                (abs(self.doc[i].idx - match.start()), named.name, named)
-                for named in self.named
-                for i in named.mentions
-                if " " not in named.name
-                and begin <= self.doc[i].idx <= match.end() + 120
-                and not named.nouns & wording.OUTLET_NOUNS
-            ]
-            near = [found for found in near if not _outlet_or_place(found[2], self.doc)]
+            line = max(self.text.rfind("\n", 0, match.start()), match.start() - 250)
+            before = [named for named in self._alone(match.start() - 500, match.start()) if named[2].person]
+            near = self._alone(line, match.end() + 120, match.start()) or before
             if near:
-                chosen = min(near, key=lambda found: found[:2])[2]
-                chosen.pseudonym = True
+                min(near, key=lambda found: found[:2])[2].pseudonym = True
+
+    def _alone(self, begin: int, end: int, place: int | None = None) -> list[tuple[int, str, Named]]:
+        """Return those of one name met between two places who may be people, with how far off."""
+        found = [
+            (abs(self.doc[i].idx - (end if place is None else place)), named.name, named)
+            for named in self.named
+            for i in named.mentions
+            if " " not in named.name and begin <= self.doc[i].idx <= end and not named.nouns & wording.OUTLET_NOUNS
+        ]
+        return [one for one in found if not _outlet_or_place(one[2], self.doc)]
 
 
 def _describes(child: Token) -> bool:
