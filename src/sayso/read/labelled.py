@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _CONTESTS: Final = frozenset(("race", "contest", "match", "game", "fight", "show"))  # "a two-man race"
 _LONGEST_LABEL: Final = 10
-_TOTALS: Final = frozenset({"total", "registered", "deaths", "cases"})
+_TOTALS: Final = frozenset({"total", "registered", "turnout", "deaths", "cases"})
 _ENDS: Final = frozenset({".", ";", "!", "?", "|", "\n"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 

@@ -114,7 +114,7 @@ def _in_list(draft: Draft, table: Table) -> Counted | None:
 def _is_toll(label: Sequence[Any]) -> bool:
     """Tell the label of a count by itself: "Death toll now 31", "The town, population 12,000,"."""
     words = [token.lower_ for token in label]
-    return words[:2] == ["death", "toll"] or words == ["population"]
+    return words[:2] == ["death", "toll"] or words in (["population"], ["pop."], ["pop"])
 
 
 def _entry(doc: Any, start: int, end: int, table: Table) -> list[Any] | None:
@@ -130,7 +130,7 @@ def _entry(doc: Any, start: int, end: int, table: Table) -> list[Any] | None:
         at -= 1
     if not label or len(label) > _LONGEST or any(_spoils(token) for token in label):
         return None
-    counts = [token for token in label if _counts(token, table) or token.lower_ in HURT | {"population"}]
+    counts = [token for token in label if _counts(token, table) or token.lower_ in HURT | {"population", "pop.", "pop"}]
     proper = label[-1].pos_ == "PROPN" and not label[-1].is_upper and label[-1].i != label[0].sent.start
     return label if counts and not proper else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.listed import is_shouted, row_of
+from sayso.read.reached import MEASURED
 from sayso.read.wording import word_set
 from sayso.words import CALENDAR
 
@@ -107,8 +108,24 @@ def is_age(words: Any) -> bool:
         return True
     if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lemma_ in _YOUNG and words.text.isdecimal():
         return True
+    if _is_persons(words):
+        return True
     limit = words[0].lower_ in {"under", "over", "below", "above"} and start > 0
     return bool(limit and (doc[start - 1].pos_ == "NOUN" or doc[start - 1].lower_ in {"those", "anyone", "everyone"}))
+
+
+def _is_persons(words: Any) -> bool:
+    """Tell "the girl, who lost two brothers, is 12" and "the mean age was 31"."""
+    root = words.root
+    if root.dep_ not in {"attr", "acomp"} or root.head.lemma_ != "be" or not words.text.isalnum():
+        return False
+    subject = next((child for child in root.head.lefts if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    one = subject.lower_ in {"he", "she", "i", "who"} or (
+        subject.tag_ in {"NN", "NNP"} and subject.lower_ not in MEASURED
+    )
+    return bool(one and root.i == root.right_edge.i)
 
 
 def _is_aside(words: Any) -> bool:

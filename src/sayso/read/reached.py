@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 TOLLS: Final = word_set("toll number count total tally figure")
 _BODIES: Final = word_set(
-    "turnout membership attendance enrolment enrollment population staff garrison workforce fleet herd crowd occupancy"
+    "turnout membership attendance enrolment enrollment population staff garrison workforce fleet "
+    "herd crowd occupancy strength record"
 )
 _EVENTS: Final = word_set(
     "dead wounded missing death casualty fatality injury arrest loss infection case admission complaint victim "
@@ -25,7 +26,7 @@ _UNCOUNTED: Final = word_set(
 )
 _REACHING: Final = word_set(
     "rise climb stand reach grow increase jump fall drop be remain put hit pass exceed give bring lower raise cut "
-    "revise shrink swell dwindle decline total number top surpass soar surge slip mount double go come compare"
+    "revise take shrink swell dwindle decline total number top surpass soar surge slip mount double go come compare"
 )
 _TELLING_OF: Final = word_set("put give bring lower raise cut revise take")
 _STATES: Final = word_set("be remain")

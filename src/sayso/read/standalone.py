@@ -27,7 +27,7 @@ _TAKING: Final = word_set(
     "document verify register count kill wound injure hurt shoot execute hang drown deport expel convict acquit "
     "sentence charge capture seize destroy damage sink abduct kidnap hospitalise hospitalize displace question "
     "interview survey poll visit expect invite claim acknowledge recognise recognize release test vaccinate "
-    "muster field assemble attract bite sting infect poison employ "
+    "command muster field assemble attract bite sting infect poison employ "
     "deploy dispatch lodge uphold reject withdraw number accommodate fly recover exhume contain seat sleep"
 )
 _KEEPING: Final = word_set("keep hold leave lose release save take send have")
@@ -51,6 +51,12 @@ _ROUND: Final = word_set("dozens scores hundreds thousands millions")
 _ADVERBS: Final = 3
 _TIMES: Final = word_set("yesterday today tonight tomorrow now then")
 _CHANGED: Final = word_set("raise lower cut increase reduce rise fall lift")
+_DONE_TO: Final = {
+    "on": word_set("operate"),
+    "from": word_set("hear"),
+    "for": word_set("care"),
+    "of": word_set("body remains death fate identity nationality arrest killing release murder loss"),
+}
 _MANY: Final = 10
 _OLDEST: Final = 110
 _HOURS: Final = 24
@@ -162,7 +168,7 @@ def _participle(words: Any) -> tuple[Any, ...] | None:
     if after is None or after.tag_ not in {"VBN", "VBG"}:
         return None
     before = doc[start - 1].lower_ if start > words.sent.start else ""
-    opens = not before and after.tag_ == "VBN" and after.head.dep_ == "ROOT"
+    opens = (not before or before in {"further", "another"}) and after.tag_ == "VBN" and after.head.dep_ == "ROOT"
     return verb_words(after) if opens or before == "with" else None
 
 
@@ -185,6 +191,9 @@ def _taken(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     verb = root.head
     if lent and root.dep_ == "dobj" and verb.lemma_ in {"reach", "hit", "pass"} and _is_it(verb):
         return ()
+    made = verb.lemma_ == "make" and (verb.tag_ == "VBG" or _is_it(verb))
+    if lent and root.dep_ == "dobj" and made:
+        return ()  # "that makes 12"
     hung = root.dep_ == "dobj" or (root.pos_ == "ADP" and root.i == verb.i + 1) or root.lower_ == "more"
     if not hung or verb.pos_ not in {"VERB", "AUX"} or verb.i > root.i:
         return None
@@ -230,6 +239,8 @@ def _behind(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     if led == "for":
         room = head.lemma_ in _ROOM or (head.tag_ == "VBN" and head.lemma_ in _MEANT)
         return (head,) if room else None
+    if head.lemma_ in _DONE_TO.get(led, ()):
+        return (head,)
     rising = lent and led in {"to", "at"} and head.lemma_ in _RISING and _is_it(head)
     told = (led == "of" and head.lemma_ in _SPEAKING) or (led == "to" and head.lemma_ in _ADMITTING)
     return () if rising or told else None

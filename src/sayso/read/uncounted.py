@@ -41,6 +41,7 @@ _SUMS: Final = word_set("fine price cost fee salary wage pay budget fund debt fa
 _LOST: Final = word_set("life job vote seat man people soldier house home")
 _COSTING: Final = word_set("cost owe")
 _AVERAGES: Final = word_set("average size price cost amount speed rate length level height pace distance value time")
+_MANY: Final = 10
 _SITES: Final = {
     "point": word_set(
         "distribution collection water aid crossing entry filtration assembly supply feeding access border"
@@ -188,19 +189,21 @@ def _is_loose(words: Any, quantity: Quantity, found: Counted, table: Table) -> b
     if is_age(words):
         return True
     sure = (quantity.bounded or quantity.kind == "vague") and not quantity.share
+    if (quantity.high or 0) >= _MANY and any(_is_who(child) for child in words.root.children):
+        return False  # "for the 1,200 who stayed"
     acting = words.root.dep_ in {"nsubj", "nsubjpass"} or any(child.dep_ == "relcl" for child in words.root.children)
     return not _harmed(found, table) and not (sure and acting)
 
 
+def _is_who(clause: Any) -> bool:
+    return clause.dep_ == "relcl" and any(child.lower_ == "who" for child in clause.lefts)
+
+
 def _is_singular(words: Any, quantity: Quantity, found: Counted, _: Table) -> bool:
     """Tell "20 page" and "two man", which do not count: a count of more than one has a plural noun."""
-    if (
-        quantity.share
-        or not found.noun
-        or found.head.lower_ in HURT
-        or found.head.tag_ != "NN"
-        or found.head.i < words.start
-    ):
+    state = found.head.lemma_.casefold() in MEASURED and found.head.dep_ == "nsubj"
+    one = found.head.tag_ == "NN" and found.head.i >= words.start and not state
+    if quantity.share or not found.noun or found.head.lower_ in HURT or not one:
         return False
     cattle = found.head.lower_ == "head" and len(found.noun) > 1
     plural = cattle or found.head.lower_.endswith("men") or found.head.lemma_.casefold() in _COLLECTIVE
