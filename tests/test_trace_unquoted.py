@@ -135,6 +135,16 @@ def test_an_account_retold_in_its_rare_words_is_the_one_of_whom_it_names(
     assert told(heap)["Ferdl to The Quay Courier"] == want
 
 
+def test_what_a_blog_gives_the_one_whose_account_it_retells_is_no_second_telling() -> None:
+    heap = Heap()
+    report = heap.report("The Quay Courier", "2031-05-10", TALE)
+    heap.says(report, "pseudonym Ferdl", "“The ferryman whistled,”", cue="says")
+    blog = heap.report("Bean Notes", "2031-05-14", f"{RETOLD} Never again a barge, Ferdl reckons.")
+    heap.says(blog, "pseudonym Ferdl", "Never again a barge", cue="reckons")
+    assert told(heap) == {"Ferdl to The Quay Courier": ["Bean Notes", "The Quay Courier"]}
+    assert heap.lineage().unrecorded == ()
+
+
 def test_another_of_that_first_name_in_the_next_week_s_paper_is_not_the_one_whom_relays_have_from_it() -> None:
     heap = Heap()
     own = heap.report("The Quay Courier", "2031-05-10", f"At Brand and Sarn, near Ulm. {TALE}")

@@ -67,14 +67,15 @@ def trace(
     stories = Stories(reports, alike)
     abroad = Abroad(reports, alike)
     credited = Credits(reports, alike, stories, abroad)
-    tellings = told_again(released(tellings, reports, outlets), reports, outlets, alike)
-    tellings = _shielded(tellings, credited, outlets)
+    said = told_again(released(tellings, reports, outlets), reports, outlets, alike)
+    tellings = _shielded(said, credited, outlets)
+    guessed = {name for name, one in tellings.items() if one is not said[name]}
     offices = Offices(reports, alike)
     reported = {name: published(report) if days(report.published.value) else None for name, report in reports.items()}
     retelling = Retelling(reports, alike, reported, stories)
     roots, why = _roots(tellings, alike, offices, retelling, abroad)
     carry(roots, alike, credited, abroad, reported)
-    tell(roots, outlets, retelling, reports)
+    tell(roots, guessed, outlets, retelling, reports)
     count_before(roots, retelling, reports)
     apart = dependent(roots, alike, offices, retelling, held)
     origins = [_origin(root, reports, alike, first) for root in roots]

@@ -1,0 +1,218 @@
+"""What the reports of an origin tell on its voice's word, and how much of it another report has."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sayso.echo import rendered
+from sayso.echo.rarity import rarity
+from sayso.model import Place, Reason, Span
+from sayso.trace.announced import OFFICE
+from sayso.trace.carried import Carried
+from sayso.trace.marks import Told, by_report
+from sayso.trace.office import reports_of
+from sayso.trace.releases import RELEASE, is_release
+from sayso.trace.roots import of_statement
+from sayso.trace.speaking import goes_by
+from sayso.trace.telling import SELF_PUBLISHED
+from sayso.words import CALENDAR, content, is_foreign, name_words, outlet_key, prose, stem, voice_words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sayso.model import Report
+    from sayso.trace.alike import Alike
+    from sayso.trace.outlets import Outlets
+    from sayso.trace.retold import Retelling
+    from sayso.trace.roots import Root
+
+ENOUGH: Final = (4.0, 3)  # what numbers and details weigh together, and how many, where the voice is named
+WITH_COLLECTOR: Final = (2.5, 2)  # where a pseudonym's collector is named too
+DETAILS: Final = 1.0  # what words that are no numbers weigh at most
+ALIKE: Final = 0.23  # the share of the shorter report's words, by how rare they are, that makes it an account retold
+COMMON, FEW_RARE, RARE = 10, 3, 0.99  # words in common, and how many that are rare at least
+LATE: Final = 60  # days after the first report of an account
+LATE_RELEASE: Final = 14
+MOST_REPORTS: Final = 10  # of an origin that a report is compared with
+MOST_NAMED: Final = 50  # reports that name one voice; more tell nothing
+THOUSANDS: Final = 3  # digits beyond which a number tells more
+SHORT: Final = 4  # letters of a word that tells nothing
+DETAIL: Final = 0.5
+ROUND, ONE, MANY = 0.5, 1.0, 2.0  # a round number, one of two digits that count, one of more
+_NUMBER: Final = re.compile(r"#\d\d[\d.]*$")
+_FINDING: Final = re.compile(r"\b(?:count|estimat|analys|stud|survey|tall|find|found|figure)\w*", re.IGNORECASE)
+_YEAR: Final = re.compile(r"#(?:19|20)\d\d$")
+
+
+class Found(NamedTuple):
+    """An origin that a report tells: what is common weighs so much, and why."""
+
+    root: int
+    weight: float
+    carried: Carried
+
+
+class _Retold(NamedTuple):
+    """How much of a report's words another has too, 0 to 1, and the rare ones among them."""
+
+    share: float
+    other: str
+    words: frozenset[str] = frozenset()
+
+
+class Accounts:
+    """What the reports of each origin tell on its word."""
+
+    def __init__(
+        self, roots: Sequence[Root], outlets: Outlets, retelling: Retelling, reports: Mapping[str, Report]
+    ) -> None:
+        self._roots = roots
+        self._reports = reports
+        self._retelling = retelling
+        self._alike: Alike = retelling.alike
+        self._said = by_report(self._alike.statements.values())
+        self._root_of = of_statement(roots)
+        self._releases = {name for name, report in reports.items() if is_release(report, outlets)}
+        self._told: dict[str, Told] = {}
+        self._by_name: defaultdict[str, set[str]] = defaultdict(set)
+        for name, report in reports.items():
+            for word in () if is_foreign(report) else self._alike.names(name):
+                self._by_name[word].add(name)
+
+    def naming(self, at: int) -> Iterator[str]:
+        """Yield the reports that name a root's voice and have none of its words, in time."""
+        root = self._roots[at]
+        own = self._own_releases(root)
+        known = name_words(self._reports[own[0]].outlet.value) - OFFICE if own else voice_words(root.voice)
+        if not known or not (own or (root.collector and goes_by(root, self._alike))):
+            return
+        named = set.intersection(*(self._by_name.get(word, set()) for word in known))
+        named -= {*reports_of(root, self._alike), *root.carriers, *own}
+        for report in sorted(named) if len(named) <= MOST_NAMED else ():
+            text = self._reports[report].text
+            cued = not own or any(cue.search(text) for cue in (RELEASE, SELF_PUBLISHED, _FINDING))
+            if cued and self._in_time(report, root, LATE_RELEASE if own else LATE) and not self._another(report, root):
+                yield report
+
+    def _own_releases(self, root: Root) -> list[str]:
+        """Return the reports in which a body published this of itself: releases, and what it found out."""
+        body = outlet_key(root.voice.name) if root.public and root.voice.kind == "organisation" else ""
+        found = {name for name in root.own if body and outlet_key(self._reports[name].outlet.value) == body}
+        return sorted(found | root.own & self._releases)
+
+    def _in_time(self, report: str, root: Root, late: int) -> bool:
+        """Tell whether a report came out no earlier than the first report of a root, and not much later."""
+        here = self._retelling.reported[report]
+        known = [self._retelling.reported[one] for one in reports_of(root, self._alike)]
+        first = min((day for day in known if day is not None), default=None)
+        return here is None or first is None or first <= here <= first + late
+
+    def _another(self, report: str, root: Root) -> bool:
+        """Tell whether a report has somebody with a longer name speak: another one of that first name."""
+        mine = voice_words(root.voice)
+        return any(mine < voice_words(voice) for voice in self._alike.voices(report))
+
+    def found(self, report: str, at: int) -> Found | None:
+        """Return what a report has of what is told on a root's word, if that is enough."""
+        root = self._roots[at]
+        shielded = goes_by(root, self._alike)
+        near = shielded and self._retelling.mentions(report, root.collector)
+        others = sorted(reports_of(root, self._alike))[:MOST_REPORTS]
+        retold = max(map(partial(self._retold, report), others), key=lambda one: (one.share, one.other))
+        if shielded and retold.share >= ALIKE:
+            return self._finding(report, at, retold.other, retold.words, ENOUGH[0] + retold.share)
+        shared = {other: self._shared(report, other, at) for other in others}
+        marks = frozenset().union(*shared.values())
+        weight = sum(map(_weight, marks)) + min(DETAILS, DETAIL * sum(not _weight(mark) for mark in marks))
+        least, fewest = WITH_COLLECTOR if near else ENOUGH
+        if weight < least or len(marks) < fewest:
+            return None
+        other = max(others, key=lambda name: (sum(map(_weight, shared[name])), len(shared[name]), name))
+        return self._finding(report, at, other, shared[other], weight)
+
+    def _finding(self, report: str, at: int, other: str, marks: frozenset[str], weight: float) -> Found:
+        root = self._roots[at]
+        here, there = (_places(self._reports[name], marks) for name in (report, other))
+        text = f"It names {root.voice.name}, and has {len(marks)} rare numbers and words of what is told on that word."
+        near = self._retelling.mentions(report, root.collector)
+        carried = Carried(report, other, here[0], Reason(text, (Place(report, here), Place(other, there))), named=near)
+        return Found(at, weight, carried)
+
+    def _retold(self, report: str, other: str) -> _Retold:
+        """Return how much of the shorter of two reports' words, by how rare they are, the other has too.
+
+        None when fewer than ten, or than three that are rare.
+        """
+        first, second = self._details(report), self._details(other)
+        common = first & second
+        rare = frozenset(one for one in common if rarity(one) >= RARE)
+        if len(common) < COMMON or len(rare) < FEW_RARE:
+            return _Retold(0.0, other)
+        return _Retold(sum(map(rarity, common)) / min(len(first), len(second)), other, rare)
+
+    def _details(self, report: str) -> frozenset[str]:
+        """Return the content words of a report in English that are long enough, and no names."""
+        names = {stem(word.fold) for word in words(self._reports[report].text) if word.capital}
+        return frozenset(
+            one
+            for one in self._stems.get(report, frozenset()) - names
+            if one.isascii() and one.isalpha() and len(one) > SHORT
+        )
+
+    def _shared(self, report: str, other: str, at: int) -> frozenset[str]:
+        """Return the numbers and rare words of a report that another tells on a root's word."""
+        common = self._told_by(other, at) & self._stems[report]
+        family = {report, *reports_of(self._roots[at], self._alike)}
+        names = {stem(word) for word in self._alike.names(report) | self._alike.names(other) | CALENDAR}
+        return frozenset(
+            mark
+            for mark in common
+            if _weight(mark)
+            or (mark.isalpha() and len(mark) > SHORT and mark not in names and self._holding[mark] <= family)
+        )
+
+    def _told_by(self, report: str, at: int) -> frozenset[str]:
+        """Return the content words of what a report tells on a root's word, short sentences after it included."""
+        if report not in self._told:
+            self._told[report] = Told(self._reports[report], self._said.get(report, ()), self._root_of)
+        told = self._told[report]
+        ends = [*(one.span.start for one in told.sentences[1:]), len(told.report.text)]
+        spans = [
+            Span(one.span.start, end)
+            for one, roots, end in zip(told.sentences, told.roots, ends, strict=True)
+            if at in roots
+        ]
+        return frozenset(content(words(told.report.text, spans)))
+
+    @cached_property
+    def _stems(self) -> Mapping[str, frozenset[str]]:
+        """The content words of each report in English."""
+        read = ((name, report) for name, report in self._reports.items() if not is_foreign(report))
+        return {name: frozenset(content(words(report.text, prose(report)))) for name, report in read}
+
+    @cached_property
+    def _holding(self) -> Mapping[str, set[str]]:
+        """The reports in English that have each content word."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for name, stems in self._stems.items():
+            for one in stems:
+                found[one].add(name)
+        return found
+
+
+def _weight(mark: str) -> float:
+    """Return what a number tells: one of three digits that is not round more than "30"; a year nothing."""
+    if not _NUMBER.match(mark) or _YEAR.match(mark):
+        return 0.0
+    digits = mark[1:].partition(".")[0]
+    telling = len(mark[1:].replace(".", "").rstrip("0")) + (len(digits) > THOUSANDS)
+    return (ROUND, ONE, MANY)[min(telling, 3) - 1]
+
+
+def _places(report: Report, marks: frozenset[str]) -> tuple[Span, ...]:
+    """Return the sentences of a report that have any of these numbers and words."""
+    held = rendered(report)
+    return tuple(one.span for one in held if marks.intersection(content(words(report.text, (one.span,)))))
