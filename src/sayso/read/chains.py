@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Voice
 from sayso.read import passing, wording
 from sayso.read.names import fold
-from sayso.read.passing import names_outlet
 from sayso.read.roles import subtree, tight
 from sayso.read.syntax import text_of
 
@@ -89,7 +88,8 @@ def _voices(tokens: Iterable[Token], voices: Voices) -> list[Voice]:
     out = []
     for token in tokens:
         person = voices.described(token)
-        outlet = token.pos_ == "PROPN" and names_outlet(token)
+        words = {word.lower_ for word in token.subtree}
+        outlet = token.pos_ == "PROPN" and bool(words & (wording.OUTLET_NOUNS | wording.OUTLETS))
         if person is not None and (person.kind in {"organisation", "document"} or outlet):
             out.append(voices.named(person, tight(text_of(token.doc), *subtree(token))))
     return out
@@ -108,13 +108,19 @@ def is_outlet(doc: Doc, voice: Voice, spans: Spans) -> bool:
     if words & wording.OCCASIONS:
         return False
     if token.pos_ != "PROPN" and " " in voice.name and voice.kind != "document":
-        described = token.lemma_.lower() in wording.OUTLET_NOUNS  # and not "its staff about the television"
+        described = token.lemma_.lower() in wording.OUTLET_NOUNS or _service(token)
         return described or any(word[0].isupper() for word in voice.name.split() if word.lower() in wording.OUTLETS)
     if words & (wording.OUTLET_NOUNS | wording.OUTLETS):
         return True
     if words & wording.INSTITUTIONS or token.pos_ != "PROPN":
         return False
     return voice.name.startswith("The ") or token.ent_type_ in {"ORG", "WORK_OF_ART", ""}
+
+
+def _service(token: Token) -> bool:
+    """Tell whether a noun is of a broadcaster's service in a language: "the OBC's Russian service"."""
+    named = any(child.dep_ == "poss" and child.pos_ == "PROPN" for child in token.children)
+    return token.lemma_ == "service" and named and any(child.ent_type_ == "NORP" for child in token.children)
 
 
 def pass_on(drafts: Sequence[Draft], voices: Voices) -> None:

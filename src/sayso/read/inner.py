@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from sayso.read import wording
 from sayso.read.candidates import clause, infinitive
 from sayso.read.proposals import Proposal, fit
+from sayso.read.roles import made, passive, subject, subtree, tight
+from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,13 +58,23 @@ def _tells(verb: Token) -> bool:
 
 
 def _read(verb: Token) -> Iterator[Candidate]:
-    for found in (*clause(verb), *(infinitive(verb) if verb.lemma_ in WANTING else ())):
+    for found in (*clause(verb), *_that(verb), *(infinitive(verb) if verb.lemma_ in WANTING else ())):
         if found.source_head < 0 or found.construction.startswith("passive"):
             continue
         who = verb.doc[found.source_head]
         once = verb.tag_ in {"VBD", "VBN"} or who.pos_ in {"NOUN", "PROPN"}
         if once and who.lower_ not in NOBODY and not who.like_num and who.lemma_ not in SHARES:
             yield replace(found, sentence=verb.sent.start)
+
+
+def _that(verb: Token) -> Iterator[Candidate]:
+    """Read "told the paper, according to X, that …", where the parser takes the clause for another's."""
+    who = subject(verb)
+    for child in verb.children if who is not None and not passive(verb) else ():
+        mark = next((c for c in child.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+        if child.dep_ in {"advcl", "conj"} and mark is not None and mark.i > verb.i and mark.nbor(-1).text == ",":
+            content = tight(text_of(verb.doc), mark.idx, subtree(child)[1])
+            yield made("clause after", verb, content, who)
 
 
 def _inside(outer: Proposal, found: Proposal) -> bool:

@@ -60,7 +60,8 @@ def _through(found: Statement, inside: Mapping[str, str], by_id: Mapping[str, St
     while outer and outer not in seen:
         seen.add(outer)
         around = by_id[outer]
-        through = [*around.relays, around.voice, *through]
+        released = around.voice.kind == "document" and around.relays  # who released it stands for the document
+        through = [*around.relays, *(() if released else (around.voice,)), *through]
         outer = inside[outer]
     return through
 

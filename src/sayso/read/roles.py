@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
@@ -249,6 +250,17 @@ def teller(source: Token, verb: Token) -> Token:
         return source
     between = verb.doc[who.i : verb.i]
     return source if any(token.is_quote for token in between) else who  # “Meh,” wrote a voter
+
+
+def behind_title(token: Token) -> Token:
+    """Return the name that a title stands before, where the parser took the title for the head: "Mrs. | Lee"."""
+    if token.lower_.rstrip(".") not in wording.TITLES or not token.text[:1].isupper():
+        return token
+    following = list(token.doc[token.i + 1 : token.i + 5])
+    while following and following[0].text == ".":
+        following.pop(0)
+    run = list(takewhile(lambda one: one.pos_ == "PROPN", following))
+    return run[-1] if run else token
 
 
 def to_another(pronoun: Token) -> bool:

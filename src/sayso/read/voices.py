@@ -30,7 +30,7 @@ from sayso.read.phrases import (
     publishes,
 )
 from sayso.read.quotations import quotations
-from sayso.read.roles import teller, to_another
+from sayso.read.roles import behind_title, teller, to_another
 from sayso.read.salience import Salience
 from sayso.read.syntax import breaks, text_of
 from sayso.read.talk import Talk
@@ -86,7 +86,7 @@ class Voices:
 
     def speaking(self, head: int, cue: int, enclosing: Person | None = None) -> Person | None:
         """Return who speaks when the source's head token is `head`; None when unresolved."""
-        token, verb = teller(self.doc[head], self.doc[cue]), self.doc[cue]
+        token, verb = teller(behind_title(self.doc[head]), self.doc[cue]), self.doc[cue]
         person = self._answers(token, verb) or self.described(token, enclosing)
         self._asking(verb, person)
         self._writes(verb, person)
