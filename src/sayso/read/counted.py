@@ -109,6 +109,8 @@ def _noun_after(words: Any) -> Any | None:
     """Find the noun of the phrase that the quantity opens: "20 | armed men", "dozens of | armed men"."""
     doc, end = words.doc, words.end
     at = _past_another(doc, end)
+    if at > end and at + 1 < len(doc) and doc[at].lower_ == "of":
+        return phrase_head(doc[at + 1])  # "dozens and dozens of stories"
     if at + 2 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ == "of":
         return phrase_head(doc[at + 2])  # "hundreds, perhaps thousands, of pilgrims"
     if end + 1 < len(doc) and doc[end].lower_ == "of":
@@ -127,7 +129,7 @@ def _noun_after(words: Any) -> Any | None:
 def _past_another(doc: Any, end: int) -> int:
     """Return where "perhaps thousands" ends in "hundreds, perhaps thousands, of pilgrims"."""
     for at in range(end, min(end + 4, len(doc))):
-        if doc[at].lower_ in _ROUND and doc[end].text == ",":
+        if doc[at].lower_ in _ROUND and doc[end].lower_ in {",", "and"}:
             return at + 1
     return end
 

@@ -122,7 +122,8 @@ def _alone(
     if draft.refused not in {"", "loose", "no_share"} or (draft.noun and draft.refused and not numbered):
         return None
     lender = _lender(kept) or _lender(earlier)
-    noun = fronted.noun if fronted else lender.noun if lender else ()
+    able = lender is not None and lender.counted.head.lemma_ not in TOLLS
+    noun = fronted.noun if fronted else lender.noun if lender and able else ()
     return leaning(draft, kept, earlier, before=before) or standalone(draft, noun, lent=lender is not None)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import Counted
-from sayso.read.outcomes import beside_words
+from sayso.read.outcomes import beside_words, outcome_of
 from sayso.read.wording import word_set
 from sayso.words import CALENDAR
 
@@ -47,6 +47,9 @@ def leaning(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], *, be
     if lender is None:
         return None
     follows = before is None or any(before is one for one in kept)
+    more = _more_of(draft)
+    if more is not None:
+        return Counted(more, (more,), outcome_of(more))
     if _compared(draft) or (follows and kept and _is_part(draft, lender)):
         inherited = lender.counted.outcome
         beside = beside_words(draft.words.doc, draft.words.end)
@@ -87,6 +90,13 @@ def _nearest(figures: Sequence[Draft]) -> Draft | None:
 
 def _is_one(draft: Draft) -> bool:
     return draft.words.text.casefold() in _ONES
+
+
+def _more_of(draft: Draft) -> Any | None:
+    """Return "jobs" for "nearly 14 million more jobs"."""
+    behind = draft.words.doc[draft.words.end : draft.words.end + 2]
+    more = len(behind) > 1 and behind[0].lower_ == "more" and behind[1].tag_ == "NNS"
+    return behind[1] if more else None
 
 
 def _compared(draft: Draft) -> bool:

@@ -98,9 +98,10 @@ def _read_place(prep: Any) -> Span | None:
 
 def _of_event(name: Any) -> Any:
     """Return "Camberole" for "in Camberole bus crash"."""
-    before = [token for token in name.lefts if token.dep_ == "compound"] if name.lemma_ in _EVENTS else []
+    before = [token for token in name.lefts if token.dep_ == "compound"] if name.lower_ in _EVENTS else []
     named = [token for token in before if token.pos_ == "PROPN" and token.ent_type_ not in {"ORG", "PERSON", "NORP"}]
-    return named[0] if len(named) == 1 else name
+    known = [token for token in before if token.ent_type_ in {"GPE", "LOC"}]
+    return known[0] if len(known) == 1 else named[0] if len(named) == 1 else name
 
 
 def _led_to(prep: Any) -> Any | None:

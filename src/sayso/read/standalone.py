@@ -57,6 +57,9 @@ _DONE_TO: Final = {
     "for": word_set("care"),
     "of": word_set("body remains death fate identity nationality arrest killing release murder loss"),
 }
+_PAYING: Final = word_set(
+    "accept spend pay earn raise receive donate cost save make invest give collect win charge owe borrow steal lose"
+)
 _MANY: Final = 10
 _OLDEST: Final = 110
 _HOURS: Final = 24
@@ -109,6 +112,9 @@ def _root(words: Any) -> Any:
 def _pointed(draft: Draft) -> bool:
     """Tell "the two disagree" and "his 34": who is pointed at was told before, and a class is numbered."""
     before = draft.words.doc[draft.words.start - 1].lower_ if draft.words.start else ""
+    first = draft.words.doc[draft.words.start - 1] if draft.words.start else None
+    if first is not None and first.pos_ in {"NOUN", "ADJ"} and draft.words.text.casefold() == "scores":
+        return True  # "test scores"
     many = (draft.quantity.high or 0) >= _MANY and before in {"first", "last", "next"}  # "the first 200 crossed"
     return before in _POINTED and not many
 
@@ -197,7 +203,7 @@ def _taken(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     hung = root.dep_ == "dobj" or (root.pos_ == "ADP" and root.i == verb.i + 1) or root.lower_ == "more"
     if not hung or verb.pos_ not in {"VERB", "AUX"} or verb.i > root.i:
         return None
-    if verb.lemma_ in _TAKING or words[-1].lower_ in _ROUND:
+    if verb.lemma_ in _TAKING or (words[-1].lower_ in _ROUND and not _is_money(words, verb)):
         return verb_words(verb)
     return () if lent and verb.lemma_ in _HAVING else None
 
@@ -207,6 +213,11 @@ def _agents(root: Any) -> tuple[Any, ...] | None:
     verb = root.head.head
     backed = root.dep_ == "pobj" and root.head.lower_ == "by" and verb.tag_ == "VBN" and verb.lemma_ in _BACKED
     return (verb,) if backed else None
+
+
+def _is_money(words: Any, verb: Any) -> bool:
+    """Tell "accepted millions" and "paid thousands in fees", which count coins."""
+    return verb.lemma_ in _PAYING and words[-1].lower_ not in {"dozens", "scores"}
 
 
 def _there(draft: Draft, root: Any, *, lent: bool) -> tuple[Any, ...] | None:

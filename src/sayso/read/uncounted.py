@@ -219,7 +219,7 @@ def _is_no_share(words: Any, quantity: Quantity, found: Counted, _: Table) -> bo
     if words[-1].lower_ == "most":
         return _is_ranking(words, found)
     if not found.noun or found.head.i < words.start:
-        return False
+        return bool(found.noun) and found.head.lemma_ in TOLLS  # "that number has dropped to 35 percent"
     if (
         _is_mass(found.head)
         or found.head.lemma_ in _AVERAGES
