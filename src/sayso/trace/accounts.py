@@ -75,12 +75,17 @@ class Accounts:
         self._alike: Alike = retelling.alike
         self._said = by_report(self._alike.statements.values())
         self._root_of = of_statement(roots)
-        self._releases = {name for name, report in reports.items() if is_release(report, outlets)}
+        self._outlets = outlets
         self._told: dict[str, Told] = {}
-        self._by_name: defaultdict[str, set[str]] = defaultdict(set)
-        for name, report in reports.items():
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, set[str]]:
+        """The reports in English by the words that are surely names in them."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for name, report in self._reports.items():
             for word in () if is_foreign(report) else self._alike.names(name):
-                self._by_name[word].add(name)
+                found[word].add(name)
+        return found
 
     def naming(self, at: int) -> Iterator[str]:
         """Yield the reports that name a root's voice and have none of its words, in time."""
@@ -101,7 +106,7 @@ class Accounts:
         """Return the reports in which a body published this of itself: releases, and what it found out."""
         body = outlet_key(root.voice.name) if root.public and root.voice.kind == "organisation" else ""
         found = {name for name in root.own if body and outlet_key(self._reports[name].outlet.value) == body}
-        return sorted(found | root.own & self._releases)
+        return sorted(found | {name for name in root.own if is_release(self._reports[name], self._outlets)})
 
     def _in_time(self, report: str, root: Root, late: int) -> bool:
         """Tell whether a report came out no earlier than the first report of a root, and not much later."""

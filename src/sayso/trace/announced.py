@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,7 +11,7 @@ from sayso.model import Place, Reason, Span, Voice
 from sayso.trace.occasion import around
 from sayso.trace.releases import RELEASE, is_release
 from sayso.trace.telling import SELF_PUBLISHED
-from sayso.words import CALENDAR, STOP, content, days, name_words, prose, words
+from sayso.words import CALENDAR, STOP, content, days, fold, name_words, prose, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,20 +52,37 @@ def told_again(
     statement's, and each of its numbers stand in the release. Where two releases fit as well, neither is meant.
     """
     releases = _releases(reports, outlets)
-    published = {release.report.id for found in releases.values() for release in found}
+    published = {release.report.id for release in releases}
+    named: dict[str, list[Release]] = {}
     result = dict(tellings)
     for name, one in tellings.items():
-        if one.how not in ("not recorded", "public") or one.own or one.statement.report in published:
+        report = reports[one.statement.report]
+        if one.how not in ("not recorded", "public") or one.own or report.id in published:
             continue
-        release = _meant(one, reports[one.statement.report], releases, alike)
+        if report.id not in named:
+            named[report.id] = list(_named(report, releases))
+        release = _meant(one, report, named[report.id], alike)
         if release is not None:
             result[name] = _with(one, release, alike)
     return result
 
 
-def _releases(reports: Mapping[str, Report], outlets: Outlets) -> dict[str, list[Release]]:
-    """Return the dated releases by each word that tells the body's name from others."""
-    found: defaultdict[str, list[Release]] = defaultdict(list)
+def _named(report: Report, releases: Sequence[Release]) -> Iterator[Release]:
+    """Yield the releases of about a report's days whose body it names."""
+    known = days(report.published.value)
+    begin = bisect_left(releases, known[0] - LATE, key=_day) if known else 0
+    end = bisect_right(releases, known[1] + EARLY, key=_day) if known else len(releases)
+    text = fold(report.text) if begin < end else ""
+    yield from (release for release in releases[begin:end] if all(word in text for word in release.core))
+
+
+def _day(release: Release) -> int:
+    return release.day
+
+
+def _releases(reports: Mapping[str, Report], outlets: Outlets) -> list[Release]:
+    """Return the dated releases, by their days."""
+    found: list[Release] = []
     for _, report in sorted(reports.items()):
         known = days(report.published.value)
         if known is None or not is_release(report, outlets):
@@ -73,31 +90,21 @@ def _releases(reports: Mapping[str, Report], outlets: Outlets) -> dict[str, list
         full = name_words(report.outlet.value)
         core = full - OFFICE or full
         stems = frozenset(content(words(report.text, prose(report)))) - _stems(full)
-        for word in sorted(core):
-            found[word].append(Release(report, full, core, stems, known[0]))
-    return found
+        found.append(Release(report, full, core, stems, known[0]))
+    return sorted(found, key=lambda release: (release.day, release.report.id))
 
 
 def _stems(full: frozenset[str]) -> frozenset[str]:
     return frozenset(content(words(" ".join(sorted(full | CALENDAR)))))
 
 
-def _meant(one: Telling, report: Report, releases: Mapping[str, Sequence[Release]], alike: Alike) -> Release | None:
-    near = {word.fold for word in words(report.text, _beside(one, report))} if releases else set()
-    near |= name_words(one.statement.voice.name)
-    found: dict[str, tuple[int, Release]] = {}
-    for release in (release for word in sorted(near & releases.keys()) for release in releases[word]):
-        shared = _shared(one, release, alike) if release.report.id not in found and _timely(report, release) else 0
-        if shared and _speaks(one, report, release):
-            found[release.report.id] = shared, release
-    most = max((shared for shared, _ in found.values()), default=0)
-    best = [release for shared, release in found.values() if shared == most]
+def _meant(one: Telling, report: Report, releases: Sequence[Release], alike: Alike) -> Release | None:
+    """Return the one of the releases that a report names whose words a statement has most of."""
+    shared = ((_shared(one, release, alike), release) for release in releases)
+    found = [(count, release) for count, release in shared if count and _speaks(one, report, release)]
+    most = max((count for count, _ in found), default=0)
+    best = [release for count, release in found if count == most]
     return best[0] if len(best) == 1 else None
-
-
-def _timely(report: Report, release: Release) -> bool:
-    known = days(report.published.value)
-    return known is None or release.day - EARLY <= known[1] <= release.day + LATE
 
 
 def _shared(one: Telling, release: Release, alike: Alike) -> int:

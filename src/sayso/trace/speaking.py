@@ -91,8 +91,9 @@ def goes_by(root: Root, alike: Alike) -> bool:
 
 
 def _one_name(one: Telling, root: Root, retelling: Retelling) -> bool:
-    shielded = one.voice.kind == "pseudonym" or goes_by(root, retelling.alike)
-    return shielded and len(one.speaker) == 1 and one.speaker == voice_words(root.voice)
+    if len(one.speaker) != 1 or one.speaker != voice_words(root.voice):
+        return False
+    return one.voice.kind == "pseudonym" or goes_by(root, retelling.alike)
 
 
 def _one_person(one: Telling, root: Root, retelling: Retelling) -> bool:
