@@ -73,6 +73,8 @@ def relays(
     heard = listener is not None and verb.lemma_ not in ASKED
     if listener is not None and heard and candidate.listener and is_outlet(doc, listener, candidate.listener):
         through.append(listener)
+    if found.nested is None and (first := passing.copied_from(text_of(doc))):
+        through = [Voice(first, "organisation"), *(one for one in through if not own(one.name, first))]
     named = [voice for voice in through if any(map(str.isupper, voice.name)) or voice.kind in {"unnamed", "group"}]
     return list(unique([voice for voice in named if not own(voice.name, report.outlet.value)]))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
@@ -23,6 +25,13 @@ MEETING: Final = frozenset(["speak", "talk"])
 RECORDED: Final = wording.word_set("recording conversation call tape audio transcript exchange intercept")
 PROGRAMMES: Final = frozenset(["programme", "program", "show", "newscast", "podcast", "bulletin"])
 RETELLING: Final = frozenset(["tell", "repeat", "relay", "pass"])
+_NAME: Final = r"(?:The )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
+_COPY: Final = re.compile(
+    r"^[*_(\s]*(?:This (?:article|story|interview|piece|column)\b[^.\n]{0,40}?"
+    rf"\b(?:appeared|published|ran|printed)(?: \w+)? (?:in|by) (?:the )?(?P<outlet>{_NAME})"
+    rf"|From (?:the )?(?P<agency>{_NAME}) (?:news )?agency[*_).\s]*$)",
+    re.MULTILINE,
+)
 LONGEST: Final = 4  # of those who cite or tell each other
 
 
@@ -194,6 +203,13 @@ def told_on(listener: Token) -> list[Token]:
     if found and token is not None and token.pos_ != "PRON":
         found.append(token)
     return found[::-1]
+
+
+@lru_cache(maxsize=8)
+def copied_from(text: str) -> str:
+    """Return the outlet that a line of its own says the report is a copy of; nothing when no line does."""
+    found = _COPY.search(text)
+    return " ".join((found["outlet"] or found["agency"]).split()) if found is not None else ""
 
 
 def _hearers(verb: Token) -> Iterator[Token]:
