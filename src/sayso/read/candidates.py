@@ -29,6 +29,7 @@ from sayso.read.roles import (
     without_citing,
 )
 from sayso.read.syntax import text_of
+from sayso.read.tallies import tally
 
 _CUES: Final = frozenset({"VERB", "AUX", "NOUN", "ADJ"})  # what all constructions but "according to" begin at
 
@@ -253,4 +254,5 @@ CONSTRUCTIONS: Final[tuple[Callable[[Token], Iterator[Candidate]], ...]] = (
     thing,
     noun,
     adjective,
+    tally,
 )
