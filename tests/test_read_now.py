@@ -42,6 +42,18 @@ def test_a_name_that_hides_somebody(hidden: str) -> None:
     assert [(voice.name, voice.kind) for voice in said] == [("Velko", "pseudonym")]
 
 
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("A signaller who served on the Korva, named in the press as Ilko, told the Courier that 26 men refused.", "Ilko"),
+        ("A sapper using the name Borin told the Courier that he was held with 18 others.", "Borin"),
+        ("In the hills 78 men came home, according to the district head, Ruta Velkan.[2]", "Ruta Velkan"),
+    ],
+)
+def test_the_name_that_a_report_gives_somebody(given: str, name: str) -> None:
+    assert name in [one.voice.name for one in read(report_of(given), extractor=reader()).statements]
+
+
 def test_what_is_said_in_the_past_stays_with_who_stands_out() -> None:
     text = (
         "Colonel Oru Hale arrived at noon and inspected the gate. Hale said the road was open. “Nobody was stopped at "

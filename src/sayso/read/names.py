@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sayso.model import VoiceKind
 
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
+_NOTE: Final = re.compile(r"[.,]?\[\w+\]?$")  # "Ann Lee.[2]": a number that leads to a note
 LONGEST_NAME: Final = 12  # tokens
 SMALL: Final = wording.word_set("in on at by for from to of with as since until after before under over near about")
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -348,7 +349,7 @@ def _before_name(token: Token) -> bool:
 
 
 def _clean(name: str) -> str:
-    return _POSSESSIVE.sub("", " ".join(name.split())).strip(_MARKS)
+    return _POSSESSIVE.sub("", _NOTE.sub("", " ".join(name.split()))).strip(_MARKS)
 
 
 def initials(name: str) -> str:

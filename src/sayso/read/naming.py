@@ -11,7 +11,7 @@ from sayso.read.phrases import antecedent
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CALLING: Final = frozenset({"call", "name", "identify", "dub", "know", "nickname", "go"})
+CALLING: Final = frozenset({"call", "name", "identify", "dub", "know", "nickname", "go", "use"})
 WISHING: Final = frozenset({"want", "wish", "ask", "prefer", "like", "choose", "agree", "request"})
 OURS: Final = frozenset({"we", "i"})
 REFLEXIVE: Final = frozenset({"himself", "herself"})
@@ -19,7 +19,9 @@ RELATIVE: Final = frozenset({"who", "whom", "that"})
 _BETWEEN: Final = frozenset(
     {"only", "simply", "just", "here", "as", "to", "readers", "him", "her", "“", "”", '"', "‘", "’"}
 )
-_GOES_BY: Final = frozenset({"by", "the", "name", "pseudonym", "alias", "of"})
+_GOES_BY: Final = frozenset({"by", "the", "name", "pseudonym", "alias", "of", "a"})
+_PRESS: Final = wording.word_set("in by the press media papers newspapers reports news local court documents")
+_AS: Final = frozenset({"know", "identify", "name"})  # "known in the press as"
 
 
 def calls(verb: Token) -> tuple[Token, Token] | None:
@@ -30,14 +32,19 @@ def calls(verb: Token) -> tuple[Token, Token] | None:
     if verb.lemma_ not in CALLING or verb.pos_ != "VERB":
         return None
     name = _name_after(verb)
-    whom = (_subject(verb) if _passive(verb) or verb.lemma_ == "go" else _object(verb)) if name is not None else None
+    own = _passive(verb) or verb.lemma_ in {"go", "use"}
+    whom = (_subject(verb) if own else _object(verb)) if name is not None else None
     if whom is not None and whom.lower_ in RELATIVE:
         whom = antecedent(whom)
     while whom is not None and whom.dep_ == "appos" and of_a_person(whom.head):  # "one of them, a corporal who"
         whom = whom.head
-    if name is None or whom is None or not (whom.lower_ in wording.SINGULAR or of_a_person(whom)):
+    if name is None or whom is None:
         return None
-    return whom, name
+    person = whom.lower_ in wording.SINGULAR or of_a_person(whom) or (verb.lemma_ == "use" and whom.pos_ == "NOUN")
+    if not person and verb.dep_ == "acl":  # "a signaller who served on the Korsela, named in the press as Ilko, told"
+        whom = next((token for token in whom.ancestors if token.dep_ == "nsubj" and token.pos_ == "NOUN"), None)
+        person = whom is not None
+    return (whom, name) if person and whom is not None else None
 
 
 def chosen(verb: Token) -> bool:
@@ -46,17 +53,23 @@ def chosen(verb: Token) -> bool:
     wished = verb.dep_ == "xcomp" and verb.head.lemma_ in WISHING
     asked = not subject and verb.tag_ == "VB" and verb.dep_ == "ROOT"  # "Call him Ivo."
     return (
-        wished or asked or subject in OURS or verb.lemma_ == "go" or any(c.lower_ in REFLEXIVE for c in verb.children)
+        wished
+        or asked
+        or subject in OURS
+        or verb.lemma_ in {"go", "use"}
+        or any(c.lower_ in REFLEXIVE for c in verb.children)
     )
 
 
 def _name_after(verb: Token) -> Token | None:
     """Return the proper noun that a verb gives as a name, with nothing but small words before it."""
-    between = _BETWEEN | REFLEXIVE | (_GOES_BY if verb.lemma_ == "go" else frozenset())
+    between = _BETWEEN | REFLEXIVE | (_GOES_BY if verb.lemma_ in {"go", "use"} else frozenset())
+    between |= _PRESS if verb.lemma_ in _AS else frozenset()
     passed: set[str] = set()
     for token in verb.doc[verb.i + 1 : verb.i + 8]:
         if token.pos_ == "PROPN" and token.sent.start == verb.sent.start:
-            needed = {"know": "as", "identify": "as", "go": "by"}.get(verb.lemma_)
+            needed = {"know": "as", "identify": "as", "go": "by", "use": "name"}.get(verb.lemma_)
+            needed = "as" if passed & _PRESS and verb.lemma_ in _AS else needed
             return token if needed is None or needed in passed else None
         if token.lower_ not in between:
             return None
