@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.read.graphs import graph
 from sayso.read.learned.pieces import LONGEST, Pieces, windows
 from sayso.read.learned.tags import best_paths, runs, stacked
 
@@ -71,20 +71,9 @@ class Heard:
     asked: NDArray[np.float32]
 
 
-@cache
 def sessions() -> tuple[Any, Any]:
-    """Load the encoder and the reader of roles; one thread each, since an engine shares out the reports."""
-    import onnxruntime as ort
-
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    folder = files("sayso.read.learned")
-    encoder, roles = (
-        ort.InferenceSession(folder.joinpath(name).read_bytes(), options, providers=["CPUExecutionProvider"])
-        for name in ("encoder.onnx", "roles.onnx")
-    )
-    return encoder, roles
+    """Return the encoder and the reader of roles, loaded when first asked for."""
+    return graph("encoder", __package__), graph("roles", __package__)
 
 
 def run(text: Pieces, *, eager: float = EAGER) -> Answer:
