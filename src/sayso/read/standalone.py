@@ -97,6 +97,8 @@ def standalone(draft: Draft, noun: tuple[Any, ...], *, lent: bool) -> Counted | 
             ),
             None,
         )
+    if said and said[0].tag_ == "VBN" and said[0].lemma_ in _MEANT:
+        noun = ()  # how many a coach is built for is no count of the people in it
     return Counted(root, noun, said) if said is not None else None
 
 

@@ -33,7 +33,8 @@ _BODIES: Final = word_set(
 )
 _ABSTRACT: Final = word_set(
     "love doubt question reason choice option time room way trace sign evidence money hope stone other one change "
-    "problem"
+    "problem order rule law word answer reply response call offer talk deal step move plan date deadline limit term "
+    "idea attempt effort secret name role place chance link tie right power cause lighting news result progress"
 )
 _THOUGHTS: Final = ("ion", "ment", "ness", "ity", "ence", "ism", "sal", "ship", "cy", "th")
 _LEADS: Final = word_set("the at 's ’s his her its their my our your")
