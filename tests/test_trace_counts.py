@@ -36,6 +36,8 @@ def counted() -> Heap:
             "Ulla Tenn said 207 fishermen were ashore. Ten days earlier Tenn had counted 132 fishermen.",
             True,
         ),
+        ("2031-05-23", "Ulla Tenn said 207 fishermen were ashore. Ten days earlier Tenn had counted 132.", True),
+        ("2031-05-23", "Ulla Tenn said ropes cost 207 crowns. Ten days earlier Tenn had counted 132.", False),
         (
             "2031-05-23",
             "The fishermen ashore are now 207, Ulla Tenn told reporters, up from 96 ten days earlier.",
@@ -53,7 +55,16 @@ def counted() -> Heap:
             False,
         ),
     ],
-    ids=["up from", "had counted", "another number", "another thing", "another voice", "another day"],
+    ids=[
+        "up from",
+        "had counted",
+        "goes on",
+        "goes on otherwise",
+        "another number",
+        "another thing",
+        "another voice",
+        "another day",
+    ],
 )
 def test_an_earlier_count_beside_a_new_one_is_of_the_occasion_on_which_it_was_given(
     published: str,

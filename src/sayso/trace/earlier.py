@@ -35,9 +35,10 @@ MOST_ROOTS: Final = 50
 
 
 class _Before(NamedTuple):
-    """A count of before: the sentence, the words that give it, its number as a content word, and how long ago."""
+    """A count of before: its sentence, that and what it goes on from, its words and number, and how long ago."""
 
     sentence: Span
+    context: Span
     here: Span
     number: str
     ago: int | None
@@ -47,7 +48,8 @@ def count_before(roots: Sequence[Root], retelling: Retelling, reports: Mapping[s
     """Note on each root the reports in English that give its count as one of before, beside its voice's name.
 
     The voice is named in that sentence, and in full in the report. One statement of the root has the number and another
-    word of the sentence, and came out before: when the report says how long, by about that. Else it is not told which.
+    word of the sentence, or of the one that "it had counted 14" goes on from, and came out before: when the report says
+    how long, by about that. Else it is not told which.
     """
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     for at, root in enumerate(roots):
@@ -64,14 +66,17 @@ def count_before(roots: Sequence[Root], retelling: Retelling, reports: Mapping[s
 
 def _counts(report: Report) -> Iterator[_Before]:
     for stretch in () if is_foreign(report) else prose(report, headlines=False):
+        last = stretch.start
         for sentence in _SENTENCE.finditer(report.text, stretch.start, stretch.end):
             for found in _BEFORE.finditer(report.text, *sentence.span()):
                 group = "up" if found["up"] else "had"
                 here = Span(*found.span(group))
                 numbers = [mark for mark in content(words(report.text, (here,))) if _NUMBER.match(mark)]
                 numbers = [mark for mark in numbers if not _YEAR.match(mark)]
+                context = Span(last if found["had"] else sentence.start(), sentence.end())
                 if len(numbers) == 1:
-                    yield _Before(Span(*sentence.span()), here, numbers[0], _ago(found))
+                    yield _Before(Span(*sentence.span()), context, here, numbers[0], _ago(found))
+            last = sentence.start()
 
 
 def _ago(found: re.Match[str]) -> int | None:
@@ -91,7 +96,7 @@ def _is_of(
     known = {word.fold for word in words(reports[report].text)}
     if report in reports_of(root, alike) or report in root.carriers or not name_words(root.voice.name) <= known:
         return None
-    sentence = set(content(words(reports[report].text, (before.sentence,)))) - {before.number}
+    sentence = set(content(words(reports[report].text, (before.context,)))) - {before.number}
     sentence -= set(content(words(root.voice.name)))
     for name in root.statements:
         own = set(alike.stems[name])
