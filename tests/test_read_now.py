@@ -45,7 +45,7 @@ def test_a_name_that_hides_somebody(hidden: str) -> None:
 @pytest.mark.parametrize(
     ("given", "name"),
     [
-        ("A signaller who served on the Korva, named in the press as Ilko, told the Courier that 26 men refused.", "Ilko"),
+        ("A signaller who served on the Korva, named in the press as Ilko, told the Courier that men left.", "Ilko"),
         ("A sapper using the name Borin told the Courier that he was held with 18 others.", "Borin"),
         ("In the hills 78 men came home, according to the district head, Ruta Velkan.[2]", "Ruta Velkan"),
     ],

@@ -220,9 +220,10 @@ class Register:
         """Mark the one-word names that the text says are not the whole or the real name."""
         for verb in self.doc:
             given = naming.calls(verb)
-            named = self.of(given[1]) if given is not None and naming.chosen(verb) else None
-            if named is not None and " " not in named.name and not named.nouns & wording.OUTLET_NOUNS:
-                named.pseudonym = True
+            named = self.of(given[1]) if given is not None else None
+            if named is not None and not named.nouns & wording.OUTLET_NOUNS:
+                named.votes += 2
+                named.pseudonym |= " " not in named.name and naming.chosen(verb)
         for match in WITHHELD.finditer(self.text):
             line = max(self.text.rfind("\n", 0, match.start()), match.start() - 250)
             before = [named for named in self._alone(match.start() - 500, match.start()) if named[2].person]
