@@ -16,6 +16,7 @@ from sayso.trace.carried import carry
 from sayso.trace.credits import Credits
 from sayso.trace.earlier import count_before
 from sayso.trace.independence import dependent
+from sayso.trace.mastheads import one_name
 from sayso.trace.office import Offices, speak_as_one
 from sayso.trace.outlets import Outlets
 from sayso.trace.relations import published, relays
@@ -55,6 +56,7 @@ def trace(
     `echoes` are the passages that reports render of one another; they are looked for when none are given.
     Each statement that a person has not rejected is in exactly one of the two. The order of gathering changes nothing.
     """
+    reports = one_name(reports)
     held = in_force(judgements)
     rejected = {subject for judgement in held if judgement.kind == "reject" for subject in judgement.subjects}
     first = frozenset(subject for judgement in held if judgement.kind == "is origin" for subject in judgement.subjects)

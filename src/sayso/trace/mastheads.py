@@ -1,0 +1,43 @@
+"""The name under which an outlet is known, where its reports give two: "CWS – Corland World Service"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Noted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sayso.model import Report
+
+_PARTED: Final = re.compile(r"\s+[–—|/-]\s+|\s*[(|]\s*|\s*\)\s*$")
+SHORTEST: Final = 2  # letters of an acronym
+
+
+def one_name(reports: Mapping[str, Report]) -> dict[str, Report]:
+    """Return the reports with outlets by their full names, where an acronym stands beside one."""
+    return {name: _renamed(report) for name, report in reports.items()}
+
+
+def full_name(outlet: str) -> str:
+    """Return the part of an outlet's name of which the rest is the initials; else the name as it stands."""
+    parts = [part for part in _PARTED.split(outlet) if part]
+    for short in parts:
+        letters = "".join(letter for letter in short if letter.isalpha())
+        full = [part for part in parts if part != short and letters in {_initials(part), _initials(part, small=True)}]
+        if len(letters) >= SHORTEST and letters.isupper() and len(full) == 1:
+            return full[0]
+    return outlet
+
+
+def _renamed(report: Report) -> Report:
+    full = full_name(report.outlet.value)
+    return report if full == report.outlet.value else replace(report, outlet=Noted(full, report.outlet.where))
+
+
+def _initials(name: str, *, small: bool = False) -> str:
+    words = re.findall(r"[^\W\d_]+", name)
+    return "".join(word[0].upper() for word in words if small or word[0].isupper())

@@ -1,0 +1,35 @@
+"""Two names of one outlet."""
+
+from __future__ import annotations
+
+import pytest
+
+from heap import Heap
+from sayso.trace.mastheads import full_name
+
+
+@pytest.mark.parametrize(
+    ("outlet", "full"),
+    [
+        ("HWS – Harbour World Service", "Harbour World Service"),
+        ("Harbour World Service (HWS)", "Harbour World Service"),
+        ("HWS | Harbour World Service", "Harbour World Service"),
+        ("Harbour Times – Valley edition", "Harbour Times – Valley edition"),
+        ("HWS", "HWS"),
+        ("", ""),
+    ],
+)
+def test_the_initials_beside_a_name_are_the_same_outlet(outlet: str, full: str) -> None:
+    assert full_name(outlet) == full
+
+
+def test_who_told_either_name_told_one_outlet() -> None:
+    heap = Heap()
+    words = "“I counted ninety people in a barn that was built for thirty,”"
+    first = heap.report("HWS – Harbour World Service", "2031-05-12", f"{words} Oru Tam told HWS.")
+    heap.says(first, "Oru Tam", words, told="organisation HWS")
+    second = heap.report("Valley Post", "2031-05-13", f"{words} Oru Tam told the Harbour World Service.")
+    heap.says(second, "Oru Tam", words, told="organisation Harbour World Service")
+    (origin,) = heap.lineage().origins
+    assert origin.label == "Oru Tam to Harbour World Service"
+    assert len(origin.relays) == 2
