@@ -49,7 +49,7 @@ def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = (
     """
     fronted = fronted_whole(drafts[0].words.sent, drafts) if drafts else None
     if fronted is not None and fronted.words[-1].lemma_.casefold() in table.names("uncounted"):
-        return []  # "of every 100 litres pumped, 38 are lost"
+        fronted, drafts = None, [one for one in drafts if one.noun]  # "of every 100 litres pumped, 38 are lost"
     kept: list[Draft] = []
     wholes: list[Whole] = [fronted] if fronted else []
     for at, draft in enumerate(drafts):

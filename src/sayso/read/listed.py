@@ -23,6 +23,7 @@ _TYING: Final = frozenset({",", ":", "—", "–", "-", "--", "):"})
 _BREAKS: Final = frozenset({".", ";", ",", "|", ":", "(", ")"})
 _ROWS: Final = frozenset({",", ";", "and", "others", "other"})
 _LONGEST: Final = 6
+_SHORTEST: Final = 3  # letters of what is no plural in capitals: "GAS"
 _PARTICIPLES: Final = frozenset({"VBN", "VBD", "JJ"})
 
 
@@ -73,7 +74,9 @@ def is_shouted(words: Any) -> bool:
 def _counts(token: Any, table: Table) -> bool:
     """Tell a plural, or a word for harm or people."""
     known = {token.lemma_.casefold(), token.lower_} & (table.names("affected"))
-    plural = token.tag_ in {"NNS", "NNPS"} or (token.is_upper and token.text.endswith("S") and len(token) > 3)  # noqa: PLR2004
+    opening = token.i == token.sent.start and token.tag_ == "NNP" and token.text.endswith("s")
+    shouted = token.is_upper and token.text.endswith("S") and len(token) > _SHORTEST
+    plural = opening or shouted or token.tag_ in {"NNS", "NNPS"}
     uncounted = {token.lemma_.casefold(), token.lower_.removesuffix("s")} & table.names("uncounted")
     return bool((known or plural) and not uncounted)
 
@@ -122,7 +125,7 @@ def _entry(doc: Any, start: int, end: int, table: Table) -> list[Any] | None:
     if end < len(doc) and doc[end].text not in _ENDS and not doc[end].is_space:
         return None
     at = start - 1
-    if at > 0 and doc[at].text in _TYING:
+    if at > 0 and (doc[at].text in _TYING or (doc[at].text == "." and doc[at - 1].lower_ == "pop")):
         at -= 1
     label: list[Any] = []
     while at >= 0 and doc[at].text not in _BREAKS and not doc[at].is_space and len(label) <= _LONGEST:
@@ -137,6 +140,8 @@ def _entry(doc: Any, start: int, end: int, table: Table) -> list[Any] | None:
 
 def _spoils(token: Any) -> bool:
     """Tell a word that no label holds: a helper, a preposition but "of" and "in", a pronoun, a number."""
+    if token.lower_ == "all":
+        return False  # "beds in all"
     finite = token.tag_ in {"VBP", "VBZ", "MD"} or token.pos_ in {"AUX", "CCONJ", "SCONJ", "PRON"}
     return bool(finite or token.like_num or (token.pos_ == "ADP" and token.lower_ not in {"of", "in", "for", "with"}))
 
