@@ -116,9 +116,16 @@ class Accounts:
         return here is None or first is None or first <= here <= first + late
 
     def _another(self, report: str, root: Root) -> bool:
-        """Tell whether a report has somebody with a longer name speak: another one of that first name."""
-        mine = voice_words(root.voice)
-        return any(mine < voice_words(voice) for voice in self._alike.voices(report))
+        """Tell whether a report has another one of that first name, with a longer one, or is of the collector itself.
+
+        A collector whose own report of the voice is in the case does not retell it.
+        """
+        mine, held = voice_words(root.voice), self._reports[report]
+        if root.own and outlet_key(held.outlet.value) == outlet_key(root.collector):
+            return True
+        longer = re.compile(rf"\b{re.escape(root.voice.name)} [A-Z]\w") if len(mine) == 1 else None
+        named = longer is not None and longer.search(held.text) is not None
+        return named or any(mine < voice_words(voice) for voice in self._alike.voices(report))
 
     def found(self, report: str, at: int) -> Found | None:
         """Return what a report has of what is told on a root's word, if that is enough."""
