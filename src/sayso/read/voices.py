@@ -353,9 +353,13 @@ class Voices:
     # ------------------------------------------------------------ pronouns
 
     def _teller_after(self, token: Token) -> Person | None:
-        """Return who tells it in "He was shocked, Ivo told the paper": the one who speaks after his own pronoun."""
+        """Return who tells it in "He was shocked, Ivo told the paper" and "In what he called a rant, Ivo said"."""
         cue = token.head.head
-        if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.dep_ != "ccomp" or cue.lemma_ not in wording.SPEECH:
+        if token.head.dep_ == "pcomp" and cue.lower_ == "in" and cue.i < token.i:
+            cue = cue.head
+        elif token.head.dep_ != "ccomp" or cue.lemma_ not in wording.SPEECH:
+            return None
+        if token.dep_ not in {"nsubj", "nsubjpass"}:
             return None
         teller = next((c for c in cue.children if c.dep_ == "nsubj" and c.i > token.i and c.pos_ != "PRON"), None)
         person = self._noun(teller) if teller is not None else None
