@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sayso.echo import candidates, names, numbers, same_name, sounding
 from sayso.model import Place, Reason, Span, Voice
 from sayso.trace.marks import Told, by_report
+from sayso.trace.mastheads import called
 from sayso.trace.naming import Naming, naming, passes_on
 from sayso.words import STOP, is_foreign, prose, voice_words, words
 
@@ -105,8 +106,14 @@ class Abroad:
         return Reason(text, (Place(report, spans),) if spans else ())
 
     def _naming(self, report: str, voice: Voice) -> Naming:
-        parts = names(f"a {_bare(voice.name)}") if voice_words(voice) else {}
-        return naming(voice, parts, self.sounded(report).names, self._reports[report].text)
+        """Return whether a report names somebody; a body may be named by its initials."""
+        found = Naming(())
+        for name in called(voice.name) if voice.kind == "organisation" else (voice.name,):
+            parts = names(f"a {_bare(name)}") if voice_words(voice) else {}
+            found = naming(voice, parts, self.sounded(report).names, self._reports[report].text)
+            if found.heard:
+                break
+        return found
 
     def places(self, report: str, parts: Sequence[str]) -> Spans:
         """Return where each of some words, given as they sound, first stands in a report's prose."""

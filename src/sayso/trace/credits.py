@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Place, Reason, Span
+from sayso.trace.mastheads import called
 from sayso.trace.story import MARKS
 from sayso.words import is_foreign, outlet_key, prose, words
 
@@ -49,7 +50,9 @@ class Credits:
                 self._by_outlet.setdefault(outlet_key(reports[name].outlet.value), []).append(name)
         self._outlets = {key: reports[held[0]].outlet.value for key, held in self._by_outlet.items()}
         self._by_folds = {
-            tuple(word.fold for word in words(_bare(outlet))): key for key, outlet in sorted(self._outlets.items())
+            tuple(word.fold for word in words(name)): key
+            for key, outlet in sorted(self._outlets.items())
+            for name in called(outlet)
         }
         self._lengths: dict[str, set[int]] = {}
         for folds in self._by_folds:
@@ -112,7 +115,3 @@ class Credits:
             there = self._stories.day(other)
             if other != report and (day is None or there is None or -EARLIER <= day - there <= LATER):
                 yield other
-
-
-def _bare(outlet: str) -> str:
-    return re.sub(r"^[Tt]he ", "", outlet)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from sayso.model import Report
 
 _PARTED: Final = re.compile(r"\s+[–—|/-]\s+|\s*[(|]\s*|\s*\)\s*$")
-SHORTEST: Final = 2  # letters of an acronym
+SHORTEST: Final = 2  # letters of an acronym beside its name
+LEAST: Final = 3  # letters of one that stands alone
 
 
 def one_name(reports: Mapping[str, Report]) -> dict[str, Report]:
@@ -31,6 +32,13 @@ def full_name(outlet: str) -> str:
         if len(letters) >= SHORTEST and letters.isupper() and len(full) == 1:
             return full[0]
     return outlet
+
+
+def called(outlet: str) -> tuple[str, ...]:
+    """Return what an outlet may be called: its name with no article, and its initials where they are three or more."""
+    bare = re.sub(r"^[Tt]he ", "", outlet)
+    letters = _initials(bare)
+    return (bare, letters) if len(letters) >= LEAST else (bare,) if bare else ()
 
 
 def _renamed(report: Report) -> Report:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Place, Reason
+from sayso.trace.mastheads import called
 from sayso.trace.office import reports_of
 from sayso.trace.roots import FAR_APART
 from sayso.words import STOP, name_words, outlet_key, voice_words, words
@@ -68,9 +69,9 @@ class Retelling:
         return found if len(found) <= MOST_TOLD else [report]
 
     def mentions(self, report: str, outlet: str) -> bool:
-        """Tell whether a report's text names an outlet."""
-        bare = re.sub(r"^[Tt]he ", "", outlet)
-        return bool(bare) and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", self._reports[report].text) is not None
+        """Tell whether a report's text names an outlet, or its initials."""
+        text = self._reports[report].text
+        return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in called(outlet))
 
     def is_open(self, name: str, root: Root) -> bool:
         """Tell whether a statement's voice may be the root's: not resolved, its collector, or described as it is."""
