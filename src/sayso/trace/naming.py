@@ -84,9 +84,10 @@ def _of_voice(voice: Naming, collector: Naming, marks: Marks) -> bool:
         return voice.heard == FULL or marks.weight >= WITH_BOTH
     if voice.broad:
         return marks.own >= OWN and marks.weight >= WITH_ONE_WORD
-    if voice.heard < FULL:
+    elsewhere = collector.parts and not collector.doubtful  # who speaks to one speaks to others
+    if len(voice.parts) == 1 or (voice.heard < FULL and not elsewhere):
         return _is_much(marks) and marks.weight >= WITH_ONE_WORD
-    if collector.parts and not collector.doubtful:  # who speaks to one speaks to others
+    if elsewhere:
         return marks.sentences >= SENTENCES and marks.weight >= WITH_FULL_NAME
     telling = marks.numbers or marks.sentences >= SENTENCES or marks.names >= NAMES
     return bool(telling) and marks.weight >= WITH_FULL_NAME
