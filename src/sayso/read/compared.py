@@ -24,8 +24,12 @@ _REACH: Final = 3
 
 def comparisons(sentence: Any, numbers: Iterable[Span]) -> tuple[Span, ...]:
     """Return the places of the comparisons in a sentence (a spaCy span) that hold one of its figures, in order."""
-    spans = tuple(numbers)
-    return tuple(one for one in _ranges(sentence) if any(one.holds(span) for span in spans))
+    known = sentence.doc.user_data.setdefault("comparisons", {})
+    if sentence.start not in known:
+        spans = tuple(numbers)
+        known[sentence.start] = tuple(one for one in _ranges(sentence) if any(one.holds(span) for span in spans))
+    found: tuple[Span, ...] = known[sentence.start]
+    return found
 
 
 def _ranges(sentence: Any) -> Iterator[Span]:

@@ -23,6 +23,7 @@ _TYING: Final = frozenset({",", ":", "—", "–", "-", "--", "):"})
 _BREAKS: Final = frozenset({".", ";", ",", "|", ":", "(", ")"})
 _ROWS: Final = frozenset({",", ";", "and", "others", "other"})
 _LONGEST: Final = 6
+_REACH: Final = 60  # tokens from a row's number back to its header
 _SHORTEST: Final = 3  # letters of what is no plural in capitals: "GAS"
 _PARTICIPLES: Final = frozenset({"VBN", "VBD", "JJ"})
 
@@ -74,7 +75,7 @@ def is_shouted(words: Any) -> bool:
 def _counts(token: Any, table: Table) -> bool:
     """Tell a plural, or a word for harm or people."""
     known = {token.lemma_.casefold(), token.lower_} & (table.names("affected"))
-    opening = token.i == token.sent.start and token.tag_ == "NNP" and token.text.endswith("s")
+    opening = token.is_sent_start and token.tag_ == "NNP" and token.text.endswith("s")
     shouted = token.is_upper and token.text.endswith("S") and len(token) > _SHORTEST
     plural = opening or shouted or token.tag_ in {"NNS", "NNPS"}
     uncounted = {token.lemma_.casefold(), token.lower_.removesuffix("s")} & table.names("uncounted")
@@ -86,12 +87,12 @@ def row_of(words: Any) -> Any | None:
     doc, at = words.doc, words.start - 1
     if words.end < len(doc) and doc[words.end].text not in {",", ".", ";", "and"}:
         return None
-    first = at
-    while at >= words.sent.start and (doc[at].pos_ == "PROPN" or doc[at].like_num or doc[at].text in _ROWS):
+    first, start = at, max(words.sent.start, words.start - _REACH)
+    while at >= start and (doc[at].pos_ == "PROPN" or doc[at].like_num or doc[at].text in _ROWS):
         at -= 1
-    if at < words.sent.start + 1 or doc[at].text != ":" or first == at:
+    if at < start + 1 or doc[at].text != ":" or first == at:
         return None
-    label = [token for token in doc[words.sent.start : at] if token.dep_ in {"ROOT", "nsubj", "appos"}]
+    label = [token for token in doc[start:at] if token.dep_ in {"ROOT", "nsubj", "appos"}]
     return next((token for token in label if token.tag_ in {"NNS", "NNPS"}), None)
 
 
@@ -134,7 +135,7 @@ def _entry(doc: Any, start: int, end: int, table: Table) -> list[Any] | None:
     if not label or len(label) > _LONGEST or any(_spoils(token) for token in label):
         return None
     counts = [token for token in label if _counts(token, table) or token.lower_ in HURT | {"population", "pop.", "pop"}]
-    proper = label[-1].pos_ == "PROPN" and not label[-1].is_upper and label[-1].i != label[0].sent.start
+    proper = label[-1].pos_ == "PROPN" and not label[-1].is_upper and not label[-1].is_sent_start
     return label if counts and not proper else None
 
 

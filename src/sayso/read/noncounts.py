@@ -27,6 +27,7 @@ _NUMBERED: Final = word_set(
     "part chapter section article page volume episode no number figure table phase level category type class grade "
     "room flight route highway channel unit line round season step paragraph rule verse act scene item appendix annex"
 )
+_FAR: Final = 20  # tokens back to "pages"
 _EMERGENCY: Final = word_set("911 999 112")
 _REACH: Final = 5
 _SIGNS: Final = word_set("% $ € £ ¥")
@@ -142,8 +143,8 @@ def is_numbered(words: Any) -> bool:
     if words.text in _EMERGENCY and _is_called(words):
         return True
     before = [token.lower_ for token in words.doc[max(0, words.start - 3) : words.start]]
-    at = words.start - 1
-    while at > 0 and (words.doc[at].is_digit or words.doc[at].lower_ in {",", "and", "or", "to"}):
+    at, last = words.start - 1, max(0, words.start - _FAR)
+    while at > last and (words.doc[at].is_digit or words.doc[at].lower_ in {",", "and", "or", "to"}):
         at -= 1
     digits = any(token.is_digit for token in words.doc[max(0, at) : words.start])
     listed = digits and at >= 0 and at < words.start - 1 and words.doc[at].lower_.removesuffix("s") in _NUMBERED
