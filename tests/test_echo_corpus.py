@@ -22,10 +22,10 @@ FIRST: Final = frozenset(
 # A little under what was measured; to lower one, say why in the changelog.
 FLOORS: Final = {
     "the first stories of train": {"precision": 0.98, "F1": 0.9, "English F1": 0.94, "relation": 0.86},
-    "train": {"precision": 0.95, "F1": 0.83, "English F1": 0.81, "relation": 0.7},
+    "train": {"precision": 0.98, "F1": 0.9, "English F1": 0.96, "relation": 0.7},
     "dev": {"precision": 0.97, "F1": 0.96, "English F1": 0.95, "relation": 0.95},
 }
-DECOYS_JOINED: Final = {"train": 13}
+DECOYS_JOINED: Final = {"train": 0}
 
 
 @dataclass(frozen=True, slots=True)
