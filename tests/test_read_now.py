@@ -60,3 +60,13 @@ def test_what_is_said_in_the_past_stays_with_who_stands_out() -> None:
         "this gate all week,” he said."
     )
     assert voices(text)["Nobody"] in {"Oru Hale", "Colonel Oru Hale"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Veldan's Defence Ministry", "the Orvan defence ministry", "Veldania's Supreme Court", "Orvan's State Guard"],
+)
+def test_a_state_s_body_keeps_its_state(body: str) -> None:
+    text = f"In a statement {body} said that 30 people had died. Veldan and Orvan are at war. Veldania is not."
+    (said,) = [one for one in read(report_of(text), extractor=reader()).statements if "30" in text]
+    assert said.voice.name.removeprefix("the ") == body.removeprefix("the ")

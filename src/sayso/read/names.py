@@ -39,6 +39,10 @@ SMALL: Final = wording.word_set("in on at by for from to of with as since until 
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 CHIEFS: Final = frozenset({"ceo", "cfo", "executive"})
 RANKED: Final = wording.word_set("councillor councilman councilwoman cllr count countess pc rev comrade")
+STATE: Final = wording.word_set(
+    "ministry ministries army military navy police government parliament senate embassy consulate president presidency "
+    "court prosecutor prosecutors guard guards service council cabinet bank forces command staff department directorate"
+)
 NUMBERED: Final = wording.word_set(
     "witness source interviewee detainee prisoner patient soldier officer victim survivor informant respondent person"
 )
@@ -116,9 +120,12 @@ class Register:
         return _only(found or self._sharing(folded, -1))
 
     def _less_owner(self, name: str, found: list[tuple[Token, Span, str]]) -> str:
-        """Return a name without whom the text names as its owner: "Besh's Space Office", where it speaks of Besh."""
+        """Return a name without whom the text names as its owner: "Besh's Space Office", where it speaks of Besh.
+
+        A country's ministry, army or court is told from another's by the country alone, and keeps it.
+        """
         owner, _, rest = name.replace("’", "'").partition("'s ")
-        if " " not in rest:
+        if " " not in rest or not STATE.isdisjoint(rest.lower().split()):
             return name
         named = sum(other == owner for _, _, other in found) > 1
         alone = self.text.count(owner) > self.text.count(owner + name[len(owner)])
