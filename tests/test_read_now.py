@@ -67,6 +67,6 @@ def test_what_is_said_in_the_past_stays_with_who_stands_out() -> None:
     ["Veldan's Defence Ministry", "the Orvan defence ministry", "Veldania's Supreme Court", "Orvan's State Guard"],
 )
 def test_a_state_s_body_keeps_its_state(body: str) -> None:
-    text = f"In a statement {body} said that 30 people had died. Veldan and Orvan are at war. Veldania is not."
+    text = f"On Thursday {body} said that 30 people had died. Veldan and Orvan are at war. Veldania is not."
     (said,) = [one for one in read(report_of(text), extractor=reader()).statements if "30" in text]
     assert said.voice.name.removeprefix("the ") == body.removeprefix("the ")

@@ -43,6 +43,8 @@ STATE: Final = wording.word_set(
     "ministry ministries army military navy police government parliament senate embassy consulate president presidency "
     "court prosecutor prosecutors guard guards service council cabinet bank forces command staff department directorate"
 )
+DAYS: Final = wording.word_set("monday tuesday wednesday thursday friday saturday sunday")
+DATING: Final = SMALL | {"last", "this", "next", "late", "early"}
 NUMBERED: Final = wording.word_set(
     "witness source interviewee detainee prisoner patient soldier officer victim survivor informant respondent person"
 )
@@ -288,7 +290,7 @@ def name_span(head: Token) -> Span | None:
         first, last = last, last + 1
     else:
         first = _behind_office(doc, first, last)
-        while first < last and _before_name(doc[first]):
+        while first < last and (_before_name(doc[first]) or _dated(doc[first])):
             first += 1
     while last > first and (doc[last].text in _AFTER or doc[last].text in _MARKS or doc[last].is_space):
         last -= 1
@@ -297,6 +299,11 @@ def name_span(head: Token) -> Span | None:
     if not any(c.isalpha() for c in doc[first].text):
         return None
     return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
+
+
+def _dated(token: Token) -> bool:
+    """Tell whether a day of the week belongs to the words before it: "on Thursday Veldan's ministry said"."""
+    return token.lower_ in DAYS and token.i > 0 and token.nbor(-1).lower_ in DATING
 
 
 def _behind_office(doc: Doc, first: int, last: int) -> int:
