@@ -145,8 +145,9 @@ def _relation(
     if len(drifted) >= DRIFTED:
         why = Reason("It quotes the same in other words, as a translation does.", _first_places(sorted(drifted), alike))
         return "translation", why
-    if not carried[name] and any(one.named for one in root.carriers[name]):
-        return "relay", Reason("It names whom it passes on.", root.carriers[name][0].reason.places)
+    credit = next((one.reason for one in root.carriers.get(name, ()) if one.named), None)
+    if credit is not None:
+        return "relay", Reason("It names whom it passes on.", credit.places)
     if original or all(statement in root.attached for statement in carried[name]):
         return "paraphrase", Reason("It carries the assertions in other words.", _first_places(carried[name], alike))
     return "relay", Reason("It names whom it passes on.", _first_places(carried[name], alike))
