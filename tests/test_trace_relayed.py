@@ -225,3 +225,15 @@ def test_one_with_a_full_name_who_says_the_same_number_and_more_is_retold(
     content = f"that {number} men have no bread since August and that recruits sit in a cellar"
     heap.says(other, voice, content, cue="says")
     assert of(heap, "Milo Harsk to Zorya Weekly") == ["Valley Post", "Zorya Weekly"][not together :]
+
+
+def test_a_question_is_nobody_s_word() -> None:
+    heap = Heap()
+    text = "The coach firm had asked the Harbour Guard whether the pass was open, and drove off at six."
+    report = heap.report("Valley Post", "2031-05-12", text)
+    heap.says(
+        report, "organisation coach firm", "whether the pass was open", "asked", told="organisation Harbour Guard"
+    )
+    lineage = heap.lineage()
+    assert not lineage.origins
+    assert [why.text for _, why in lineage.unrecorded] == ["It was asked, not said."]

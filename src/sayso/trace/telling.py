@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from sayso.model import Place, Reason, Span
+from sayso.model import Place, Reason, Span, quote
 from sayso.trace.occasion import around, said_when
 from sayso.trace.outlets import OWN, PUBLIC, SPOKESMAN, is_generic
 from sayso.words import days, is_proper, name_words, outlet_key, voice_words
@@ -44,6 +44,8 @@ _SEEN: Final = re.compile(
 _RECORDING: Final = re.compile(
     r"\b(?:record|audio|video|film|footage|tape|clip|voice|message|call)\w*\b", re.IGNORECASE
 )
+_ASKING: Final = re.compile(r"\b(?:ask|inquir|enquir|wonder)\w*\W*$", re.IGNORECASE)
+_QUESTION: Final = re.compile(r"\W*(?:whether|if)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,20 @@ def telling(report: Report, statement: Statement, outlets: Outlets) -> Telling:
     voice, relayed = _root_voice(statement, outlets)
     published = days(report.published.value)
     bare = Telling(statement, voice, "not recorded", day=published[0] if published else None)
+    if _asks(report, statement):
+        return replace(bare, reason=_reason("It was asked, not said.", statement))
     if not name_words(voice.name):
         through = _through(report, statement, outlets)
         return replace(bare, through=through, reason=_reason("The report does not say who spoke.", statement))
     if outlets.is_outlet(voice) or outlets.is_own(report.id, voice):
         return _of_outlet(bare, report, outlets)
     return _told(bare, report, outlets) or _relayed(bare, relayed, outlets) or _in_public(bare, report) or _silent(bare)
+
+
+def _asks(report: Report, statement: Statement) -> bool:
+    """Tell whether a statement is a question that somebody asked: "asked whether the pass was open"."""
+    cue, said = quote(report.text, statement.cue), quote(report.text, statement.content)
+    return _ASKING.search(cue) is not None and _QUESTION.match(said) is not None
 
 
 def _through(report: Report, statement: Statement, outlets: Outlets) -> str:
