@@ -28,7 +28,7 @@ def full_name(outlet: str) -> str:
     parts = [part for part in _PARTED.split(outlet) if part]
     for short in parts:
         letters = "".join(letter for letter in short if letter.isalpha())
-        full = [part for part in parts if part != short and letters in {_initials(part), _initials(part, small=True)}]
+        full = [part for part in parts if part != short and letters in {initials(part), initials(part, small=True)}]
         if len(letters) >= SHORTEST and letters.isupper() and len(full) == 1:
             return full[0]
     return outlet
@@ -36,9 +36,14 @@ def full_name(outlet: str) -> str:
 
 def called(outlet: str) -> tuple[str, ...]:
     """Return what an outlet may be called: its name with no article, and its initials where they are three or more."""
-    bare = re.sub(r"^[Tt]he ", "", outlet)
-    letters = _initials(bare)
-    return (bare, letters) if len(letters) >= LEAST else (bare,) if bare else ()
+    name = bare(outlet)
+    letters = initials(name)
+    return (name, letters) if len(letters) >= LEAST else (name,) if name else ()
+
+
+def bare(outlet: str) -> str:
+    """Return an outlet's name with no article."""
+    return re.sub(r"^[Tt]he ", "", outlet)
 
 
 def _renamed(report: Report) -> Report:
@@ -46,6 +51,7 @@ def _renamed(report: Report) -> Report:
     return report if full == report.outlet.value else replace(report, outlet=Noted(full, report.outlet.where))
 
 
-def _initials(name: str, *, small: bool = False) -> str:
+def initials(name: str, *, small: bool = False) -> str:
+    """Return the first letters of a name's capitalised words, with `small` of all its words."""
     words = re.findall(r"[^\W\d_]+", name)
     return "".join(word[0].upper() for word in words if small or word[0].isupper())

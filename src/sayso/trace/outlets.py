@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sayso.trace.mastheads import bare, initials
 from sayso.words import is_proper, name_words, outlet_key, words
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Outlets:
         self._by_last_word: dict[str, set[str]] = {}
         self._by_initials: dict[str, set[str]] = {}
         for known in {report.outlet.value for report in reports.values()}:
-            self._by_initials.setdefault(_initials(known), set()).add(known)
+            self._by_initials.setdefault(_shortened(known), set()).add(known)
             for last in words(known)[-1:]:
                 self._by_last_word.setdefault(last.fold, set()).add(known)
         self._people: dict[str, set[frozenset[str]]] = {}
@@ -97,7 +98,7 @@ class Outlets:
         if is_proper(listener.name) or not _CALLED.issuperset(called) or not called or not listener.mentions:
             return ""
         text, before = self._reports[report].text, listener.mentions[0].start
-        places = {known: text.rfind(_bare(known), 0, before) for known in sorted(self._named.get(report, ()))}
+        places = {known: text.rfind(bare(known), 0, before) for known in sorted(self._named.get(report, ()))}
         last = max(places.values(), default=-1)
         found = [known for known, at in places.items() if at == last >= 0]
         return max(found, key=len) if found else ""
@@ -130,7 +131,7 @@ class Outlets:
         """Return the outlets of the case that a report's text names in full and whose last word is the name's."""
         last = [word.fold for word in words(name)][-1:]
         text = self._reports[report].text
-        return {known for key in last for known in self._by_last_word.get(key, ()) if _bare(known) in text}
+        return {known for key in last for known in self._by_last_word.get(key, ()) if bare(known) in text}
 
 
 def is_generic(name: str) -> bool:
@@ -138,14 +139,10 @@ def is_generic(name: str) -> bool:
     return name_words(name) <= _GENERIC
 
 
-def _initials(outlet: str) -> str:
+def _shortened(outlet: str) -> str:
     """Return what an outlet may be shortened to: "HDA" for "Harbour Dispatch Agency"; nothing for a single word."""
-    letters = "".join(outlet[word.start] for word in words(outlet) if word.capital and word.fold != "the")
+    letters = initials(bare(outlet))
     return letters if len(letters) > 1 else ""
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^[Tt]he ", "", name)
 
 
 def _ends(known: str, name: str) -> bool:
