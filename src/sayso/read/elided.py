@@ -14,6 +14,7 @@ from sayso.read.leaning import as_share, in_turn, leaning
 from sayso.read.listed import listed
 from sayso.read.ones import is_harm, is_one, one_more, one_of_so_many, one_of_them, only
 from sayso.read.outcomes import beside_words, verb_words
+from sayso.read.predicates import phrase, predicate, setting
 from sayso.read.reached import TOLLS
 from sayso.read.standalone import standalone
 from sayso.read.wholes import BACK, PARTING, POINTING, fronted_whole, is_size, pointed, whole
@@ -23,23 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.read.figure_drafts import Draft
-    from sayso.read.quantities import Table
+    from sayso.read.quantity_table import Table
     from sayso.read.wholes import Whole
 
-_PASSED: Final = word_set(
-    "more already still later now also others other reportedly then just only yet so far since in total"
-)
-_SETTING: Final = word_set("in at on near from around outside off over along for")
 _BESIDE: Final = word_set("against than not perhaps maybe or only to from of with another")
 _OWN: Final = frozenset({"loose", "pronoun", "no_harm", "singular", ""})
-_SIDE: Final = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _COUNTING: Final = word_set("be count put estimate record report register tally say hold")
-_DAYS: Final = word_set(
-    "last this yesterday today tonight monday tuesday wednesday thursday friday saturday sunday by with without"
-)
 _OTHERS: Final = word_set("other others rest")
-_TIMES: Final = word_set("week day month year night weekend previous following next")
-_NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
 
 def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = ()) -> list[Draft]:
@@ -138,10 +129,10 @@ def _with_noun(draft: Draft, found: Counted, kept: Sequence[Draft], fronted: Who
 def _elided(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Table) -> Counted | None:
     """Read a number with neither noun nor harm, beside an earlier figure or the whole that begins the sentence."""
     alike = [one for one in kept if one.quantity.share == draft.quantity.share or not draft.quantity.share]
-    lender = _lender(alike, subject=_predicate(draft.words.doc, draft.words.end) is not None)
+    lender = _lender(alike, subject=predicate(draft.words.doc, draft.words.end) is not None)
     if fronted is not None and lender is None and _is_part(draft, fronted):
         draft.whole = fronted
-        verb, said = fronted.words[0].nbor(-1).head, _predicate(draft.words.doc, draft.words.end)
+        verb, said = fronted.words[0].nbor(-1).head, predicate(draft.words.doc, draft.words.end)
         behind = verb_words(verb) if verb.pos_ == "VERB" else ()
         return Counted(draft.words.root, fronted.noun, behind if said is None else said)
     outcome = _bare(draft, lender, table)
@@ -172,22 +163,11 @@ def _of_them(draft: Draft) -> Counted:
     behind = draft.whole.of if draft.whole else None
     inherited = behind.found.outcome if behind and behind.found else ()
     noun = draft.whole.noun if draft.whole else ()
-    own = _phrase(doc, at)
+    own = phrase(doc, at)
     if own:
         return Counted(draft.words.root, own, inherited)
-    said = _predicate(doc, at)
+    said = predicate(doc, at)
     return Counted(draft.words.root, noun, (beside_words(doc, at) or inherited) if said is None else said)
-
-
-def _phrase(doc: Any, at: int) -> tuple[Any, ...]:
-    """Return the noun phrase that stands at a place, without an article: "young men"."""
-    found: list[Any] = []
-    while at < len(doc) and doc[at].pos_ in {"ADJ", "NOUN", "PROPN"} and doc[at].tag_ != "VBN":
-        found.append(doc[at])
-        at += 1
-    while found and found[-1].pos_ not in _NOUNS:
-        found.pop()
-    return tuple(found)
 
 
 def _lender(kept: Sequence[Draft], *, subject: bool = False) -> Draft | None:
@@ -208,14 +188,14 @@ def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] |
     """Return what is said of a bare number, () where it goes with the earlier figure, None where it may be no count."""
     words, doc = draft.words, draft.words.doc
     outcome = lender.found.outcome if lender and lender.found else ()
-    said = _predicate(doc, words.end)
+    said = predicate(doc, words.end)
     if said is None and words.root.dep_ in {"nsubj", "nsubjpass"} and words.root.head.pos_ == "VERB":
         said = verb_words(words.root.head)
     if said is not None:
         negated = any(token.dep_ == "neg" for token in said)
         spoken = any(token.lemma_ in SPEECH | THOUGHT for token in said) and not negated
         return said if not is_one(draft) or is_harm(said, table) or (lender is not None and not spoken) else None
-    if (is_one(draft) or words.text.casefold() == "no") and not _setting(doc, words.end):
+    if (is_one(draft) or words.text.casefold() == "no") and not setting(doc, words.end):
         return None
     if lender is None:
         return None
@@ -226,45 +206,8 @@ def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] |
     again = words.root.dep_ in {"dobj", "attr"} and words.root.head.lemma_ in told
     ends = words.end >= len(doc) or doc[words.end].is_punct or doc[words.end].pos_ in {"CCONJ", "SPACE"}
     ends = ends or doc[words.end].lower_ == "as"
-    draft.borrowed = _setting(doc, words.end) or (ends and (before in _BESIDE or again))
+    draft.borrowed = setting(doc, words.end) or (ends and (before in _BESIDE or again))
     if not draft.borrowed:
         return None
     apart = doc[words.end].lower_ in {"with", "without"} if words.end < len(doc) else False
     return (beside_words(doc, words.end) if apart else ()) or outcome
-
-
-def _setting(doc: Any, at: int) -> bool:
-    """Tell whether a place or a day follows: "31 in Ruvane", "866 on Tuesday"."""
-    if at < len(doc) and doc[at].lower_ in _DAYS:
-        return True
-    if at + 1 < len(doc) and doc[at].lower_ in {"a", "the"} and doc[at + 1].lower_ in _TIMES:
-        return True
-    if at + 1 >= len(doc) or doc[at].lower_ not in _SETTING:
-        return False
-    return any(token.text[:1].isupper() or token.like_num for token in doc[at + 1 : at + 4])
-
-
-def _predicate(doc: Any, at: int) -> tuple[Any, ...] | None:
-    """Return what the words at a place say of the number before them, or None when they say nothing."""
-    while at < len(doc) and (doc[at].lower_ in _PASSED or (doc[at].pos_ == "ADV" and doc[at].lower_ != "not")):
-        at += 1
-    if at >= len(doc):
-        return None
-    token = doc[at]
-    if token.pos_ == "AUX" or token.tag_ == "MD":
-        return _behind(token)
-    if token.tag_ in _SIDE and token.pos_ == "VERB":
-        return verb_words(token)
-    after = doc[at + 1] if at + 1 < len(doc) else None
-    if token.pos_ == "ADJ" and (after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ"}):
-        return (token,)
-    return None
-
-
-def _behind(token: Any) -> tuple[Any, ...]:
-    """Return what follows an auxiliary: its verb, or the adjective that it says of the number."""
-    verb = token.head if token.dep_ in {"aux", "auxpass"} else token
-    if verb.lemma_ != "be" or verb.dep_ in {"aux", "auxpass"}:
-        return verb_words(verb)
-    said = [child for child in verb.rights if child.dep_ in {"acomp", "attr", "oprd"}]
-    return tuple(said[:1])

@@ -19,12 +19,14 @@ from sayso.read.elided import complete
 from sayso.read.figure_drafts import Draft
 from sayso.read.located import where
 from sayso.read.noncounts import never
-from sayso.read.quantities import Quantity, Table, default
+from sayso.read.quantities import Quantity, default
 from sayso.read.quantities import find as find_quantities
 from sayso.read.uncounted import refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from sayso.read.quantity_table import Table
 
 _NEAR: Final = 300  # code points to an earlier figure whose noun may be meant
 _SUMS: Final = frozenset({"measure", "sum"})  # "he paid 300 crowns. In April it was 200."

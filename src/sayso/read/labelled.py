@@ -8,7 +8,7 @@ from sayso.read.counted import Counted
 from sayso.read.outcomes import outcome_of
 
 if TYPE_CHECKING:
-    from sayso.read.quantities import Table
+    from sayso.read.quantity_table import Table
 
 _CONTESTS: Final = frozenset(("race", "contest", "match", "game", "fight", "show"))  # "a two-man race"
 _LONGEST_LABEL: Final = 10

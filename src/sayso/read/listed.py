@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.read.figure_drafts import Draft
-    from sayso.read.quantities import Table
+    from sayso.read.quantity_table import Table
 
 _OWN: Final = frozenset({"loose", "pronoun", "no_harm", "singular", "name", ""})
 _PASSED: Final = word_set("still more now others already reported confirmed people persons")

@@ -9,7 +9,8 @@ from sayso.model import Span
 from sayso.read.clauses import TELLING, aside, circle, standing
 from sayso.read.counted import clause
 from sayso.read.listed import is_shouted, row_of
-from sayso.read.placenames import is_area, place_at, places_in
+from sayso.read.placeleads import is_area
+from sayso.read.placenames import place_at, places_in
 from sayso.read.syntax import text_of
 from sayso.read.wording import SPEECH, word_set
 

@@ -10,7 +10,8 @@ from sayso.read.wording import word_set
 from sayso.words import CALENDAR
 
 if TYPE_CHECKING:
-    from sayso.read.quantities import Quantity, Table
+    from sayso.read.quantities import Quantity
+    from sayso.read.quantity_table import Table
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 _ORDINALS: Final = word_set("third fifth sixth eighth tenth")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sayso.read.counted import Counted
     from sayso.read.figure_drafts import Draft
-    from sayso.read.quantities import Table
+    from sayso.read.quantity_table import Table
 
 
 def one_more(draft: Draft) -> bool:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
 from sayso.read.listed import is_shouted
+from sayso.read.placeleads import ALONG, BESIDE, entered, is_area, led_to
 from sayso.read.syntax import text_of
-from sayso.read.wording import SPEECH, word_set
+from sayso.read.wording import word_set
 from sayso.words import CALENDAR
 
 if TYPE_CHECKING:
@@ -15,48 +16,19 @@ if TYPE_CHECKING:
 
     from sayso.read.dates import Dated
 
-_AT: Final = frozenset({"in", "at", "inside", "throughout", "across", "through", "over", "off", "within"})
-_NEAR: Final = frozenset({"near", "around", "outside", "above", "below", "beyond", "behind", "beside"})
 _LEADS: Final = frozenset({"ADP", "VERB"})
 _ACTORS: Final = frozenset({"PERSON", "ORG", "NORP"})
-_ALONG: Final = frozenset({"on", "along", "from", "between"})
-_AREAS: Final = word_set(
-    "region province district city town village suburb capital area county state neighbourhood neighborhood port "
-    "island valley camp oblast governorate municipality quarter settlement peninsula base square hospital prison "
-    "airport pass delta road highway line uplands highlands lowlands colliery mine crossing ford station college "
-    "school coast bay gulf river lake mountain mountains hills forest plain border checkpoint bridge harbour harbor "
-    "market refinery plant factory steppe desert canal dam reservoir strait front shaft infirmary barracks clinic "
-    "orchard orchards compound depot farm fields stadium park cemetery church mosque temple monastery street avenue "
-    "estuary moor archipelago ridge gorge commune canton parish hamlet precinct borough estate terminal gate isthmus "
-    "tunnel pier quay docks shipyard building garrison caves cave axis sector steelworks colony pit quarry crossroads"
-)
 _SITES: Final = word_set(
     "camp garrison front hospital prison school barracks base port clinic colony square bridge station"
-)
-_PEOPLE_OF: Final = word_set("resident inhabitant villager man woman child people citizen farmer family household")
-_STRUCK: Final = word_set(
-    "bombardment shelling bombing siege capture fall battle storming evacuation liberation occupation raid strike "
-    "outskirts suburbs commune municipality parish"
 )
 _EVENTS: Final = word_set(
     "crash fire flood blast explosion attack quake earthquake collapse derailment shooting sinking"
 )
 _RUINS: Final = word_set("rubble ruin wreckage outskirts centre center streets suburbs")
-_OUT: Final = word_set("out outskirts")
-_TOWARDS: Final = word_set("to into towards toward onto")
-_CARRIED: Final = word_set("fly bus march evacuate deport ship cross airlift")
-_MOVED: Final = _CARRIED | word_set(
-    "send take bring move return go come walk travel drive carry transfer get flee escape"
-)
-_ENTERED: Final = word_set("enter cross besiege shell bomb storm flood")
-_REACHED: Final = _ENTERED | word_set("reach attack hit strike leave flee quit capture overrun evacuate")
-_LEFT: Final = word_set("leave quit")
 _NUMBERED: Final = word_set(
     "post gate camp block ward checkpoint shaft wing station kilometre kilometer hospital colony"
 )
 _ROUND: Final = word_set("dozens scores hundreds thousands millions several")
-_BESIDE: Final = word_set("neighbouring neighboring nearby")
-_DISTANCES: Final = word_set("kilometre kilometer mile metre meter km")
 
 
 def place_at(prep: Any, dates: Sequence[Dated]) -> Span | None:
@@ -81,7 +53,7 @@ def places_in(sentence: Any, dates: Sequence[Dated]) -> list[tuple[Any, Span]]:
 
 
 def _read_place(prep: Any) -> Span | None:
-    name = _entered(prep) if prep.pos_ == "VERB" else _led_to(prep)
+    name = entered(prep) if prep.pos_ == "VERB" else led_to(prep)
     if name is None:
         return None
     site, name = name, _of_site(_of_event(name))
@@ -89,7 +61,7 @@ def _read_place(prep: Any) -> Span | None:
         return None
     area = is_area(name) or _area_behind(name) is not None or (site is not name and is_area(site))
     thing = any(token.pos_ == "NOUN" and token.dep_ == "compound" for token in name.lefts)
-    if prep.lower_ in _ALONG and not area and (prep.lower_ != "from" or prep.head.pos_ != "VERB" or thing):
+    if prep.lower_ in ALONG and not area and (prep.lower_ != "from" or prep.head.pos_ != "VERB" or thing):
         return None
     first, last = _of_address(_first(name, area=area), _area_behind(name) or _last(name))
     span = Span(first.idx, last.idx + len(last))
@@ -104,53 +76,10 @@ def _of_event(name: Any) -> Any:
     return known[0] if len(known) == 1 else named[0] if len(named) == 1 else name
 
 
-def _led_to(prep: Any) -> Any | None:
-    """Return the noun behind a preposition that leads to places, "to" only where somebody or something moves there."""
-    if prep.pos_ != "ADP" or not (_leads_to_places(prep) or prep.lower_ in _TOWARDS):
-        return None
-    name = _right_behind(prep) or next((child for child in prep.children if child.dep_ == "pobj"), None)
-    if name is None or prep.lower_ not in _TOWARDS:
-        return name
-    verb = prep.head if prep.head.pos_ not in {"ADP", "ADV"} else prep.head.head
-    if is_area(name):
-        return name if verb.pos_ == "VERB" and verb.lemma_ not in SPEECH | {"compare"} else None
-    idle = verb.lemma_ == "come" and any(child.lower_ == "it" for child in verb.lefts)  # "when it came to Rubio"
-    unsure = idle or (name.ent_type_ in _ACTORS and verb.lemma_ not in _CARRIED)
-    return None if unsure or verb.lemma_ not in _MOVED else name
-
-
-def _right_behind(prep: Any) -> Any | None:
-    """Return "Askery" in "in neighbouring Askery 80 lost their roofs", where the parse hangs the name elsewhere."""
-    doc, at = prep.doc, prep.i + 1
-    while at < len(doc) and doc[at].lower_ in _BESIDE:
-        at += 1
-    first = at
-    while at < len(doc) and doc[at].pos_ == "PROPN" and not doc[at].like_num:
-        at += 1
-    led = any(child.dep_ == "pobj" and child.i < at for child in prep.children)
-    if at == first or led or prep.lower_ not in _AT | _NEAR:
-        return None
-    numbered = at < len(doc) and (doc[at].like_num or doc[at].lower_ in _ROUND)
-    return doc[at - 1] if numbered or prep.dep_ == "prt" or first > prep.i + 1 else None
-
-
-def _entered(verb: Any) -> Any | None:
-    """Return the town of "46 drones attacked Orvel" and "a convoy entered Demmary"."""
-    if verb.lemma_ not in _REACHED:
-        return None
-    name = next(
-        (child for child in verb.rights if child.dep_ == "dobj" and (child.pos_ == "PROPN" or is_area(child))), None
-    )
-    if name is None:
-        return None
-    kept_out = {"ORG", "PERSON", "NORP"} if verb.lemma_ in _LEFT else {"PERSON", "NORP"}
-    return None if verb.lemma_ not in _ENTERED and name.ent_type_ in kept_out and not is_area(name) else name
-
-
 def _of_address(first: Any, last: Any) -> tuple[Any, Any]:
     """Return the town for a numbered house in it: "14 Orchard Street, Tamsin Vale"; drop "neighbouring"."""
     doc = first.doc
-    while first.lower_ in _BESIDE and first.i < last.i:
+    while first.lower_ in BESIDE and first.i < last.i:
         first = first.nbor()
     house = first.i > 0 and doc[first.i - 1].like_num and not doc[first.i - 1].is_sent_start
     comma = next((token for token in doc[first.i : last.i + 2] if token.text == ","), None)
@@ -166,14 +95,6 @@ def _of_site(name: Any) -> Any:
     """Return "Imretta" for "the camps of Imretta": a site is not the place, a city or a district of that name is."""
     inner = next((child for part in _of(name) for child in part.children if child.dep_ == "pobj"), None)
     return inner if inner is not None and inner.pos_ == "PROPN" and name.lemma_.casefold() in _SITES | _RUINS else name
-
-
-def _leads_to_places(prep: Any) -> bool:
-    """Tell the words before a place; "20 kilometres of Tansk" is one of them."""
-    if prep.lower_ in _AT | _NEAR | _ALONG:
-        return True
-    head = prep.head
-    return prep.lower_ == "of" and (head.lemma_ in _DISTANCES | _PEOPLE_OF | _STRUCK or head.lower_ in _OUT)
 
 
 def _acts(name: Any, *, at: bool) -> bool:
@@ -216,11 +137,6 @@ def _first(name: Any, *, area: bool) -> Any:
         if token.i >= name.i or token.dep_ not in left_out | (set() if owner else {"poss"})
     ]
     return min(kept or [name], key=lambda token: token.i)
-
-
-def is_area(noun: Any) -> bool:
-    """Tell a word for a stretch of land or a site: "district", "Quay"."""
-    return noun.lemma_.casefold() in _AREAS or noun.lower_ in _AREAS
 
 
 def _names(noun: Any) -> bool:

@@ -8,6 +8,7 @@ from sayso.read.counted import HURT
 from sayso.read.listed import is_shouted
 from sayso.read.noncounts import FIRST_YEAR, LAST_YEAR, behind_place, is_age, is_difference, is_numbered, next_word
 from sayso.read.reached import MEASURED, TOLLS
+from sayso.read.shares import COLLECTIVE, is_no_share
 from sayso.read.wording import SPEECH, THOUGHT, word_set
 from sayso.words import CALENDAR
 
@@ -15,33 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sayso.read.counted import Counted
-    from sayso.read.quantities import Quantity, Table
+    from sayso.read.quantities import Quantity
+    from sayso.read.quantity_table import Table
 
 _ORDINALS: Final = word_set("third fifth sixth eighth tenth")
-_HALVES: Final = word_set("first second last latter other top bottom final")
 _SIGNS: Final = word_set("% $ € £ ¥")
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
-_COLLECTIVE: Final = word_set(
-    "personnel staff people police crew aircraft military livestock cattle sheep infantry others folk faculty infantry"
-)
-_BODIES: Final = word_set(
-    "population electorate party team army force battalion regiment unit group class workforce membership garrison "
-    "company brigade squad public country nation vote fleet intake village town city community audience crowd caucus "
-    "aid cargo crop harvest "
-    "delegation congregation jury council committee parliament senate congress chamber family household herd flock "
-    "rest column convoy platoon division corps navy department ministry sample total number world state province region"
-)
 _ABSTRACT: Final = word_set(
     "love doubt question reason choice option time room way trace sign evidence money hope stone other one change "
     "problem order rule law word answer reply response call offer talk deal step move plan date deadline limit term "
     "idea attempt effort secret name role place chance link tie right power cause lighting news result progress"
 )
 _THOUGHTS: Final = ("ion", "ment", "ness", "ity", "ence", "ism", "sal", "ship", "cy", "th")
-_LEADS: Final = word_set("the at 's ’s his her its their my our your")
 _SUMS: Final = word_set("fine price cost fee salary wage pay budget fund debt fare rent tax bill reward ransom")
 _LOST: Final = word_set("life job vote seat man people soldier house home")
 _COSTING: Final = word_set("cost owe")
-_AVERAGES: Final = word_set("average size price cost amount speed rate length level height pace distance value time")
 _MANY: Final = 10
 _SITES: Final = {
     "point": word_set(
@@ -113,7 +102,7 @@ def _is_shot(head: Any) -> bool:
 def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     """Tell a number in a name: "Brigade 64", "58th Army", "12 Harbour Street", "Boeing 737 jets"."""
     state = found.head.i < words.start and found.head.lemma_.casefold() in MEASURED  # of what the number is the state
-    parted = next_word(words) == "of" and (found.head.tag_ in _PLURAL or found.head.lemma_.casefold() in _COLLECTIVE)
+    parted = next_word(words) == "of" and (found.head.tag_ in _PLURAL or found.head.lemma_.casefold() in COLLECTIVE)
     if state or behind_place(words) or parted:
         return False
     shouted = is_shouted(words) and any(token.lower_.endswith("s") for token in found.noun)
@@ -207,42 +196,8 @@ def _is_singular(words: Any, quantity: Quantity, found: Counted, _: Table) -> bo
     if quantity.share or not found.noun or found.head.lower_ in HURT or not one:
         return False
     cattle = found.head.lower_ == "head" and len(found.noun) > 1
-    plural = cattle or found.head.lower_.endswith("men") or found.head.lemma_.casefold() in _COLLECTIVE
+    plural = cattle or found.head.lower_.endswith("men") or found.head.lemma_.casefold() in COLLECTIVE
     return quantity.high not in (0, 1) and not plural
-
-
-def _is_no_share(words: Any, quantity: Quantity, found: Counted, _: Table) -> bool:
-    """Tell rates of change and rankings ("the most beautiful") from shares of people and things."""
-    if not quantity.share:
-        return False
-    if words[-1].lower_ in _ORDINALS and next_word(words) != "of":
-        return True
-    if words[-1].lower_ == "most":
-        return _is_ranking(words, found)
-    if not found.noun or found.head.i < words.start:
-        return bool(found.noun) and found.head.lemma_ in TOLLS  # "that number has dropped to 35 percent"
-    if (
-        _is_mass(found.head)
-        or found.head.lemma_ in _AVERAGES
-        or (words.start and words.doc[words.start - 1].lower_ in _HALVES)
-    ):
-        return True
-    direct = words[-1].lower_ == "half" or any(token.lower_ in {"in", "out", "every"} for token in words)
-    return next_word(words) != "of" and not direct
-
-
-def _is_mass(noun: Any) -> bool:
-    """Tell what is not counted by the piece: "5 percent of revenue", "most of the meeting"."""
-    numbered = any(child.dep_ == "nummod" for child in noun.children)
-    return noun.tag_ == "NN" and not numbered and noun.lemma_.casefold() not in _COLLECTIVE | _BODIES
-
-
-def _is_ranking(words: Any, found: Counted) -> bool:
-    before = words.doc[words.start - 1].lower_ if words.start else ""
-    if before in _LEADS or words.doc[words.end : words.end + 2].text.casefold() == "of all":
-        return True  # "the most beautiful", "most of all"
-    beside = found.head.tag_ in _PLURAL and words[-1].tag_ == "JJS" and words[-1].head == found.head
-    return next_word(words) != "of" and not beside
 
 
 def _harmed(found: Counted, table: Table) -> bool:
@@ -262,5 +217,5 @@ _RULES: Final[dict[str, Callable[[Any, Quantity, Counted, Table], bool]]] = {
     "no_harm": _is_no_harm,
     "loose": _is_loose,
     "singular": _is_singular,
-    "no_share": _is_no_share,
+    "no_share": is_no_share,
 }

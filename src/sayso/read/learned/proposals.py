@@ -89,9 +89,9 @@ def fitted(text: str, found: Candidate, marks: Sequence[Quotation]) -> Proposal:
         return Proposal(found, found.content, "indirect", nested)
     beside = near(marks, found.content[0].start, found.content[-1].end)
     met = [mark for mark in beside if any(part.meets(span) for part in mark.spans for span in found.content)]
-    content = joined([_with_marks(text, span, met) for span in found.content])
     if not met:
-        return Proposal(found, content, "indirect")
+        return Proposal(found, found.content, "indirect")
+    content = joined([*(_with_marks(text, span, met) for span in found.content), *_goes_on(text, found, met)])
     return Proposal(found, content, "direct" if share(text, content, met) >= COVERED else "mixed")
 
 
@@ -126,6 +126,18 @@ def _by_paragraph(text: str, starts: Sequence[int], span: Span, marks: Sequence[
 
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
+
+
+def _goes_on(text: str, found: Candidate, met: Sequence[Quotation]) -> Iterator[Span]:
+    """Yield the rest of a quotation that is taken up and left off within: the network looks only so far from a cue."""
+    for mark in met:
+        inside = [span for span in found.content if any(part.meets(span) for part in mark.spans)]
+        last = inside[-1].end
+        if not mark.closed or last >= mark.end or not _WORD.search(text, last, mark.end):
+            continue
+        for part in mark.spans:
+            if part.end > last:
+                yield Span(max(part.start, last), part.end)
 
 
 def _with_marks(text: str, span: Span, met: Sequence[Quotation]) -> Span:

@@ -1,0 +1,95 @@
+"""What leads to the name of a place: a preposition, or a verb of reaching or entering."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sayso.read.wording import SPEECH, word_set
+
+_ACTORS: Final = frozenset({"PERSON", "ORG", "NORP"})
+_ROUND: Final = word_set("dozens scores hundreds thousands millions several")
+_AT: Final = frozenset({"in", "at", "inside", "throughout", "across", "through", "over", "off", "within"})
+_NEAR: Final = frozenset({"near", "around", "outside", "above", "below", "beyond", "behind", "beside"})
+ALONG: Final = frozenset({"on", "along", "from", "between"})
+_PEOPLE_OF: Final = word_set("resident inhabitant villager man woman child people citizen farmer family household")
+_STRUCK: Final = word_set(
+    "bombardment shelling bombing siege capture fall battle storming evacuation liberation occupation raid strike "
+    "outskirts suburbs commune municipality parish"
+)
+_OUT: Final = word_set("out outskirts")
+_TOWARDS: Final = word_set("to into towards toward onto")
+_CARRIED: Final = word_set("fly bus march evacuate deport ship cross airlift")
+_MOVED: Final = _CARRIED | word_set(
+    "send take bring move return go come walk travel drive carry transfer get flee escape"
+)
+_ENTERED: Final = word_set("enter cross besiege shell bomb storm flood")
+_REACHED: Final = _ENTERED | word_set("reach attack hit strike leave flee quit capture overrun evacuate")
+_LEFT: Final = word_set("leave quit")
+BESIDE: Final = word_set("neighbouring neighboring nearby")
+_DISTANCES: Final = word_set("kilometre kilometer mile metre meter km")
+_AREAS: Final = word_set(
+    "region province district city town village suburb capital area county state neighbourhood neighborhood port "
+    "island valley camp oblast governorate municipality quarter settlement peninsula base square hospital prison "
+    "airport pass delta road highway line uplands highlands lowlands colliery mine crossing ford station college "
+    "school coast bay gulf river lake mountain mountains hills forest plain border checkpoint bridge harbour harbor "
+    "market refinery plant factory steppe desert canal dam reservoir strait front shaft infirmary barracks clinic "
+    "orchard orchards compound depot farm fields stadium park cemetery church mosque temple monastery street avenue "
+    "estuary moor archipelago ridge gorge commune canton parish hamlet precinct borough estate terminal gate isthmus "
+    "tunnel pier quay docks shipyard building garrison caves cave axis sector steelworks colony pit quarry crossroads"
+)
+
+
+def led_to(prep: Any) -> Any | None:
+    """Return the noun behind a preposition that leads to places, "to" only where somebody or something moves there."""
+    if prep.pos_ != "ADP" or not (_leads_to_places(prep) or prep.lower_ in _TOWARDS):
+        return None
+    name = _right_behind(prep) or next((child for child in prep.children if child.dep_ == "pobj"), None)
+    if name is None or prep.lower_ not in _TOWARDS:
+        return name
+    verb = prep.head if prep.head.pos_ not in {"ADP", "ADV"} else prep.head.head
+    if is_area(name):
+        return name if verb.pos_ == "VERB" and verb.lemma_ not in SPEECH | {"compare"} else None
+    idle = verb.lemma_ == "come" and any(child.lower_ == "it" for child in verb.lefts)  # "when it came to Rubio"
+    unsure = idle or (name.ent_type_ in _ACTORS and verb.lemma_ not in _CARRIED)
+    return None if unsure or verb.lemma_ not in _MOVED else name
+
+
+def _right_behind(prep: Any) -> Any | None:
+    """Return "Askery" in "in neighbouring Askery 80 lost their roofs", where the parse hangs the name elsewhere."""
+    doc, at = prep.doc, prep.i + 1
+    while at < len(doc) and doc[at].lower_ in BESIDE:
+        at += 1
+    first = at
+    while at < len(doc) and doc[at].pos_ == "PROPN" and not doc[at].like_num:
+        at += 1
+    led = any(child.dep_ == "pobj" and child.i < at for child in prep.children)
+    if at == first or led or prep.lower_ not in _AT | _NEAR:
+        return None
+    numbered = at < len(doc) and (doc[at].like_num or doc[at].lower_ in _ROUND)
+    return doc[at - 1] if numbered or prep.dep_ == "prt" or first > prep.i + 1 else None
+
+
+def entered(verb: Any) -> Any | None:
+    """Return the town of "46 drones attacked Orvel" and "a convoy entered Demmary"."""
+    if verb.lemma_ not in _REACHED:
+        return None
+    name = next(
+        (child for child in verb.rights if child.dep_ == "dobj" and (child.pos_ == "PROPN" or is_area(child))), None
+    )
+    if name is None:
+        return None
+    kept_out = {"ORG", "PERSON", "NORP"} if verb.lemma_ in _LEFT else {"PERSON", "NORP"}
+    return None if verb.lemma_ not in _ENTERED and name.ent_type_ in kept_out and not is_area(name) else name
+
+
+def _leads_to_places(prep: Any) -> bool:
+    """Tell the words before a place; "20 kilometres of Tansk" is one of them."""
+    if prep.lower_ in _AT | _NEAR | ALONG:
+        return True
+    head = prep.head
+    return prep.lower_ == "of" and (head.lemma_ in _DISTANCES | _PEOPLE_OF | _STRUCK or head.lower_ in _OUT)
+
+
+def is_area(noun: Any) -> bool:
+    """Tell a word for a stretch of land or a site: "district", "Quay"."""
+    return noun.lemma_.casefold() in _AREAS or noun.lower_ in _AREAS
