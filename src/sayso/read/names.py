@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Span
-from sayso.read import naming, wording
+from sayso.read import pseudonyms, wording
+from sayso.read.extents import MARKS, NUMBERED, heads_name, name_span
 from sayso.read.mentions import (
     GENDERED,
     HUMANS,
     OFFICES,
-    PLACING,
     SPELT_OUT,
     borne,
     done_by,
@@ -30,32 +29,15 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from sayso.model import VoiceKind
+    from sayso.model import Span, VoiceKind
 
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _NOTE: Final = re.compile(r"[.,]?\[\w+\]?$")  # "Ann Lee.[2]": a number that leads to a note
-LONGEST_NAME: Final = 12  # tokens
-SMALL: Final = wording.word_set("in on at by for from to of with as since until after before under over near about")
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-CHIEFS: Final = frozenset({"ceo", "cfo", "executive"})
-RANKED: Final = wording.word_set("councillor councilman councilwoman cllr count countess pc rev comrade")
 STATE: Final = wording.word_set(
     "ministry ministries army military navy police government parliament senate embassy consulate president presidency "
     "court prosecutor prosecutors guard guards service council cabinet bank forces command staff department directorate"
 )
-DAYS: Final = wording.word_set("monday tuesday wednesday thursday friday saturday sunday")
-DATING: Final = SMALL | {"last", "this", "next", "late", "early"}
-NUMBERED: Final = wording.word_set(
-    "witness source interviewee detainee prisoner patient soldier officer victim survivor informant respondent person"
-)
-_AFTER: Final = frozenset({"’s", "'s", "’", "'", ",", "."})
-_MARKS: Final = "“”\"'‘’«»„ \u00a0"
-_WITHHELD: Final = (
-    r"(?:whose|his|her|their|not\s+(?:his|her|their|the)(?:\s+\w+)?)\s+real\s+name|real\s+name|pseudonym|name(?:s)?\s+(?:has|have|was|were)\s+been\s+"
-    r"changed|names?\s+changed|identified\s+only\s+(?:as|by)|known\s+only\s+as|(?:under|carr(?:y|ies|ied)|us(?:e|es|ed|ing))\s+the\s+name|(?:go|goes|went|going)\s+by\s+the\s+name|asked\s+(?:that\s+we\s+call|to\s+be\s+called|to\s+be\s+identified)|"
-    r"(?:is|was)\s+not\s+(?:his|her|their)\s+name\b|changed\s+(?:his|her|their)\s+names?\b|an\s+alias|not\s+be\s+named\s+in\s+full|surname\s+(?:is|was|has\s+been)\s+withheld|given\s+only\s+as|first\s+name\s+only"
-)
-WITHHELD: Final = re.compile(_WITHHELD, re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -98,7 +80,9 @@ class Register:
         self._at: dict[int, Named] = {}
         self._with: dict[int, dict[str, list[Named]]] = {0: {}, -1: {}}  # full names by their first and last words
         spans = [
-            (token, name_span(token)) for token in doc if token.pos_ == "PROPN" and prose(token.idx) and _heads(token)
+            (token, name_span(token))
+            for token in doc
+            if token.pos_ == "PROPN" and prose(token.idx) and heads_name(token)
         ]
         found = [(token, span, _clean(span.words(self.text))) for token, span in spans if span is not None]
         found = [one for one in found if one[2].lower().rstrip(".") not in SPELT_OUT and not one[2].islower()]
@@ -108,7 +92,7 @@ class Register:
         for token in doc:
             if token.i in self._at:
                 self._describe(token, self._at[token.i])
-        self._mark_pseudonyms()
+        pseudonyms.mark(self)
 
     def of(self, token: Token) -> Named | None:
         """Return whom a proper noun names, or None."""
@@ -225,31 +209,6 @@ class Register:
         title = first[0].nbor(-1).lower_.rstrip(".") if first is not None and first.start else ""
         return ({title} & (OFFICES | GENDERED)) | ({SPELT_OUT[title]} if title in SPELT_OUT else set())
 
-    def _mark_pseudonyms(self) -> None:
-        """Mark the one-word names that the text says are not the whole or the real name."""
-        for verb in self.doc:
-            given = naming.calls(verb)
-            named = self.of(given[1]) if given is not None else None
-            if named is not None and not named.nouns & wording.OUTLET_NOUNS:
-                named.votes += 2
-                named.pseudonym |= " " not in named.name and naming.chosen(verb)
-        for match in WITHHELD.finditer(self.text):
-            line = max(self.text.rfind("\n", 0, match.start()), match.start() - 250)
-            before = [named for named in self._alone(match.start() - 500, match.start()) if named[2].person]
-            near = self._alone(line, match.end() + 120, match.start()) or before
-            if near:
-                min(near, key=lambda found: found[:2])[2].pseudonym = True
-
-    def _alone(self, begin: int, end: int, place: int | None = None) -> list[tuple[int, str, Named]]:
-        """Return those of one name met between two places who may be people, with how far off."""
-        found = [
-            (abs(self.doc[i].idx - (end if place is None else place)), named.name, named)
-            for named in self.named
-            for i in named.mentions
-            if " " not in named.name and begin <= self.doc[i].idx <= end and not named.nouns & wording.OUTLET_NOUNS
-        ]
-        return [one for one in found if not _outlet_or_place(one[2], self.doc)]
-
 
 def _describes(child: Token) -> bool:
     """Tell whether a word beside a name says what somebody is, be it taken for an adjective: "notary Ann Lee"."""
@@ -267,104 +226,8 @@ def _only(people: list[Named]) -> Named | None:
     return people[0] if people and all(misspelt(one.name, people[0].name) for one in people[1:]) else None
 
 
-def _outlet_or_place(named: Named, doc: Doc) -> bool:
-    tokens = [doc[i] for i in named.mentions]
-    located = any(token.dep_ == "pobj" and token.head.lower_ in PLACING for token in tokens)
-    return named.name.isupper() or located or any(child.dep_ == "det" for token in tokens for child in token.children)
-
-
-def _heads(token: Token) -> bool:
-    """Tell whether a proper noun heads its name."""
-    return not (token.dep_ in {"compound", "flat"} and token.head.pos_ == "PROPN" and abs(token.head.i - token.i) <= 6)  # noqa: PLR2004
-
-
-def name_span(head: Token) -> Span | None:
-    """Return the place of the name that a proper noun heads: its entity, or the run of proper nouns it ends."""
-    doc = head.doc
-    counted = head.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}
-    beside = head.i > 0 and doc[head.i - 1].pos_ == "PROPN"
-    if counted and not (beside and (head.ent_type_ == "CARDINAL" or _addressed(head))):
-        return None
-    first, last = _run(head)
-    if _numbered(doc[last], doc[last + 1 : last + 2].text):
-        first, last = last, last + 1
-    else:
-        first = _behind_office(doc, first, last)
-        while first < last and (_before_name(doc[first]) or _dated(doc[first])):
-            first += 1
-    while last > first and (doc[last].text in _AFTER or doc[last].text in _MARKS or doc[last].is_space):
-        last -= 1
-    if first > 0 and doc[first - 1].text == "The" and not doc[first - 1].is_sent_start:
-        first -= 1
-    if not any(c.isalpha() for c in doc[first].text):
-        return None
-    return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
-
-
-def _dated(token: Token) -> bool:
-    """Tell whether a day of the week belongs to the words before it: "on Thursday Veldan's ministry said"."""
-    return token.lower_ in DAYS and token.i > 0 and token.nbor(-1).lower_ in DATING
-
-
-def _behind_office(doc: Doc, first: int, last: int) -> int:
-    """Return where a name of two words or more begins behind an office: "Former Acme CEO Ann Lee"."""
-    offices = [at for at in range(first, last - 1) if doc[at].lower_.rstrip(".") in OFFICES | RANKED | CHIEFS]
-    named = offices and not any(doc[at].lower_ in wording.INSTITUTIONS for at in range(offices[-1] + 1, last + 1))
-    return offices[-1] + 1 if named else first
-
-
-def _addressed(head: Token) -> bool:
-    """Tell whether a title stands before the name that a word ends: the tagger takes "Mr Ann Friday" for a date."""
-    return any(child.dep_ == "compound" and child.lower_.rstrip(".") in wording.TITLES for child in head.subtree)
-
-
-def _numbered(token: Token, following: str) -> bool:
-    """Tell whether a number or a letter stands for the name of one who is protected: "Witness 14", "Soldier B"."""
-    return token.lower_ in NUMBERED and (following.isdigit() or (len(following) == 1 and following.isupper()))
-
-
-def _run(head: Token) -> tuple[int, int]:
-    """Return the first and the last token of a name with the titles before it."""
-    doc, first, last = head.doc, head.i, head.i
-    while first > 0 and head.i - first < LONGEST_NAME and _goes_on(doc, first):
-        first -= 1
-    if head.ent_type_ not in {"PERSON", "ORG", "FAC", "LAW", "WORK_OF_ART"}:
-        return first, last
-    start, end = head.i, head.i + 1
-    while start > 0 and doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    whole = head.ent_type_ == "PERSON" and end - start > 1  # "Party Chairman Ann Lee": the entity is the name
-    return start if whole else min(first, start), max(last, end - 1)
-
-
-def _goes_on(doc: Doc, first: int) -> bool:
-    """Tell whether the token before belongs to the run of proper nouns: "Assembly's Protection Bureau"."""
-    if doc[first - 1].pos_ == "PROPN" or _first_name(doc[first - 1]):
-        return True
-    joined = doc[first - 1].text in {"-", "’s", "'s"} and first > 1
-    return joined and doc[first - 2].pos_ == "PROPN" and doc[first].pos_ == "PROPN"
-
-
-def _first_name(token: Token) -> bool:
-    """Tell whether a word that the tagger takes for a small one begins a name between commas: ", Per Lind,"."""
-    if token.i == 0 or not token.is_title or token.pos_ not in {"ADP", "ADJ", "ADV", "NOUN", "VERB", "INTJ"}:
-        return False
-    before, end = token.nbor(-1), token.doc[token.i + 2 : token.i + 4]
-    closed = any(mark.text in {",", "."} for mark in end)
-    return before.text == "," and closed and token.lower_ not in SMALL
-
-
-def _before_name(token: Token) -> bool:
-    if token.text == "The" and not token.is_sent_start:
-        return False
-    word = token.lower_.rstrip(".")
-    return word in OFFICES | RANKED or word in {"the", "a", "an"} or token.text in _MARKS
-
-
 def _clean(name: str) -> str:
-    return _POSSESSIVE.sub("", _NOTE.sub("", " ".join(name.split()))).strip(_MARKS)
+    return _POSSESSIVE.sub("", _NOTE.sub("", " ".join(name.split()))).strip(MARKS)
 
 
 def initials(name: str) -> str:

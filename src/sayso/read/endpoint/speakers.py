@@ -10,7 +10,8 @@ from sayso.read import wording
 from sayso.read.chains import same
 from sayso.read.endpoint.locating import Searched
 from sayso.read.endpoint.windows import windows
-from sayso.read.names import LONGEST_NAME, Register
+from sayso.read.extents import LONGEST_NAME
+from sayso.read.names import Register
 from sayso.read.phrases import kind_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,169 @@
+"""Whom a pronoun means: by who stands out near by, whose words it stands in, or whose turn it is in a talk."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from sayso.read import wording
+from sayso.read.people import Person
+from sayso.read.phrases import agree
+from sayso.read.quotations import quotations
+from sayso.read.roles import to_another
+from sayso.read.syntax import breaks, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from sayso.model import Spans
+    from sayso.read.cast import Cast
+    from sayso.read.quotations import Quotation
+    from sayso.read.talk import Talk
+
+SURELY: Final = 2.0  # from which a pronoun tells whether the chosen one is a man or a woman
+FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
+GENDERED: Final = wording.MALE | wording.FEMALE
+ALONE: Final = frozenset({"i", "me", "my", "myself"})
+
+
+class Pronouns:
+    """The pronouns of one report; ask in order of the text."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        talk: Talk,
+        *,
+        quoted: Callable[[int], bool],
+        said: Mapping[int, Spans],
+        described: Callable[[Token], Person | None],
+    ) -> None:
+        """Take what `Voices` takes; `described` tells whom another source means."""
+        self.doc, self._cast, self._talk = cast.doc, cast, talk
+        self._quoted, self._said, self._described = quoted, said, described
+
+    def of(self, token: Token, enclosing: Person | None = None) -> Person | None:
+        """Return whom a pronoun means; `enclosing` is who speaks the quotation round it."""
+        if token.lower_ in FIRST:
+            return enclosing if enclosing is not None else self._first_person(token)
+        if token.lower_ == "you":
+            return self._second_person(token)
+        return self.third(token)
+
+    def third(self, token: Token) -> Person | None:
+        """Return whom he, she, they or it means, worked out once."""
+        if token.i not in self._cast.pronouns:
+            self._cast.pronouns[token.i] = self._third_person(token)
+        return self._cast.pronouns[token.i]
+
+    # ------------------------------------------------------------ I and you
+
+    def _first_person(self, token: Token) -> Person | None:
+        """Return whose "I" it is: who speaks the quotation round it, or in the report's own text who has the turn."""
+        if self._quoted(token.idx):
+            return self._speaks_round(token)
+        named = self._talk.speaker(token) if token.lower_ in ALONE else None
+        return self._cast.known(named) if named is not None else None
+
+    def _second_person(self, token: Token) -> Person | None:
+        named = None if self._quoted(token.idx) else self._talk.spoken_to(token)
+        return self._cast.known(named) if named is not None else None
+
+    def _speaks_round(self, token: Token) -> Person | None:
+        """Return who speaks the other words of the quotation that a token stands in."""
+        mark = next((mark for mark in self._marks if mark.holds(token.idx, token.idx + 1)), None)
+        heads = [
+            head
+            for head, spans in self._said.items()
+            if mark is not None
+            and head >= 0
+            and not mark.holds(self.doc[head].idx, self.doc[head].idx + 1)
+            and any(span.meets(part) for span in spans for part in mark.spans)
+        ]
+        people = [self._described(self.doc[head]) for head in heads]
+        return people[0] if people and all(person is people[0] for person in people) else None
+
+    @cached_property
+    def _marks(self) -> tuple[Quotation, ...]:
+        text = text_of(self.doc)
+        return quotations(text, breaks(text))
+
+    # ------------------------------------------------------------ he, she, they and it
+
+    def _third_person(self, token: Token) -> Person | None:
+        word, met, salience = token.lower_, self._cast.met, self._cast.salience
+        if word in wording.SINGULAR and (teller := self._teller_after(token)) is not None:
+            return teller
+        if word in GENDERED:
+            return self._he_or_she(token)
+        if word in {"they", "them", "themselves"}:
+            return salience.standing_out([p for p in met if p.plural and p.spoke >= 0], token)
+        if word == "it":
+            return salience.standing_out([p for p in met if not p.human and not p.plural and p.spoke >= 0], token)
+        return None
+
+    def _he_or_she(self, token: Token) -> Person:
+        """Return the one who stands out; else somebody, whom the next he or she may go on with."""
+        gender = "male" if token.lower_ in wording.MALE else "female"
+        salience = self._cast.salience
+        fits = self._could_be(token, gender)
+        chosen, times = salience.by_how_much(salience.likely(fits, token), token)
+        chosen = chosen or salience.going_on(fits, token)
+        if chosen is not None and to_another(token):
+            return chosen  # "Ann told Bo that he": either's, which tells nothing of Ann
+        if chosen is not None:
+            if not salience.told_of(token):  # "Ann said she was there": or another was
+                chosen.heard_as(gender, sure=times >= SURELY)
+        else:
+            chosen = Person("", "unnamed", set(), gender, alone=True)
+            self._cast.met.append(chosen)
+        salience.mention(chosen, token)
+        return chosen
+
+    def _could_be(self, token: Token, gender: str) -> list[Person]:
+        """Return those of a gender whom the grammar round a pronoun does not rule out."""
+        own = None if self._quoted(token.idx) else self._talk.speaker(token)
+        held = {above.i for above in _phrases_round(token)}
+        return [
+            p
+            for p in self._cast.met
+            if p.human
+            and not p.plural
+            and agree(p.gender, gender)
+            and (own is None or p.named is not own)
+            and not self._same_clause(p, token)
+            and not any(at in held for at, _, _ in p.mentions)
+        ]
+
+    def _teller_after(self, token: Token) -> Person | None:
+        """Return who tells it in "He was shocked, Ivo told the paper" and "In what he called a rant, Ivo said"."""
+        cue = token.head.head
+        if token.head.dep_ == "pcomp" and cue.lower_ == "in" and cue.i < token.i:
+            cue = cue.head
+        elif token.head.dep_ != "ccomp" or cue.lemma_ not in wording.SPEECH:
+            return None
+        if token.dep_ not in {"nsubj", "nsubjpass"}:
+            return None
+        teller = next((c for c in cue.children if c.dep_ == "nsubj" and c.i > token.i and c.pos_ != "PRON"), None)
+        person = self._cast.noun(teller) if teller is not None else None
+        gender = "male" if token.lower_ in wording.MALE else "female"
+        return person if person is not None and person.human and agree(person.gender, gender) else None
+
+    def _same_clause(self, person: Person, token: Token) -> bool:
+        """Tell whether the person is the subject of the verb whose object the pronoun is, or the other way round."""
+        if token.dep_ == "nsubj":
+            objects = {child.lemma_.lower() for child in token.head.children if child.dep_ in {"dobj", "dative"}}
+            return bool(objects & person.nouns)
+        if token.dep_ not in {"dobj", "dative", "iobj"} or token.lower_.endswith("self"):
+            return False
+        return any(self.doc[at].head.i == token.head.i and self.doc[at].dep_ == "nsubj" for at, _, _ in person.mentions)
+
+
+def _phrases_round(token: Token) -> Iterator[Token]:
+    """Yield the nouns whose phrase a pronoun stands in: "a colleague of his" is somebody else's."""
+    for above in token.ancestors:
+        if above.dep_ in {"relcl", "acl", "advcl", "ccomp"} or (above.pos_ in {"VERB", "AUX"} and above.dep_ != "amod"):
+            return
+        yield above

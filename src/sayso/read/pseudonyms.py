@@ -1,0 +1,54 @@
+"""Names that a report gives to somebody in place of the real one: "whose name has been changed", "call him Ivo"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from sayso.read import naming, wording
+from sayso.read.mentions import PLACING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from sayso.read.names import Named, Register
+
+_WITHHELD: Final = (
+    r"(?:whose|his|her|their|not\s+(?:his|her|their|the)(?:\s+\w+)?)\s+real\s+name|real\s+name|pseudonym|name(?:s)?\s+(?:has|have|was|were)\s+been\s+"
+    r"changed|names?\s+changed|identified\s+only\s+(?:as|by)|known\s+only\s+as|(?:under|carr(?:y|ies|ied)|us(?:e|es|ed|ing))\s+the\s+name|(?:go|goes|went|going)\s+by\s+the\s+name|asked\s+(?:that\s+we\s+call|to\s+be\s+called|to\s+be\s+identified)|"
+    r"(?:is|was)\s+not\s+(?:his|her|their)\s+name\b|changed\s+(?:his|her|their)\s+names?\b|an\s+alias|not\s+be\s+named\s+in\s+full|surname\s+(?:is|was|has\s+been)\s+withheld|given\s+only\s+as|first\s+name\s+only"
+)
+WITHHELD: Final = re.compile(_WITHHELD, re.IGNORECASE)
+
+
+def mark(register: Register) -> None:
+    """Mark the one-word names of a register that the text says are not the whole or the real name."""
+    for verb in register.doc:
+        given = naming.calls(verb)
+        named = register.of(given[1]) if given is not None else None
+        if named is not None and not named.nouns & wording.OUTLET_NOUNS:
+            named.votes += 2
+            named.pseudonym |= " " not in named.name and naming.chosen(verb)
+    for match in WITHHELD.finditer(register.text):
+        line = max(register.text.rfind("\n", 0, match.start()), match.start() - 250)
+        before = [named for named in _alone(register, match.start() - 500, match.start()) if named[2].person]
+        near = _alone(register, line, match.end() + 120, match.start()) or before
+        if near:
+            min(near, key=lambda found: found[:2])[2].pseudonym = True
+
+
+def _alone(register: Register, begin: int, end: int, place: int | None = None) -> list[tuple[int, str, Named]]:
+    """Return those of one name met between two places who may be people, with how far off."""
+    found = [
+        (abs(register.doc[i].idx - (end if place is None else place)), named.name, named)
+        for named in register.named
+        for i in named.mentions
+        if " " not in named.name and begin <= register.doc[i].idx <= end and not named.nouns & wording.OUTLET_NOUNS
+    ]
+    return [one for one in found if not _outlet_or_place(one[2], register.doc)]
+
+
+def _outlet_or_place(named: Named, doc: Doc) -> bool:
+    tokens = [doc[i] for i in named.mentions]
+    located = any(token.dep_ == "pobj" and token.head.lower_ in PLACING for token in tokens)
+    return named.name.isupper() or located or any(child.dep_ == "det" for token in tokens for child in token.children)
