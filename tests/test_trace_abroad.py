@@ -57,6 +57,14 @@ def test_why_is_told_with_its_places() -> None:
     assert all(place.spans for reason in relay.reasons for place in reason.places)
 
 
+@pytest.mark.parametrize(
+    ("text", "relation"), [(PASSED_ON, "relay"), (PASSED_ON.replace("Harbour Lantern -l", "L"), "paraphrase")]
+)
+def test_a_report_that_is_not_read_is_a_relay_when_it_names_an_outlet(text: str, relation: str) -> None:
+    (relay,) = relays_of(text, "fi")
+    assert relay.relation == relation
+
+
 FULL = Naming(("oskar", "tallin"), heard=2)
 ALONE = Naming(("oskar",), heard=1)
 UNHEARD = Naming(("oskar", "tallin"))

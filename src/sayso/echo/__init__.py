@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.echo.candidates import candidates
 from sayso.echo.foreign import names, same_name
 from sayso.echo.furniture import furniture
+from sayso.echo.initials import is_acronym, spelled
 from sayso.echo.numerals import numbers
 from sayso.echo.pairs import Likely, likely_sentences
 from sayso.echo.passages import Passage, drifted
@@ -30,6 +31,7 @@ __all__ = [
     "can_be_heard",
     "candidates",
     "echoes",
+    "is_acronym",
     "is_uncased",
     "likely_sentences",
     "names",
@@ -38,6 +40,7 @@ __all__ = [
     "rendered",
     "same_name",
     "sounding",
+    "spelled",
 ]
 Echoes = Mapping[str, Mapping[str, tuple[Passage, ...]]]
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 __all__ = ["VERSION", "trace"]
-VERSION: Final = "trace 8"
+VERSION: Final = "trace 9"
 
 
 def trace(
@@ -80,7 +80,7 @@ def trace(
     tell(roots, guessed, outlets, retelling, reports)
     count_before(roots, retelling, reports)
     apart = dependent(roots, alike, offices, retelling, held)
-    origins = [_origin(root, reports, alike, first) for root in roots]
+    origins = [_origin(root, reports, alike, abroad, first) for root in roots]
     known = of_statement(roots)
     return Lineage(
         tuple(sorted(_with_doubts(origins, apart), key=lambda origin: (origin.first or "9", origin.label, origin.id))),
@@ -149,8 +149,8 @@ def _reprinted(one: Telling, alike: Alike, reported: Mapping[str, int | None]) -
     return one.deictic and any(alike.in_shared_text(one.statement.id, other) for other in earlier)
 
 
-def _origin(root: Root, reports: Mapping[str, Report], alike: Alike, judged: frozenset[str]) -> Origin:
-    carried = relays(root, reports, alike, judged)
+def _origin(root: Root, reports: Mapping[str, Report], alike: Alike, abroad: Abroad, judged: frozenset[str]) -> Origin:
+    carried = relays(root, reports, alike, abroad, judged)
     order = {
         relay.report: (published(reports[relay.report]), relay.relation != "original", relay.report)
         for relay in carried

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sayso.echo import candidates, names, numbers, same_name, sounding
+from sayso.echo import can_be_heard, candidates, is_acronym, names, numbers, same_name, sounding, spelled
 from sayso.model import Place, Reason, Span, Voice
 from sayso.trace.marks import Told, by_report
 from sayso.trace.mastheads import called
@@ -106,9 +107,12 @@ class Abroad:
         return Reason(text, (Place(report, spans),) if spans else ())
 
     def _naming(self, report: str, voice: Voice) -> Naming:
-        """Return whether a report names somebody; a body may be named by its initials."""
-        found = Naming(())
-        for name in called(voice.name) if voice.kind == "organisation" else (voice.name,):
+        """Return whether a report names somebody; a body may be named by its initials, in the report's own script."""
+        found, body = Naming(()), voice.kind == "organisation"
+        for name in called(voice.name) if body else (voice.name,):
+            short = next((word for word in name.split() if body and is_acronym(word)), "")
+            if short and any(spelled(short, self._reports[report].text)):
+                return Naming((short,), 1, broad=True)
             parts = names(f"a {_bare(name)}") if voice_words(voice) else {}
             found = naming(voice, parts, self.sounded(report).names, self._reports[report].text)
             if found.heard:
@@ -118,7 +122,7 @@ class Abroad:
     def places(self, report: str, parts: Sequence[str]) -> Spans:
         """Return where each of some words, given as they sound, first stands in a report's prose."""
         held = self._reports[report]
-        found: dict[str, Span] = {}
+        found = {part: Span(*at) for part in parts if is_acronym(part) for at in islice(spelled(part, held.text), 1)}
         for word in words(held.text, prose(held)):
             for part in parts:
                 sounds = names(f"a {held.text[word.start : word.end]}") if word.capital and part not in found else {}
@@ -132,9 +136,16 @@ class Abroad:
         return tuple(sorted(found.values()))
 
     def names(self, report: str, outlet: str) -> bool:
-        """Tell whether a report names an outlet, as it sounds."""
-        parts = _parts(outlet)
-        return bool(parts) and all(_heard(part, self.sounded(report)) for part in parts)
+        """Tell whether a report names an outlet, as it sounds: by all words of its name that its script can show."""
+        text = self._reports[report].text
+        parts = [part for part in _parts(outlet) if can_be_heard(part, text)]
+        whole = bool(parts) and all(_heard(part, self.sounded(report)) for part in parts)
+        return whole or bool(self._naming(report, Voice(outlet, "organisation")).heard)
+
+    def where(self, report: str, outlet: str) -> tuple[Place, ...]:
+        """Return where a report names an outlet, as it sounds."""
+        spans = self.places(report, self._naming(report, Voice(outlet, "organisation")).parts)
+        return (Place(report, spans),) if spans else ()
 
     def pass_on(self, report: str, voice: Voice, collector: str = "") -> bool:
         """Tell whether a report that is not read names this voice of a report that is, or its collector."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sayso.model import Relation, Report
+    from sayso.trace.abroad import Abroad
     from sayso.trace.alike import Alike
     from sayso.trace.carried import Carried
     from sayso.trace.roots import Root
@@ -29,7 +30,9 @@ MOST_NAMED: Final = 50  # reports of an origin that one of them is compared with
 DRIFTED: Final = 2  # quotations in other words that make a translation
 
 
-def relays(root: Root, reports: Mapping[str, Report], alike: Alike, judged: frozenset[str]) -> tuple[Relay, ...]:
+def relays(
+    root: Root, reports: Mapping[str, Report], alike: Alike, abroad: Abroad, judged: frozenset[str]
+) -> tuple[Relay, ...]:
     """Return the relation of each of a root's reports, the original first, then by date.
 
     `judged` are statements that a person holds to be the origin.
@@ -50,7 +53,8 @@ def relays(root: Root, reports: Mapping[str, Report], alike: Alike, judged: froz
         rendered = None if copied else rendered_from(name, earlier, reports, alike)
         taken = copied or rendered or taken_from(name, earlier, carried[name], reports, alike)
         taken = taken or _named_abroad(root.carriers.get(name, ()), earlier)
-        relation, reason = _relation(name, original, carried, root, alike)
+        credit = _credit(name, earlier, root, reports, abroad) if name != original else None
+        relation, reason = _relation(name, original, carried, root, alike, credit=credit)
         if whole := copied or rendered:
             relation, reason = ("copy" if copied else "translation"), whole.reason
         own = tuple(reason for statement in carried[name] for reason in root.reasons[statement])
@@ -76,6 +80,18 @@ def _nearest(name: str, original: str, place: Mapping[str, int], alike: Alike) -
 def _named_abroad(carried: Sequence[Carried], earlier: Sequence[str]) -> Taken | None:
     """Return the report whose outlet one that is not read names; it is an earlier one of the origin."""
     return next((Taken(one.other, one.reason) for one in carried if one.named and one.other in earlier), None)
+
+
+def _credit(
+    name: str, earlier: Sequence[str], root: Root, reports: Mapping[str, Report], abroad: Abroad
+) -> Reason | None:
+    """Return the outlet that a report which is not read names: the origin's collector, or an earlier report's."""
+    if not is_foreign(reports[name]):
+        return next((one.reason for one in root.carriers.get(name, ()) if one.named), None)
+    own = outlet_key(reports[name].name)
+    outlets = dict.fromkeys((root.collector, *(reports[other].outlet.value for other in earlier)))
+    named = next((one for one in outlets if one and outlet_key(one) != own and abroad.names(name, one)), "")
+    return Reason(f"It names {named} as its language writes it.", abroad.where(name, named)) if named else None
 
 
 def _named_by_others(held: Sequence[str], reports: Mapping[str, Report]) -> set[str]:
@@ -131,7 +147,13 @@ def _original(
 
 
 def _relation(
-    name: str, original: str, carried: Mapping[str, Sequence[str]], root: Root, alike: Alike
+    name: str,
+    original: str,
+    carried: Mapping[str, Sequence[str]],
+    root: Root,
+    alike: Alike,
+    *,
+    credit: Reason | None,
 ) -> tuple[Relation, Reason]:
     if name == original:
         return "original", Reason("The words first stood in this report.", _first_places(carried[name], alike))
@@ -145,7 +167,6 @@ def _relation(
     if len(drifted) >= DRIFTED:
         why = Reason("It quotes the same in other words, as a translation does.", _first_places(sorted(drifted), alike))
         return "translation", why
-    credit = next((one.reason for one in root.carriers.get(name, ()) if one.named), None)
     if credit is not None:
         return "relay", Reason("It names whom it passes on.", credit.places)
     if original or all(statement in root.attached for statement in carried[name]):
