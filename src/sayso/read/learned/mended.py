@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
+from sayso.read.learned.ends import ENDS, tokens
 from sayso.read.roles import (
     SUBJECTS,
     TELLING,
@@ -46,7 +47,7 @@ def mended(doc: Doc, found: Candidate) -> Candidate:
 def as_saying(doc: Doc, found: Candidate) -> Candidate:
     """Read "quotes him as saying, his crew …": the words are his, and begin behind "saying"."""
     said = quoted(doc[found.head])
-    inside = _tokens(doc, found.content[0])
+    inside = tokens(doc, found.content[0])
     if said is None or said.i not in {token.i for token in inside}:
         return found
     saying = next((t for t in inside if t.tag_ == "VBG" and t.head.lower_ == "as" and t.i > said.i), None)
@@ -64,8 +65,8 @@ def behind_citing(doc: Doc, found: Candidate) -> Candidate:
 
 def name_beside(doc: Doc, found: Candidate) -> Candidate:
     """Give "according to the governor, Ann Lee, the road …" its name: it belongs to the source."""
-    source = _tokens(doc, found.source[0]) if found.source else []
-    content = _tokens(doc, found.content[0])
+    source = tokens(doc, found.source[0]) if found.source else []
+    content = tokens(doc, found.content[0])
     if not source or not content or source[-1].i + 2 != content[0].i or source[-1].nbor().text != ",":
         return found
     name = content[: next((at for at, token in enumerate(content) if token.text == ","), 0)]
@@ -85,7 +86,7 @@ def to_do(doc: Doc, found: Candidate) -> Candidate:
     """Cut "according to the Courier to return" behind the name."""
     if found.construction != "according to" or not found.source:
         return found
-    source = _tokens(doc, found.source[0])
+    source = tokens(doc, found.source[0])
     for before, token, after in zip(source, source[1:], source[2:], strict=False):
         if before.pos_ == "PROPN" and token.tag_ == "TO" and after.tag_ == "VB":
             kept = Span(found.source[0].start, before.idx + len(before))
@@ -106,10 +107,10 @@ def speaker(doc: Doc, found: Candidate) -> Candidate:
     met = any(whole[0].meets(part) for part in found.content)
     if not (told or (met and any(whole[0].holds(span) for span in found.source))):
         return found
-    if any(t.pos_ in {"VERB", "AUX"} for t in _tokens(doc, whole[0])):
+    if any(t.pos_ in {"VERB", "AUX"} for t in tokens(doc, whole[0])):
         return found
     content = tuple(one for part in found.content for one in _less(text_of(doc), part, whole[0]))
-    if not any(t.pos_ in {"VERB", "AUX"} for part in content for t in _tokens(doc, part)):
+    if not any(t.pos_ in {"VERB", "AUX"} for part in content for t in tokens(doc, part)):
         return found
     return replace(found, source=whole, source_head=who.i, content=content)
 
@@ -146,7 +147,7 @@ def _has_subject(doc: Doc, span: Span) -> bool:
 
 def _apart(doc: Doc, span: Span) -> bool:
     """Tell whether a phrase stands behind a comma, or begins its sentence and names an outlet."""
-    inside = _tokens(doc, span)
+    inside = tokens(doc, span)
     outlet = any(token.lemma_.lower() in wording.OUTLET_NOUNS for token in inside)
     return text_of(doc)[: span.start].rstrip()[-1:] == "," or (outlet and bool(inside[0].is_sent_start))
 
@@ -161,10 +162,6 @@ def _less(text: str, span: Span, hole: Span) -> Spans:
     return (*tight(text, span.start, max(span.start, hole.start)), *tight(text, min(hole.end, span.end), span.end))
 
 
-def _tokens(doc: Doc, span: Span) -> list[Token]:
-    return list(doc.char_span(span.start, span.end, alignment_mode="expand") or ())
-
-
 MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
     as_saying,
     behind_citing,
@@ -172,4 +169,5 @@ MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
     to_do,
     speaker,
     whole_clause,
+    *ENDS,
 )

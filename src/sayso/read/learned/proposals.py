@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sayso.read.quotations import Quotation
 
 _WORD: Final = re.compile(r"\w")
+_MIDWAY: Final = re.compile(r"\w[^.!?]*$")  # words whose sentence has not ended
 ACCORDING: Final = "according to"
 BELIEVED: Final = 0.55  # chosen on the dev split of PolNeAR
 WITHIN: Final = 0.6  # the same for what stands within a statement
@@ -91,7 +92,7 @@ def fitted(text: str, found: Candidate, marks: Sequence[Quotation]) -> Proposal:
     met = [mark for mark in beside if any(part.meets(span) for part in mark.spans for span in found.content)]
     if not met:
         return Proposal(found, found.content, "indirect")
-    content = joined([*(_with_marks(text, span, met) for span in found.content), *_goes_on(text, found, met)])
+    content = joined([*(_with_marks(text, span, met) for span in found.content), *_rest(text, found, met)])
     return Proposal(found, content, "direct" if share(text, content, met) >= COVERED else "mixed")
 
 
@@ -128,16 +129,22 @@ def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _goes_on(text: str, found: Candidate, met: Sequence[Quotation]) -> Iterator[Span]:
-    """Yield the rest of a quotation that is taken up and left off within: the network looks only so far from a cue."""
+def _rest(text: str, found: Candidate, met: Sequence[Quotation]) -> Iterator[Span]:
+    """Yield what a candidate leaves out of a quotation that it breaks off: the network looks only so far from a cue.
+
+    What stands before is the same speech only where the quotation is of the cue's own paragraph.
+    """
     for mark in met:
-        inside = [span for span in found.content if any(part.meets(span) for part in mark.spans)]
-        last = inside[-1].end
-        if not mark.closed or last >= mark.end or not _WORD.search(text, last, mark.end):
+        if not mark.closed:
             continue
-        for part in mark.spans:
-            if part.end > last:
-                yield Span(max(part.start, last), part.end)
+        inside = [span for span in found.content if any(part.meets(span) for part in mark.spans)]
+        first, last = inside[0].start, inside[-1].end
+        if last < mark.end and _WORD.search(text, last, mark.end):
+            yield from (Span(max(part.start, last), part.end) for part in mark.spans if part.end > last)
+        part = next(part for part in mark.spans if part.end > first)
+        own = "\n" not in text[mark.end : found.cue[0].start]
+        if own and part.start < first and _MIDWAY.search(text, part.start, first):
+            yield Span(part.start, first)
 
 
 def _with_marks(text: str, span: Span, met: Sequence[Quotation]) -> Span:
@@ -190,11 +197,20 @@ def _one(text: str, held: Spans, cue: Span) -> Spans:
 
 
 def spans(doc: Doc, text: Pieces, ranges: Ranges) -> Spans:
-    """Return where ranges of pieces stand in the text."""
+    """Return where ranges of pieces stand in the text, in whole words."""
     held: list[Span] = []
     for begin, end in ranges:
-        held += tight(text_of(doc), int(text.starts[begin]), int(text.ends[end - 1]))
+        held += tight(text_of(doc), *_whole_words(text_of(doc), int(text.starts[begin]), int(text.ends[end - 1])))
     return tuple(held)
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Extend a range over the words that it cuts: the network tags pieces of words."""
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _head(doc: Doc, held: Spans) -> Token:
