@@ -12,6 +12,7 @@ import warnings
 from pathlib import Path
 
 import torch
+from export_roles import roles_graph
 from model import Encoder, Layer, Roles, Shape
 from torch import Tensor, nn
 from torch.nn import functional
@@ -73,18 +74,6 @@ def run(layer: Layer, joined: nn.Linear, x: Tensor) -> Tensor:
     return layer.last(x + layer.down(functional.gelu(layer.up(x))))
 
 
-class AllCues(nn.Module):
-    """The reader of roles for all the cues of one window."""
-
-    def __init__(self, roles: Roles) -> None:
-        super().__init__()
-        self.roles = roles
-
-    def forward(self, own: Tensor, asked: Tensor, distance: Tensor) -> Tensor:
-        """Map own (n, narrow), asked (c, narrow) and distances (c, n) to log-probabilities (c, n, 9)."""
-        return functional.log_softmax(self.roles(own[None], asked, distance), -1)
-
-
 def load(file: Path) -> tuple[Encoder, Roles]:
     """Load a checkpoint."""
     held = torch.load(file, weights_only=True)
@@ -103,7 +92,7 @@ def main() -> None:
     checkpoint, folder = map(Path, sys.argv[1:3])
     folder.mkdir(parents=True, exist_ok=True)
     encoder, roles = load(checkpoint)
-    n, narrow = 50, encoder.own.out_features
+    n = 50
     whole = folder / "encoder32.onnx"
     torch.onnx.export(
         OneWindow(encoder).eval(),
@@ -124,16 +113,8 @@ def main() -> None:
         op_types_to_quantize=["MatMul"],
     )
     whole.unlink()
-    torch.onnx.export(
-        AllCues(roles).eval(),
-        (torch.zeros(n, narrow), torch.zeros(3, narrow), torch.zeros(3, n, dtype=torch.long)),
-        str(folder / "roles.onnx"),
-        input_names=["own", "asked", "distance"],
-        output_names=["roles"],
-        dynamic_axes={"own": {0: "n"}, "asked": {0: "c"}, "distance": {0: "c", 1: "n"}, "roles": {0: "c", 1: "n"}},
-        opset_version=17,
-        dynamo=False,
-    )
+    state = {name: value.numpy() for name, value in roles.state_dict().items()}
+    (folder / "roles.onnx").write_bytes(roles_graph(state).SerializeToString())
     for file in sorted(folder.glob("*.onnx")):
         print(f"{file.name} {file.stat().st_size / 1e6:.1f} MB")
 

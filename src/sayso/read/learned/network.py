@@ -105,8 +105,11 @@ def _read(
             for window in heard:
                 likely[window.moved + window.core : window.moved + len(window.cue) - 1] = _inside(window)
         asked = list(_asked(roles, heard, eager))
-        paths = best_paths(stacked([scores for *_, scores in asked])) if asked else ()
-        yield from (_found(*one, path) for one, path in zip(asked, paths, strict=True))
+        if asked:
+            scores = stacked([scores for *_, scores in asked])
+            paths = best_paths(scores)
+            for (moved, cue, sure, _), path, along in zip(asked, paths, _along(scores, paths).tolist(), strict=True):
+                yield _found(moved, cue, path, (sure, *along))
 
 
 def _heard(encoder: Any, text: Pieces, window: tuple[int, int, int]) -> Heard:
@@ -136,11 +139,14 @@ def _asked(
 
     Yield where the scores stand in the text, the cue's place among them, how sure the cue is, and the scores.
     """
+    import numpy as np
+
     cues = stacked([window.cue for window in heard])
     cues[:, :, 0] -= eager
     cues[:, 0, 1:] = NEVER
     for window, path in zip(heard, best_paths(cues), strict=True):
         n = len(window.cue)
+        inside = 1 - np.exp(window.cue[:, 0])
         for start, stop in runs(path):
             if not window.core <= start < stop < n:
                 continue
@@ -148,39 +154,35 @@ def _asked(
             given = {
                 "own": window.own[a:b],
                 "asked": window.asked[start:stop].mean(0, keepdims=True),
-                "distance": _distance(b - a, start - a, stop - a)[None],
+                "distance": _distance(b - a, start - a, stop - a),
             }
-            scores = roles.run(None, given)[0][0]
+            (scores,) = roles.run(None, given)
             scores[: max(0, 1 - a), 1:] = scores[len(scores) - (b == n) :, 1:] = NEVER  # what opens and closes a window
-            yield window.moved + a, (start - a, stop - a), _probability(window.cue[start:stop]), scores
+            yield window.moved + a, (start - a, stop - a), float(inside[start:stop].mean()), scores
 
 
-def _found(
-    moved: int, cue: tuple[int, int], sure: float, scores: NDArray[np.float32], path: NDArray[np.int64]
-) -> Found:
-    path = path[: len(scores)]
+def _found(moved: int, cue: tuple[int, int], path: NDArray[np.int64], sure: tuple[float, ...]) -> Found:
     source, content = (tuple((a + moved, b + moved) for a, b in runs(path, role)) for role in (SOURCE, CONTENT))
-    return Found((cue[0] + moved, cue[1] + moved), source, content, (sure, *_along(scores, path)))
+    return Found((cue[0] + moved, cue[1] + moved), source, content, sure)
 
 
-def _probability(cue: NDArray[np.float32]) -> float:
+def _along(scores: NDArray[np.float32], paths: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return (c, 6): the mean and the least probability along the path of each role, 0 where it has none; then outside.
+
+    `scores` are log-probabilities (c, n, 9), padded as `stacked` does it, `paths` the tags (c, n).
+    """
     import numpy as np
 
-    return float(np.mean(1 - np.exp(cue[:, 0])))
-
-
-def _along(scores: NDArray[np.float32], path: NDArray[np.int64]) -> Iterator[float]:
-    """Yield the mean and the least probability along the path of each role, 0 where it has none; then outside it."""
-    import numpy as np
-
-    chosen = np.exp(scores[np.arange(len(path)), path])
+    likely, outside = np.exp(scores), paths == 0
+    chosen = np.take_along_axis(likely, paths[:, :, None], 2)[:, :, 0]
+    made = np.zeros((len(paths), 6), dtype=np.float32)
     for role in (SOURCE, CONTENT):
-        inside = chosen[(path > 4 * role) & (path <= 4 * role + 4)]
-        yield float(inside.mean()) if len(inside) else 0.0
-        yield float(inside.min()) if len(inside) else 0.0
-    outside = path == 0
-    yield float(1 - np.exp(scores[outside][:, 1:5]).sum(1).max()) if outside.any() else 1.0
-    yield float(1 - np.exp(scores[outside][:, 5:9]).sum(1).max()) if outside.any() else 1.0
+        begin = 1 + 4 * role
+        inside = (paths >= begin) & (paths < begin + 4)
+        made[:, 2 * role] = np.where(inside, chosen, 0).sum(1) / inside.sum(1).clip(min=1)
+        made[:, 2 * role + 1] = np.where(inside, chosen, 1).min(1) * inside.any(1)
+        made[:, 4 + role] = 1 - np.where(outside, likely[:, :, begin : begin + 4].sum(2), 0).max(1)
+    return made
 
 
 def _distance(n: int, start: int, stop: int) -> NDArray[np.int64]:
