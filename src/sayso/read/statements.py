@@ -11,6 +11,7 @@ from sayso.read.bounds import bounded, clear_of_relays
 from sayso.read.drafts import Draft
 from sayso.read.foreign import quoted
 from sayso.read.fragments import gathered
+from sayso.read.interviews import answered
 from sayso.read.names import Register
 from sayso.read.nesting import nested, once
 from sayso.read.quotations import near, quotations
@@ -76,7 +77,8 @@ def attributed(
     voices.finish()
     chains.pass_on(drafts, voices)
     made = [_statement(report, doc, draft) for draft in drafts]
-    return [*made, *spoken(report, voices.page, made, lambda: chains.released_by(report, voices))]
+    turns = spoken(report, voices.page, made, lambda: chains.released_by(report, voices))
+    return [*made, *(turns or answered(report, voices.page, prose=lambda spans: prose(report, spans)))]
 
 
 def _beside(report: Report, at: int) -> bool:

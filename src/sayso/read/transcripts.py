@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 3  # turns with a label that make a transcript
 SURE: Final = 0.9
+QUESTION_AND_ANSWER: Final = frozenset({"Q", "A", "Question", "Answer"})  # labels that name nobody
 
 
 def spoken(
@@ -29,7 +30,7 @@ def spoken(
     `made` are the report's other statements: a turn that is one of them is not read twice. `through` tells who
     released the transcript.
     """
-    turns = [(turn, label) for turn in page.turns if (label := label_of(turn))]
+    turns = [(turn, label) for turn in page.turns if (label := label_of(turn)) and label not in QUESTION_AND_ANSWER]
     capitals = sum(label.isupper() for _, label in turns)
     if len(turns) < FEWEST or (capitals < FEWEST and len({label for _, label in turns}) == len(turns)):
         return []
