@@ -93,8 +93,14 @@ def _ends_before(text: str, found: Statement, mark: Quotation) -> bool:
         return False
     gap = text[end : mark.start]
     if "\n" in gap:
-        return not gap.strip() and found.content[-1].end == end and found.kind == "direct"
+        speech = found.content[-1].end == end and found.kind == "direct" and not _labelled(text, found)
+        return not gap.strip() and speech
     return len(gap) < CLAUSE and len(_END.findall(gap)) <= 1 and _END.search(gap.rstrip() + " ") is not None
+
+
+def _labelled(text: str, found: Statement) -> bool:
+    """Tell whether a statement is a line of its own: "Lee: ‘We were never asked’"."""
+    return bool(found.source) and text[found.source[-1].end : found.content[0].start].strip() == ":"
 
 
 def _speech(text: str, mark: Quotation) -> bool:

@@ -18,7 +18,7 @@ from sayso.read.quotations import near, quotations
 from sayso.read.rules import believe, cues
 from sayso.read.stances import stance, stated
 from sayso.read.syntax import breaks, parse, text_of
-from sayso.read.transcripts import spoken
+from sayso.read.transcripts import quoted_lines, spoken
 from sayso.read.voices import Voices
 from sayso.words import is_foreign
 
@@ -77,8 +77,10 @@ def attributed(
     voices.finish()
     chains.pass_on(drafts, voices)
     made = [_statement(report, doc, draft) for draft in drafts]
-    turns = spoken(report, voices.page, made, lambda: chains.released_by(report, voices))
-    return [*made, *(turns or answered(report, voices.page, prose=lambda spans: prose(report, spans)))]
+    page = voices.page
+    turns = spoken(report, page, made, lambda: chains.released_by(report, voices))
+    turns = turns or answered(report, page, prose=lambda spans: prose(report, spans))
+    return [*made, *turns, *quoted_lines(report, page, [*made, *turns])]
 
 
 def _beside(report: Report, at: int) -> bool:

@@ -1,12 +1,14 @@
-"""The turns of a transcript that name their speakers: "COUNSEL: Why did you leave?"."""
+"""Lines that name their speakers: the turns of a transcript, and a headline's "Lee: ‘We were never asked’"."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span, Statement, Voice, content_id
 from sayso.read.floors import label_of, labels_whom
+from sayso.read.quotations import quotations
 from sayso.read.roles import tight
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 3  # turns with a label that make a transcript
 SURE: Final = 0.9
+_QUOTED_LINE: Final = re.compile(
+    r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin)){0,3})(?: [Oo]n \w[^:“\"]{0,80})?"
+    r"(?P<colon>:) ?(?P<said>[“\"‘'][^\n]*\w[^\n]*)$"
+)
 QUESTION_AND_ANSWER: Final = frozenset({"Q", "A", "Question", "Answer"})  # labels that name nobody
 
 
@@ -62,6 +68,41 @@ def _spoken(report: Report, turn: Turn, label: str, named: Named | None) -> Iter
             confidence=SURE,
             reason=f"“{label}:” (a turn with a label)",
         )
+
+
+def quoted_lines(report: Report, page: Page, made: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield the lines that are a name, a colon and what one so named says: "Lee on the dam: ‘We were never asked’".
+
+    The report has to name that one elsewhere too.
+    """
+    for at, turn in enumerate(page.turns):
+        line = _QUOTED_LINE.match(turn.text)
+        if line is None or turn.text.count("\n"):
+            continue
+        named = labels_whom(page, line["name"])
+        if named is None or all(page.turn_at(page.doc[one]) == at for one in named.mentions):
+            continue
+        begin = report.text.index(turn.text, turn.start)
+        source, cue, said = (
+            Span(begin + line.start(part), begin + line.end(part)) for part in ("name", "colon", "said")
+        )
+        if not any(said.meets(span) for one in made for span in one.content):
+            yield _line(report, source, cue, said, named)
+
+
+def _line(report: Report, source: Span, cue: Span, said: Span, named: Named) -> Statement:
+    whole = any(mark.spans[0] == Span(0, said.end - said.start) for mark in quotations(said.words(report.text), (0,)))
+    return Statement(
+        id=content_id(report.id, (said,), (cue,), (source,)),
+        report=report.id,
+        kind="direct" if whole else "mixed",
+        content=(said,),
+        cue=(cue,),
+        source=(source,),
+        voice=Voice(named.name, named.kind, (source,)),
+        confidence=SURE,
+        reason="a name and a quotation on a line",
+    )
 
 
 def _again(turn: Statement, other: Statement) -> bool:

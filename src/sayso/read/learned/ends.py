@@ -69,11 +69,15 @@ def _midway(doc: Doc, first: int) -> bool:
 
 
 def begins_anew(doc: Doc, found: Candidate) -> Candidate:
-    """Leave out what stands before a cue whose quotation begins a sentence: 'As for the road, he said, "We go"'."""
+    """Leave out a phrase before a cue whose quotation begins a sentence: 'As for the road, he said, "We go"'.
+
+    A whole clause before the cue is the same voice's.
+    """
     if len(found.content) < 2:  # noqa: PLR2004 - nothing stands before
         return found
     text, (before, after) = text_of(doc), found.content[:2]
-    if set(text[before.end - 1 : before.end + 2]) & _CLOSED:
+    lead = tokens(doc, before)
+    if set(text[before.end - 1 : before.end + 2]) & _CLOSED or any(t.dep_ in SUBJECTS and t.head in lead for t in lead):
         return found  # '"Stay," he said, "We go"': it was opened before
     at = next((at for at in range(before.end, after.end) if text[at].isalnum() and at >= after.start), before.end)
     gap = text[before.end : at].rstrip()
