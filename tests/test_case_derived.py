@@ -10,7 +10,20 @@ from hypothesis import HealthCheck, given, settings
 
 from sayso.case import Case
 from sayso.errors import DamagedCase, UsageError
-from sayso.model import Claim, Derived, Finding, Judgement, Lineage, Member, Origin, Reading, Reason, Relay, Voice
+from sayso.model import (
+    Candidate,
+    Claim,
+    Derived,
+    Finding,
+    Judgement,
+    Lineage,
+    Member,
+    Origin,
+    Reading,
+    Reason,
+    Relay,
+    Voice,
+)
 from test_case_codec import report, statement, values
 
 if TYPE_CHECKING:
@@ -35,7 +48,10 @@ FOUND = Derived(
         ),
         (("s2", WHY),),
     ),
-    findings=(Finding("c2", ("o1",), (), 1, "3", (), (WHY,)), Finding("c1", (), ("s2",), 0, "6", (), ())),
+    findings=(
+        Finding("c2", ("o1",), (), 1, "3", (), (WHY,), (Candidate("c1", "may be the same", WHY),)),
+        Finding("c1", (), ("s2",), 0, "6", (), ()),
+    ),
 )
 
 

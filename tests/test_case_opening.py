@@ -232,6 +232,9 @@ ROWS[3] = f"""{ROWS[2]}
     INSERT INTO measures VALUES (0, 'm1', 'dams', '', 0, '["s1"]', 1, 1, NULL, NULL, 'one origin', '[]', '[]');
     INSERT INTO series VALUES (0, 's1', 'm1', 'Maro', '["e1"]', '[]');
     """.replace("'[]', '');\n    INSERT INTO reading", "'[]', '', '', '[]', NULL, NULL);\n    INSERT INTO reading")  # noqa: S608
+ROWS[4] = f"""{ROWS[3]}
+    INSERT INTO candidates VALUES (0, 0, 'c2', 'may contradict', '{{"text":"one denies it","places":[]}}');
+    """  # noqa: S608 - our own rows
 
 
 def make_older(path: Path, version: int) -> None:

@@ -18,7 +18,8 @@ VoiceKind = Literal["person", "pseudonym", "unnamed", "group", "organisation", "
 Stance = Literal["asserts", "denies", "qualifies"]
 PartKind = Literal["headline", "byline", "caption", "credit", "invitation", "notice", "sources", "navigation"]
 Relation = Literal["original", "copy", "translation", "paraphrase", "relay"]
-JudgementKind = Literal["same", "different", "not independent", "is origin", "grade", "figure", "reject"]
+JudgementKind = Literal["same", "different", "contradicts", "not independent", "is origin", "grade", "figure", "reject"]
+Bearing = Literal["may contradict", "may be the same"]
 Stage = Literal["gather", "read", "link", "trace", "weigh", "publish"]
 
 
@@ -314,8 +315,20 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Another claim that may contradict this one, or may be the same in other words: for a person to settle."""
+
+    claim: str
+    bearing: Bearing
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What we hold about a claim. `grade` is the Admiralty credibility, "1" to "6"; `independent` counts origins."""
+    """What we hold about a claim. `grade` is the Admiralty credibility, "1" to "6"; `independent` counts origins.
+
+    `candidates` weigh nothing until a person settles them.
+    """
 
     claim: str
     origins: tuple[str, ...]
@@ -324,6 +337,7 @@ class Finding:
     grade: str
     contradicts: tuple[Contradiction, ...]
     reasons: tuple[Reason, ...]
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -347,7 +347,7 @@ def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     latest: dict[tuple[str, frozenset[str]], Judgement] = {}
     for judgement in ordered:
         if judgement.id not in undone and not _only_takes_back(judgement, by_id):
-            kind = "pair" if judgement.kind in ("same", "different") else judgement.kind
+            kind = "pair" if judgement.kind in ("same", "different", "contradicts") else judgement.kind
             latest[kind, frozenset(judgement.subjects)] = judgement
     return tuple(sorted(latest.values(), key=lambda judgement: (judgement.at, judgement.id)))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sayso.case import codec, ledger, record
 from sayso.case.store import grouped
 from sayso.model import (
+    Candidate,
     Claim,
     Contradiction,
     Derived,
@@ -41,6 +42,7 @@ TABLES: Final = {
     "unrecorded": ("place", "statement", "reason"),
     "findings": ("place", "claim", "origins", "unrecorded", "independent", "grade", "reasons"),
     "contradictions": ("finding", "place", "claim", "reason"),
+    "candidates": ("finding", "place", "claim", "bearing", "reason"),
     **ledger.TABLES,
     "derived_from": ("one", "fingerprint"),
 }
@@ -107,6 +109,11 @@ def _rows(derived: Derived) -> dict[str, Rows]:
             (number, place, contradiction.claim, dumps(contradiction.reason))
             for number, finding in enumerate(derived.findings)
             for place, contradiction in enumerate(finding.contradicts)
+        ],
+        "candidates": [
+            (number, place, one.claim, one.bearing, dumps(one.reason))
+            for number, finding in enumerate(derived.findings)
+            for place, one in enumerate(finding.candidates)
         ],
         **ledger.rows(derived.ledger),
     }
@@ -190,19 +197,24 @@ def _unrecorded(store: Store) -> tuple[tuple[str, Reason], ...]:
 def _findings(store: Store) -> tuple[Finding, ...]:
     query = "SELECT finding, claim, reason FROM contradictions ORDER BY finding, place"
     contradictions = grouped(store.values(_contradiction, query))
+    query = "SELECT finding, claim, bearing, reason FROM candidates ORDER BY finding, place"
+    candidates = grouped(store.values(_candidate, query))
 
     def build(place: int, claim: str, *others: Any) -> Finding:
         origins, unrecorded, independent, grade, why = others
         reasons = codec.loads(tuple[Reason, ...], why)
-        return Finding(
-            claim, _ids(origins), _ids(unrecorded), independent, grade, contradictions.get(place, ()), reasons
-        )
+        against, may = contradictions.get(place, ()), candidates.get(place, ())
+        return Finding(claim, _ids(origins), _ids(unrecorded), independent, grade, against, reasons, may)
 
     return store.table(build, "findings", TABLES["findings"], "ORDER BY place")
 
 
 def _contradiction(finding: int, claim: str, reason: str) -> tuple[int, Contradiction]:
     return finding, Contradiction(claim, codec.loads(Reason, reason))
+
+
+def _candidate(finding: int, claim: str, bearing: Any, reason: str) -> tuple[int, Candidate]:
+    return finding, Candidate(claim, bearing, codec.loads(Reason, reason))
 
 
 def _ids(text: str) -> tuple[str, ...]:
