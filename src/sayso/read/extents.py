@@ -15,6 +15,8 @@ LONGEST_NAME: Final = 12  # tokens
 MARKS: Final = "“”\"'‘’«»„ \u00a0"
 SMALL: Final = wording.word_set("in on at by for from to of with as since until after before under over near about")
 CHIEFS: Final = frozenset({"ceo", "cfo", "executive"})
+DEPUTISING: Final = frozenset({"vice", "deputy", "acting", "assistant", "associate"})
+POINTING: Final = frozenset({"this", "that", "these", "those"})  # in no name
 RANKED: Final = wording.word_set("councillor councilman councilwoman cllr count countess pc rev comrade")
 DAYS: Final = wording.word_set("monday tuesday wednesday thursday friday saturday sunday")
 DATING: Final = SMALL | {"last", "this", "next", "late", "early"}
@@ -41,7 +43,7 @@ def name_span(head: Token) -> Span | None:
         first, last = last, last + 1
     else:
         first = _behind_office(doc, first, last)
-        while first < last and (_before_name(doc[first]) or _dated(doc[first])):
+        while first < last and (_before_name(doc[first]) or _dated(doc[first]) or _deputises(doc, first, last)):
             first += 1
     while last > first and (doc[last].text in _AFTER or doc[last].text in MARKS or doc[last].is_space):
         last -= 1
@@ -55,6 +57,11 @@ def name_span(head: Token) -> Span | None:
 def _dated(token: Token) -> bool:
     """Tell whether a day of the week belongs to the words before it: "on Thursday Veldan's ministry said"."""
     return token.lower_ in DAYS and token.i > 0 and token.nbor(-1).lower_ in DATING
+
+
+def _deputises(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a word only qualifies the office behind it: "Vice President Ann Lee"."""
+    return first + 1 < last and doc[first].lower_ in DEPUTISING and doc[first + 1].lower_ in OFFICES
 
 
 def _behind_office(doc: Doc, first: int, last: int) -> int:
@@ -86,6 +93,7 @@ def _run(head: Token) -> tuple[int, int]:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
+    start = max((at + 1 for at in range(start, head.i) if doc[at].lower_ in POINTING), default=start)
     whole = head.ent_type_ == "PERSON" and end - start > 1  # "Party Chairman Ann Lee": the entity is the name
     return start if whole else min(first, start), max(last, end - 1)
 

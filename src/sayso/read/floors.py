@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
+from sayso.read.calling import called, cheers, pleads, presents, taken_up
 from sayso.read.guests import OPENING, after_introduction, interviewed, topic
 from sayso.read.names import fold
 from sayso.read.page import TALK, could_be_one, last_name
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
     from sayso.read.turns import Form, Turn
 
 ASKED: Final = 2  # questions to "you" that make a talk of two
-BESIDE: Final = 2  # tokens from "I" to the name in "I, X, …"
-LONGEST_TITLE: Final = 12  # code points
 NEAR: Final = 4  # words
+LABELS: Final = 2  # that make a transcript; one alone is a headline's, or a heading
+TOLD: Final = 0.3  # the share of paragraphs up to which an interview names its guests
 _PLEADED: Final = re.compile(r"\b(?:argument|testimony|examination)\b", re.IGNORECASE)
-_CALLS: Final = re.compile(
-    r"(?<!may it )\bplease\b|\bgo ahead\b|\bproceed\b|\byou may\b|\bthe floor\b|\byour turn\b", re.IGNORECASE
-)
+_NOT_FORMER: Final = r"(?<!vice )(?<!deputy )(?<!former )"
+_THEIRS: Final = re.compile(r"\b(?:I|you|your)\b")
+_QUOTED: Final = re.compile(r"[“\"][^”\"]*[”\"]?")
+_ARTICLE: Final = re.compile(r"\bthe (?=\w)", re.IGNORECASE)
 _LABEL: Final = re.compile(r"(?:^[\"“]?|(?<=[.] )|(?<=[A-Z] ))([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}):(?= |$)")
 
 
@@ -47,57 +49,61 @@ def floors(page: Page) -> list[Floor]:
     labels = list(labelled(page))
     if labels:
         return labels
-    questions = [at for at, turn in enumerate(page.turns) if turn.asks_you]
-    if len(questions) >= ASKED and (guests := interviewed(page, questions[0])):
-        return [Floor(after_introduction(page, questions[0], guests), guests, "interview")]
+    asking = [at for at, turn in enumerate(page.turns) if turn.text.endswith("?") and not turn.goes_on]
+    questions = [at for at in asking if page.turns[at].asks_you]
+    talk = len(questions) >= ASKED
+    if (talk or (questions and len(asking) >= ASKED)) and (guests := interviewed(page, asking[0])):
+        return _interview(page, asking[0], guests)
+    found = _given(page, talk=talk)
+    if not found and talk and (guests := topic(page, questions[0])):
+        return _interview(page, questions[0], guests)
+    if not found:
+        found = {floor.begins: floor for floor in _cheered(page)}
+    return [found[at] for at in sorted(found) if at < len(page.turns)]
+
+
+def _interview(page: Page, question: int, guests: tuple[Named, ...]) -> list[Floor]:
+    """Return the floor of those interviewed; nothing where the report goes on to speak of them, as news do.
+
+    Who presents himself in the course of it is one of them.
+    """
+    begins = after_introduction(page, question, guests)
+    for at in range(begins, len(page.turns)):
+        own = presents(page, at)
+        guests = guests if own is None or own in guests or not own.person else (*guests, own)
+    told = sum(_tells_of(page, at, guests) for at in range(begins, len(page.turns)))
+    return [Floor(begins, guests, "interview")] if told <= TOLD * (len(page.turns) - begins) else []
+
+
+def _tells_of(page: Page, at: int, guests: Sequence[Named]) -> bool:
+    """Tell whether a paragraph names somebody as a report does, with no I and no you outside quotations."""
+    named = any(one in guests for _, one in page.named[at])
+    return named and not _THEIRS.search(_QUOTED.sub("", page.turns[at].text))
+
+
+def _cheered(page: Page) -> Iterator[Floor]:
+    """Yield the floors of one for whom the audience shouts, between its shouts."""
+    shouts = cheers(page)
+    for at, star in shouts:
+        if at == shouts[0][0]:
+            yield Floor(0, (star,), "speech", sure=True)
+        yield Floor(at, (), "speech", sure=True)
+        yield Floor(at + 1, (star,), "speech", sure=True)
+
+
+def _given(page: Page, *, talk: bool) -> dict[int, Floor]:
+    """Return the floors that the paragraphs give, by where each begins; `talk` tells that questions are asked."""
     found: dict[int, Floor] = {}
     for at, turn in enumerate(page.turns):
         if (named := announced(page, at)) is not None:
             found[at + 1] = Floor(at + 1, (named,), "hearing" if _PLEADED.search(turn.text) else "speech")
         if (named := presents(page, at)) is not None:
-            found[at] = Floor(at, (named,), "hearing" if len(questions) >= ASKED else "speech")
-        if (named := called(page, at)) is not None and _taken_up(page, at):
+            found[at] = Floor(at, (named,), "hearing" if talk or pleads(page, at) else "speech")
+        if (named := called(page, at)) is not None and taken_up(page, at):
+            if not found and at and pleads(page, at - 1):  # who is asked by name is who has just pleaded
+                found[at - 1] = Floor(at - 1, (named,), "hearing")
             found[at + 1] = Floor(at + 1, (named,), "hearing")
-    if not found and len(questions) >= ASKED and (guests := topic(page, questions[0])):
-        return [Floor(after_introduction(page, questions[0], guests), guests, "interview")]
-    return [found[at] for at in sorted(found) if at < len(page.turns)]
-
-
-def presents(page: Page, at: int) -> Named | None:
-    """Return who presents himself in a paragraph: "my name is X", "I'm X", "I, X, …"."""
-    for token, named in page.named[at]:
-        verb = token.head
-        if token.dep_ == "appos" and verb.text == "I" and 0 < token.left_edge.i - verb.i <= BESIDE:
-            return named
-        if verb.lemma_ != "be" or token.dep_ != "attr":
-            continue
-        who = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < token.i), None)
-        if who is not None and (who.text == "I" or (who.lemma_ == "name" and _owner(who) == "my")):
-            return named
-    return None
-
-
-def called(page: Page, at: int) -> Named | None:
-    """Return whom a paragraph calls upon to speak: a last sentence that is only a name, or "X, please proceed"."""
-    turn, names = page.turns[at], [one for one in page.named[at] if _titled(one[0])]
-    if not names or turn.heading:
-        return None
-    token, named = names[-1]
-    rest = page.text[token.idx + len(token.text) : turn.end].strip()
-    before = page.doc[token.sent.start : token.i]
-    if rest in {"?", "."} and sum(word.is_alpha for word in before) <= len(named.name.split()):
-        return named
-    for first, whose in names:
-        opens = first.sent.start_char >= first.idx - len(whose.name) - LONGEST_TITLE
-        if opens and could_be_one(whose) and _CALLS.search(page.text[first.idx : first.sent.end_char]):
-            return whose
-    return None
-
-
-def _taken_up(page: Page, at: int) -> bool:
-    """Tell whether the next turn, headings aside, opens as one does who was called upon."""
-    following = next((turn for turn in page.turns[at + 1 :] if not turn.heading or turn.takes_up), None)
-    return following is not None and following.takes_up
+    return found
 
 
 def announced(page: Page, at: int) -> Named | None:
@@ -120,13 +126,28 @@ def announced(page: Page, at: int) -> Named | None:
 def labelled(page: Page) -> Iterator[Floor]:
     """Yield the floors that labels give: "X: …" at the beginning of a paragraph, or alone before it."""
     labels = [(at, label) for at, turn in enumerate(page.turns) if (label := label_of(turn))]
-    known = {label: labels_whom(page, label) for _, label in labels}
-    if not any(known.values()):
+    known = {label: _told_of(page, label) for _, label in labels}
+    if len(labels) < LABELS or not any(known.values()):
         return
     for at, label in labels:
         named = known[label]
         if named is not None or label.isupper() or sum(label == other for _, other in labels) > 1:
-            yield Floor(at, (named,) if named is not None else (), "speech", sure=True)
+            begins = at + (not page.turns[at].text.strip('"“').startswith(label))
+            yield Floor(begins, (named,) if named is not None else (), "speech", sure=True)
+
+
+def _told_of(page: Page, label: str) -> Named | None:
+    """Return whom a label names, where the text names that one elsewhere too: no "Title:" or "Date:"."""
+    named = labels_whom(page, label)
+    tokens = [page.doc[at] for at in named.mentions] if named is not None else []
+    return named if any(not _labels(page, token) for token in tokens) else None
+
+
+def _labels(page: Page, token: Token) -> bool:
+    """Tell whether a token stands in the label of its paragraph."""
+    turn = page.turns[page.turn_at(token)]
+    label = label_of(turn)
+    return bool(label) and turn.start <= token.idx < page.text.index(label, turn.start) + len(label)
 
 
 def label_of(turn: Turn) -> str:
@@ -140,24 +161,18 @@ def label_of(turn: Turn) -> str:
 
 def labels_whom(page: Page, label: str) -> Named | None:
     """Return whom a label names: by the whole name, the surname, or an office that one person in the text holds."""
+    label = _ARTICLE.split(label)[-1]  # "WASHINGTON THE PRESIDENT"
     words = [word for word in fold(label).replace(".", "").split() if word not in wording.TITLES]
     people = page.people or [named for named in page.register.named if could_be_one(named)]
     found = [named for named in people if words and fold(named.name).split() == words]
     found = found or [named for named in people if words and last_name(named) == words[-1]]
     if not found:
-        office = re.compile(re.escape(fold(label)) + r" (\w[\w’'-]*(?: \w[\w’'-]*)?)", re.IGNORECASE)
+        office = re.compile(
+            rf"(?<!vice )(?<!deputy )(?<!former ){re.escape(fold(label))} (\w[\w’'-]*(?: \w[\w’'-]*)?)", re.IGNORECASE
+        )
         after = {fold(match.group(1)) for match in office.finditer(page.text) if match.group(1)[0].isupper()}
         found = [named for named in people if any(last_name(named) in name.split() for name in after)]
     return found[0] if found and all(one is found[0] for one in found) else None
-
-
-def _owner(noun: Token) -> str:
-    return next((child.lower_ for child in noun.children if child.dep_ == "poss"), "")
-
-
-def _titled(token: Token) -> bool:
-    first = token.left_edge
-    return any(t.lower_.rstrip(".") in wording.TITLES for t in token.doc[max(0, first.i - 1) : token.i])
 
 
 def _after_by(token: Token, named: Named, where: int) -> bool:

@@ -82,8 +82,28 @@ class Pronouns:
             and not mark.holds(self.doc[head].idx, self.doc[head].idx + 1)
             and any(span.meets(part) for span in spans for part in mark.spans)
         ]
+        if mark is not None and not heads and (before := self._goes_on_from(mark)) is not None:
+            return self._speaks_round(before)
         people = [self._described(self.doc[head]) for head in heads]
         return people[0] if people and all(person is people[0] for person in people) else None
+
+    def _goes_on_from(self, mark: Quotation) -> Token | None:
+        """Return a word of the quotation that one goes on from: “It fell,” Ann said. “It was cold.”.
+
+        Between the two stands only who speaks the first, in the same paragraph.
+        """
+        before = [other for other in self._marks if other.spans[-1].end <= mark.spans[0].start]
+        if not before:
+            return None
+        last = before[-1].spans[-1]
+        between = self.doc.char_span(last.end, mark.spans[0].start, alignment_mode="contract")
+        words = [token for token in between or () if not token.is_space]
+        if between is None or "\n" in between.text or any(token.is_sent_start for token in words[1:]):
+            return None
+        ends = between.text.rstrip().endswith(".")
+        tells = any(token.i in self._said for token in words)
+        inside = self.doc.char_span(last.start, last.end, alignment_mode="contract")
+        return inside[0] if ends and tells and inside is not None and len(inside) else None
 
     @cached_property
     def _marks(self) -> tuple[Quotation, ...]:
@@ -124,7 +144,7 @@ class Pronouns:
 
     def _could_be(self, token: Token, gender: str) -> list[Person]:
         """Return those of a gender whom the grammar round a pronoun does not rule out."""
-        own = None if self._quoted(token.idx) else self._talk.speaker(token)
+        own = () if self._quoted(token.idx) else self._talk.may_speak(token)
         held = {above.i for above in _phrases_round(token)}
         return [
             p
@@ -132,7 +152,7 @@ class Pronouns:
             if p.human
             and not p.plural
             and agree(p.gender, gender)
-            and (own is None or p.named is not own)
+            and not any(p.named is one for one in own)
             and not self._same_clause(p, token)
             and not any(at in held for at, _, _ in p.mentions)
         ]

@@ -6,7 +6,8 @@ import math
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from sayso.read.mentions import begins, says
+from sayso.read.addressed import names_himself, stands_apart
+from sayso.read.mentions import GENDERED, begins, says
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sayso.read.talk import Talk
 
 REACH: Final = 4  # sentences back in which a pronoun finds its person
+IN_TALK: Final = 9  # the same in a talk, where sentences are short and others put in theirs
 FADE: Final = 0.4  # what a mention weighs a sentence later
 LEAST: Final = 0.35  # a little less than the subject of the sentence before; who weighs less must stand out clearly
 CLEARLY: Final = 3.2
@@ -29,6 +31,7 @@ INTRODUCED: Final = 2.0  # one who has just come into the text is often who it g
 IN_WORDS: Final = 0.3  # who is met in a quotation is less likely to be whom the report goes on with
 TOLD_OF: Final = 0.4  # the same for what somebody is reported to say
 QUOTED: Final = 1.5  # one who is quoted elsewhere in the report is likelier to be who "he said" means
+OWN_NAME: Final = 0.1  # who is named in a quotation hardly speaks it
 SPEAKING: Final = 1.6  # one who speaks is who the next "he said" goes on with
 
 
@@ -136,7 +139,12 @@ class Salience:
         """Return the one that stands out, and how many times more it weighs than the next."""
         here = self.sentence[token.i]
         speech = says(token)
-        weights = [self._weight(p, token.i, here) * (QUOTED if speech and _is_quoted(p) else 1) for p in fits]
+        weights = [
+            self._weight(p, token.i, here)
+            * (QUOTED if speech and _is_quoted(p) else 1)
+            * (OWN_NAME if self._names(p, token) else 1)
+            for p in fits
+        ]
         first, second, *_ = [*sorted(weights, reverse=True), 0.0, 0.0]
         doubtful = token.pos_ == "PRON" and first < LEAST
         if first <= 0 or first < (CLEARLY if doubtful else MARGIN) * second:
@@ -145,16 +153,31 @@ class Salience:
         return fits[last], first / second if second else math.inf
 
     def _weight(self, person: Person, before: int, here: int) -> float:
+        talks = person.named is not None and self.doc[before].lower_ in GENDERED and self._talk.alternates
+        reach = IN_TALK if talks else REACH
         near = [
             (at, sentence, weight)
             for at, sentence, weight in person.mentions
-            if at < before and here - sentence <= REACH and not self._in_words_said(at, before)
+            if at < before and here - sentence <= reach and not self._in_words_said(at, before)
         ]
         turn = self._talk.turns_before(self.doc[before])
         new = INTRODUCED if here - person.came_in <= FRESH else 1.0
         return sum(
             weight * (new if sentence == person.came_in else 1.0) * FADE ** (here - sentence + turn(at))
             for at, sentence, weight in near
+        )
+
+    def _names(self, person: Person, token: Token) -> bool:
+        """Tell whether the quotation that a pronoun speaks names a person: few speak of themselves by name.
+
+        Who is called by name in it, or gives his own, is another matter.
+        """
+        spans = self._said.get(token.i, ())
+        tokens = (self.doc[at] for at in (person.named.mentions if person.named is not None else ()))
+        return any(
+            span.start <= one.idx < span.end and self._quoted(one.idx) and not (stands_apart(one) or names_himself(one))
+            for one in tokens
+            for span in spans
         )
 
     def _in_words_said(self, at: int, pronoun: int) -> bool:

@@ -6,10 +6,13 @@ nobody's.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from sayso.read.floors import floors, presents
+from sayso.read.calling import presents
+from sayso.read.floors import floors
 from sayso.read.page import Page
 from sayso.read.turns import chances, odds
 
@@ -20,8 +23,12 @@ if TYPE_CHECKING:
 
     from sayso.read.floors import Floor
     from sayso.read.names import Named, Register
+    from sayso.read.turns import Turn
 
 SURE: Final = 0.9  # the chance from which a turn is somebody's
+_FILLERS: Final = re.compile(
+    r"(?:^|(?<=[,.–—-] ))(?:(?:But|And|So) )?you (?:know|see)(?: what\?|,| [–—-])", re.IGNORECASE
+)
 OWN: Final = 8.0  # what a turn's words say for the one who presents himself in it
 
 
@@ -32,10 +39,22 @@ class Talk:
         """Nothing is read before the first question: most reports are no talk."""
         self.page = Page(doc, register)
 
+    @property
+    def alternates(self) -> bool:
+        """Tell whether the report is a talk of several, an interview or a hearing."""
+        return any(floor.form != "speech" for floor in self._floors)
+
     def speaker(self, token: Token) -> Named | None:
         """Return whose turn the token stands in, when that is sure."""
         found = self._speakers[self.page.turn_at(token)]
         return found[0] if len(found) == 1 else None
+
+    def may_speak(self, token: Token) -> tuple[Named, ...]:
+        """Return those with the floor whose turn it may be: whom "he" does not mean there."""
+        at = self.page.turn_at(token)
+        floor, chance = self._chances[at]
+        alone = floor is not None and len(floor.holders) == 1 and chance > 1 - SURE
+        return floor.holders if floor is not None and alone else self._speakers[at][: len(self._speakers[at]) == 1]
 
     def spoken_to(self, token: Token) -> Named | None:
         """Return whom the token's turn asks, when it is surely somebody else's question to the one with the floor."""
@@ -90,5 +109,10 @@ class Talk:
         for at in here:
             named = len(floor.holders) == 1 and self._names(at, floor.holders[0])
             own = presents(self.page, at) in floor.holders
-            weighed.append(OWN if own else odds(self.page.turns[at], floor.form, named=named))
+            weighed.append(OWN if own else odds(_less_fillers(self.page.turns[at]), floor.form, named=named))
         return chances([self.page.turns[at] for at in here], weighed, floor.form)
+
+
+def _less_fillers(turn: Turn) -> Turn:
+    """Return a turn without the "you know" and the "you see" that speak to nobody."""
+    return replace(turn, text=_FILLERS.sub("", turn.text))
