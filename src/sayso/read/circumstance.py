@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.clauses import TELLING, aside, circle, own_clause, standing
+from sayso.read.clauses import TELLING, aside, circle, inside, is_teller, own_clause, standing
 from sayso.read.counted import clause, within
 from sayso.read.dates import Dated, resolve
 from sayso.read.syntax import text_of
 from sayso.read.wording import SPEECH, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sayso.model import Span
     from sayso.read.figure_drafts import Draft
 
 _BETWEEN: Final = word_set("more others so far")
 _MEANT: Final = word_set("build design license licence mean equip intend")
+_ROUND: Final = word_set("dozens scores hundreds thousands several")
 _BREAKS: Final = frozenset({";", "—", "–", "--"})
 _LATER: Final = word_set("later since afterwards afterward earlier now still")
 _BESIDE: Final = 30  # code points between a verb of telling and its date
@@ -26,17 +26,23 @@ _ISSUED: Final = word_set("date publish release issue post write")
 _PRESENT: Final = frozenset({"VBP", "VBZ"})
 
 
-def when(draft: Draft, dates: Sequence[Dated], published: str) -> tuple[str, tuple[Span, ...]]:
+def when(
+    draft: Draft, dates: Sequence[Dated], published: str, *, own: Dated | None = None
+) -> tuple[str, tuple[Span, ...]]:
     """Return EDTF and the places of its words: the clause's own date, or when its teller spoke when it has none.
 
     A figure whose clause says neither shares the only date of its stretch of the sentence, or of the sentence, unless
-    it is told as what is so now.
+    it is told as what is so now. `own` is its date in a sentence that gives each number one in turn.
     """
     if _is_capacity(draft):
         return "", ()
+    if own is not None:
+        return _edtf(own, _verb_at(draft, own) or draft.words.root, published), (own.span,)
     head, verb = standing(draft)
     behind, near = _behind(draft), _segment(draft, dates)
     right = [dated for dated in dates if dated.span.start == behind] or _alone(draft, near)
+    if is_teller(draft):
+        dates = near = inside(dates, within(verb))
     found, words = _own_when((head, verb), right or dates, published, near=near)
     if words or not dates:
         return found, words
@@ -118,14 +124,25 @@ def _is_anothers(draft: Draft, verb: Any, dated: Dated) -> bool:
     around = (
         other.head if spoke and other.dep_ == "parataxis" else other
     )  # "a third, the envoy wrote in April, had fled"
+    if spoke and other is not None and _ends_in(other, dated):
+        return bool(own & _LATER)
     told = spoke and bool(_segment(draft, [dated])) and around.left_edge.i <= draft.words.start <= around.right_edge.i
     return bool(own & _LATER or (spoke and not told))
+
+
+def _ends_in(verb: Any, dated: Dated) -> bool:
+    """Tell who said so at the end of a sentence: "…, and hurt four people, the office reported on Monday."."""
+    rest = [token for token in verb.sent if token.idx >= dated.span.end and not token.is_punct and not token.is_space]
+    before = verb.doc[verb.sent.start : verb.i]
+    comma = next((token.i for token in reversed(before) if token.text == ","), -1)
+    return not rest and comma >= 0 and not any(token.dep_ == "mark" for token in verb.doc[comma : verb.i])
 
 
 def _of_another(verb: Any, draft: Draft) -> bool:
     """Tell whether a participle says something of a noun that is not counted: "the accused, born in 1989"."""
     own = {draft.counted.head, *draft.noun, *(draft.whole.words if draft.whole else ())}
-    return verb.dep_ == "acl" and verb.head not in own and verb.lemma_ not in _ISSUED
+    counts = verb.head.like_num or verb.head.lower_ in _ROUND
+    return verb.dep_ == "acl" and verb.head not in own and not counts and verb.lemma_ not in _ISSUED
 
 
 def _own_when(
@@ -133,7 +150,7 @@ def _own_when(
 ) -> tuple[str, tuple[Span, ...]]:
     """Return the date of a clause (its noun and verb), or of its telling where that is in the same stretch (`near`)."""
     head, verb = at
-    own = _inside(dates, own_clause(head, verb)) or _inside(dates, circle(head, verb))
+    own = inside(dates, own_clause(head, verb)) or inside(dates, circle(head, verb))
     since = [dated for dated in own if dated.since]
     plain = [dated for dated in own if not dated.since]
     if not plain and not any(dated.edtf for dated in since):
@@ -141,22 +158,23 @@ def _own_when(
     if len(plain) > 1:
         plain = plain[:0] if not own else plain[:1]
     words = tuple(sorted(dated.span for dated in (*since, *plain)))
-    day = _edtf(plain[0], verb, published) if plain else ""
+    day = _edtf(plain[0], _behind_verb(plain[0], verb), published) if plain else ""
     begun = _edtf(since[0], verb, published) if since else ""
     return _interval(begun, "" if begun else day), words
 
 
-def _inside(dates: Iterable[Dated], tokens: Iterable[Any]) -> list[Dated]:
-    places = sorted(token.idx for token in tokens)
-    ends = (bisect_left(places, dated.span.end) for dated in dates)
-    return [dated for dated, end in zip(dates, ends, strict=True) if end and places[end - 1] >= dated.span.start]
+def _behind_verb(dated: Dated, verb: Any) -> Any:
+    """Return the verb that a date stands with: "report any of the 34 who escaped on Monday"."""
+    token = next((token for token in verb.sent if token.idx >= dated.span.start), verb)
+    own = clause(token)
+    return own if own.pos_ == "VERB" and own.tag_ in {"VBD", "VBN"} else verb
 
 
 def _told(verb: Any, dates: Sequence[Dated]) -> tuple[list[Dated], Any]:
     """Return the dates on which a clause was told, and the verb of telling."""
     while verb.dep_ in TELLING | {"conj"} and verb.head != verb:
         joined, verb = verb.dep_ == "conj", clause(verb.head)
-        told = [] if joined else [dated for dated in _inside(dates, within(verb)) if not dated.since]
+        told = [] if joined else [dated for dated in inside(dates, within(verb)) if not dated.since]
         if told:
             return told, verb
     return [], verb
@@ -176,6 +194,8 @@ def _looks_back(verb: Any) -> bool:
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if any(child.tag_ == "MD" for child in verb.children if child.dep_ == "aux"):
         return "have" in helpers
+    if helpers & {"have", "has", "had", "was", "were"}:
+        return True
     ongoing = helpers & {"is", "are", "am", "be"} and "been" not in helpers
     return verb.tag_ in {"VBD", "VBN"} and not ongoing
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import clause, within
+from sayso.read.wording import SPEECH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sayso.read.dates import Dated
     from sayso.read.figure_drafts import Draft
 
 TELLING: Final = frozenset({"ccomp", "parataxis"})
@@ -55,3 +60,18 @@ def aside(verb: Any, at: int) -> bool:
     while verb.dep_ != "relcl" and verb.head != verb and verb.dep_ in {"conj", "aux", "auxpass", "xcomp"}:
         verb = verb.head
     return verb.dep_ == "relcl" and not verb.left_edge.i <= at <= verb.right_edge.i
+
+
+def is_teller(draft: Draft) -> bool:
+    """Tell who only speaks of something: "…, two officers told the Centre"; what they tell is theirs no more."""
+    head = draft.counted.head
+    verb = head.head
+    told = [child for child in verb.children if child.dep_ in TELLING] or verb.dep_ in TELLING
+    return bool(head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_ in SPEECH and told)
+
+
+def inside(dates: Iterable[Dated], tokens: Iterable[Any]) -> list[Dated]:
+    """Return the dates that have a word among these tokens, in order."""
+    places = sorted(token.idx for token in tokens)
+    ends = (bisect_left(places, dated.span.end) for dated in dates)
+    return [dated for dated, end in zip(dates, ends, strict=True) if end and places[end - 1] >= dated.span.start]

@@ -5,6 +5,8 @@ What stands in a comparison is said of the number in it and of no other: its dat
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
@@ -19,7 +21,22 @@ _DIRECTIONS: Final = word_set("up down")
 _AGAINST: Final = word_set("against versus")
 _ENDS: Final = frozenset({",", ";", ".", ")", "—", "–", ":"})
 _JOINING: Final = word_set("as while when after because since")
+_PARTING: Final = re.compile(r"[,;:—–(]|\b(?:and|but|while)\b")
 _REACH: Final = 3
+
+
+def in_pairs(text: str, span: Span, numbers: Iterable[Span], dates: Sequence[Dated]) -> Dated | None:
+    """Return a number's date where numbers and dates take turns: "last year 40, this year 12"."""
+    order = sorted(numbers)
+    if len(order) != len(dates) or len(order) < 2 or any(dated.since for dated in dates):  # noqa: PLR2004 - turns
+        return None
+    first = order[0].start < dates[0].span.start
+    turns = [
+        one for pair in zip(order, (dated.span for dated in dates), strict=True) for one in pair[:: 1 if first else -1]
+    ]
+    taken = all(one.end <= other.start for one, other in pairwise(turns))
+    between = [text[one.end : other.start] for one, other in pairwise(turns)][1::2]
+    return dates[order.index(span)] if taken and all(_PARTING.search(words) for words in between) else None
 
 
 def comparisons(sentence: Any, numbers: Iterable[Span]) -> tuple[Span, ...]:

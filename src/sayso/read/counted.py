@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
+from sayso.read.heads import MODIFIERS, MODIFYING, noun_after
 from sayso.read.outcomes import acted, helpers, outcome_of, said_of, verb_words
 from sayso.read.reached import reached
 from sayso.read.wording import word_set
@@ -25,9 +26,6 @@ _NOUNS: Final = word_set("NOUN PROPN")
 _VERBS: Final = word_set("VERB AUX")
 _SUBJECTS: Final = word_set("nsubj nsubjpass")
 _ACTING: Final = word_set("VB VBG VBP VBZ")
-_MODIFIERS: Final = word_set("amod compound nmod punct advmod npadvmod case")
-_MODIFYING: Final = _MODIFIERS | word_set("det quantmod predet poss nummod")
-_ARGUMENTS: Final = _SUBJECTS | word_set("pobj dobj conj")
 _OWN_CLAUSES: Final = word_set("ccomp advcl relcl parataxis csubj acl conj pcomp")
 _HOLDERS: Final = word_set("total number group crowd majority minority handful couple dozen score half third quarter")
 _DAYS: Final = word_set("last this next")  # "800 last year" counts no years
@@ -37,13 +35,7 @@ _GATHERED: Final = word_set(
     " congregation class village town city hamlet settlement jury panel bench flock herd"
 )
 _KIND: Final = word_set("amod compound nmod")
-_ROUND: Final = word_set("dozens scores hundreds thousands millions more")
-HURT: Final = word_set(
-    "dead killed wounded injured missing hurt arrested detained captured displaced rescued trapped hospitalised "
-    "hospitalized evacuated infected drowned abducted accused convicted condemned unaccounted kia wia mia"
-)
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
-_LONGEST_PHRASE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +60,7 @@ class Counted:
 def counted(words: Any) -> Counted | None:
     """Return what the quantity at these words (a spaCy span) counts, or None when the sentence does not say."""
     following = words.doc[words.end].lower_ if words.end < len(words.doc) else ""
-    noun = None if following in _DAYS else _noun_after(words)
+    noun = None if following in _DAYS else noun_after(words)
     if noun is None or not beside(noun, words):
         return _bare(words)
     outcome = tuple(token for token in said_of(noun, _role(noun, words)) if beside(token, words))
@@ -105,66 +97,6 @@ def within(verb: Any) -> Iterator[Any]:
             yield from within(child)
 
 
-def _noun_after(words: Any) -> Any | None:
-    """Find the noun of the phrase that the quantity opens: "20 | armed men", "dozens of | armed men"."""
-    doc, end = words.doc, words.end
-    at = _past_another(doc, end)
-    if at > end and at + 1 < len(doc) and doc[at].lower_ == "of":
-        return phrase_head(doc[at + 1])  # "dozens and dozens of stories"
-    if at + 2 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ == "of":
-        return phrase_head(doc[at + 2])  # "hundreds, perhaps thousands, of pilgrims"
-    if end + 1 < len(doc) and doc[end].lower_ == "of":
-        return phrase_head(doc[end + 1])
-    if [token.lower_ for token in doc[end : end + 3]] == ["the", "number", "of"]:
-        return phrase_head(doc[end + 3]) if end + 3 < len(doc) else None  # "bringing to nine the number of aircraft"
-    heads = [token.head for token in words if token.head.i >= end and token.dep_ in _MODIFYING]
-    noun = heads[-1] if heads else None
-    while noun is not None and noun.dep_ in {"compound", "nmod"} and noun.i < noun.head.i and _names_a_kind(noun):
-        noun = noun.head
-    if noun is not None and noun.pos_ in _NOUNS:
-        return noun
-    return _plural_after(doc, end) if noun is None else None
-
-
-def _past_another(doc: Any, end: int) -> int:
-    """Return where "perhaps thousands" ends in "hundreds, perhaps thousands, of pilgrims"."""
-    for at in range(end, min(end + 4, len(doc))):
-        if doc[at].lower_ in _ROUND and doc[end].lower_ in {",", "and"}:
-            return at + 1
-    return end
-
-
-def _plural_after(doc: Any, at: int) -> Any | None:
-    """Find the plural that follows a number which the parse hung elsewhere: "confirmed on Sunday 118 | new cases"."""
-    first = at
-    while at < len(doc) and doc[at].pos_ in {"ADJ", "NOUN", "PROPN"} and doc[at].tag_ not in {"NNS", "NNPS", "VBN"}:
-        at += 1
-    if at == first and at + 1 < len(doc) and doc[at].pos_ == "VERB" and doc[at].tag_ in {"VBN", "VBD"}:
-        at += 1
-    return doc[at] if at < len(doc) and doc[at].tag_ == "NNS" else None
-
-
-def _names_a_kind(noun: Any) -> bool:
-    """Tell "118 | ceasefire | violations" and "two | Veldan | officers" from a plural that is counted itself."""
-    return noun.pos_ == "PROPN" or (noun.tag_ == "NN" and noun.head.tag_ in {"NNS", "NNPS"})
-
-
-def phrase_head(first: Any) -> Any | None:
-    """Climb from the first word of a noun phrase to its noun; None when it runs on for too long to be one."""
-    token = first
-    if token.i + 2 < len(token.doc) and token.nbor().tag_ == "POS":
-        token = token.nbor(2)  # "Hale's colleagues", also where the parse takes Hale for the noun
-    while token.i < token.head.i and token.dep_ not in _ARGUMENTS:
-        token = token.head
-    after = token.nbor() if token.i + 1 < len(token.doc) else token
-    if token.like_num and after.lower_ in HURT:
-        token = after  # "seven of the 23 wounded"
-    elif token.like_num and (noun := _plural_after(token.doc, token.i + 1)) is not None:
-        token = noun  # "16 of more than 40 reported executions", where the parse takes "reported" for a verb
-    named = token.pos_ in {*_NOUNS, "PRON", "NUM", "ADJ"} or token.lower_ in HURT
-    return token if named and token.i - first.i <= _LONGEST_PHRASE else None
-
-
 def _bare(words: Any) -> Counted | None:
     """Read a quantity with no noun: "three killed", "30 were wounded", "the death toll rose to 57"."""
     root = words.root
@@ -195,7 +127,7 @@ def _headline(words: Any) -> Counted | None:
 
 def _modified(noun: Any, words: Any) -> list[Any]:
     """Return the noun with the modifiers to its left and an "of" phrase to its right, without the quantity's words."""
-    near = [token for token in _left(noun, _MODIFIERS) if token.i >= words.end or noun.i < words.start]
+    near = [token for token in _left(noun, MODIFIERS) if token.i >= words.end or noun.i < words.start]
     left = [token for token in near if not token.is_quote]
     while left and (left[0].is_punct or left[0].lower_ in {"of", "more"}):
         left.pop(0)
@@ -211,9 +143,9 @@ def _left(noun: Any, kinds: frozenset[str]) -> Iterator[Any]:
 def _of_phrase(noun: Any) -> list[Any]:
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1:
-            names = [name for name in child.children if name.dep_ == "pobj"]
+            names = [name for name in child.children if name.dep_ == "pobj" and not name.like_num]
             return [
-                token for name in names for token in (child, *_left(name, _MODIFYING - {"nummod", "quantmod"}), name)
+                token for name in names for token in (child, *_left(name, MODIFYING - {"nummod", "quantmod"}), name)
             ]
     return []
 

@@ -22,6 +22,7 @@ LONG = "January|February|March|April|May|June|July|August|September|October|Nove
 MONTH = rf"(?P<month>{LONG}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 YEAR = r"(?P<year>1[89]\d\d|20\d\d)(?![\d,]\d|\d)"
+SAME_YEAR = r"(?:,?\s(?:of\s)?(?P<same>this|last)\syear)"
 _OF = r"(?:,\s|\sof\s|\s)"
 WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _PART = r"(?P<part>early|mid|late|the\s(?:beginning|start|middle|end)\sof)"
@@ -75,6 +76,15 @@ def year_of(month: int, day: int, anchor: Anchor) -> int | None:
     return anchor.year - ((month, day) > (anchor.month, anchor.day.day if anchor.day and day else 0))
 
 
+def said_year(match: re.Match[str], anchor: Anchor) -> int | None:
+    """Return the year that stands behind a date: "in May 2030", "in May last year"."""
+    if match["year"]:
+        return int(match["year"])
+    if match["same"] and anchor.year is not None:
+        return anchor.year - (match["same"].casefold() == "last")
+    return None
+
+
 def _iso(match: re.Match[str], _: Anchor) -> str:
     found = day_of(int(match["year"]), int(match["number"]), int(match["day"]))
     return found.isoformat() if found else ""
@@ -82,14 +92,14 @@ def _iso(match: re.Match[str], _: Anchor) -> str:
 
 def _full(match: re.Match[str], anchor: Anchor) -> str:
     month, day = month_of(match), int(match["day"])
-    year = int(match["year"]) if match["year"] else year_of(month, day, anchor)
+    year = said_year(match, anchor) or year_of(month, day, anchor)
     found = day_of(year, month, day)
     return found.isoformat() if found else ""
 
 
 def _month_of(match: re.Match[str], anchor: Anchor) -> str:
     month = month_of(match)
-    year = int(match["year"]) if match["year"] else year_of(month, 0, anchor)
+    year = said_year(match, anchor) or year_of(month, 0, anchor)
     return f"{year:04}-{month:02}{'~' if match['part'] else ''}" if year else ""
 
 
@@ -101,12 +111,13 @@ def _quarter(match: re.Match[str], _: Anchor) -> str:
     return f"{match['year']}-{32 + int(match['quarter'])}"
 
 
-def _worded_part(match: re.Match[str], _: Anchor) -> str:
+def _worded_part(match: re.Match[str], anchor: Anchor) -> str:
     """Resolve "the third quarter of 2031" and "the first half of 2030" to the codes 33 to 36, 40 and 41."""
     which = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match["which"].casefold())
-    if match["half"].casefold() == "quarter":
-        return f"{match['year']}-{32 + (which or 4)}"
-    return f"{match['year']}-{39 + (which or 2)}" if which in {1, 2, None} else ""
+    year = said_year(match, anchor)
+    if year is None or (match["half"].casefold() == "half" and which not in {1, 2, None}):
+        return ""
+    return f"{year}-{32 + (which or 4)}" if match["half"].casefold() == "quarter" else f"{year}-{39 + (which or 2)}"
 
 
 def _year(match: re.Match[str], _: Anchor) -> str:
@@ -123,7 +134,7 @@ def _weekday(match: re.Match[str], anchor: Anchor) -> str:
 
 def weekday(name: str, anchor: Anchor, *, which: str = "") -> str:
     """Return the latest day of that name, before the published one for "last"; "" when the words look ahead."""
-    if anchor.day is None or not anchor.past or which == "next":
+    if anchor.day is None or not anchor.past or which in {"next", "previous", "following", "same"}:
         return ""
     back = (anchor.day.weekday() - _WEEKDAYS.index(name[:3].casefold())) % 7
     return (anchor.day - timedelta(days=(back or 7) if which == "last" else back)).isoformat()
@@ -176,8 +187,8 @@ def _ago(match: re.Match[str], anchor: Anchor) -> str:
         return f"{months // 12:04}-{months % 12 + 1:02}~"
     if anchor.day is None or unit == "month":
         return ""
-    then = anchor.day - timedelta(days=number * (7 if unit == "week" else 1))
-    return then.isoformat() + ("~" if unit == "week" else "")
+    then = anchor.day - timedelta(days=number * {"week": 7, "fortnight": 14}.get(unit, 1))
+    return then.isoformat() + ("~" if unit != "day" else "")
 
 
 def _unresolved(_: re.Match[str], __: Anchor) -> str:
@@ -202,21 +213,21 @@ _SOME_TIME = (
 )
 _STRETCH = r"(?:same\s)?(?:day|night|morning|evening|week|weekend|month)"
 FORMS: Final[Forms] = {
-    "a full date": (rf"(?:{WEEKDAY},?\s)?(?:{_DAY}{_OF}{MONTH}(?:{_OF}{YEAR})?)", _full),
-    "a full date, month first": (rf"(?:{WEEKDAY},?\s)?{MONTH}\s{_DAY}(?:,?\s{YEAR})?", _full),
+    "a full date": (rf"(?:{WEEKDAY},?\s)?(?:{_DAY}{_OF}{MONTH}(?:{_OF}{YEAR}|{SAME_YEAR})?)", _full),
+    "a full date, month first": (rf"(?:{WEEKDAY},?\s)?{MONTH}\s{_DAY}(?:,?\s{YEAR}|{SAME_YEAR})?", _full),
     "an ISO date": (r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)", _iso),
-    "a part of a month": (rf"{_PART}[\s-]{MONTH}(?:{_OF}{YEAR})?", _month_of),
-    "a month": (rf"(?P<part>(?!))?{MONTH}(?:{_OF}{YEAR})?", _month_of),
+    "a part of a month": (rf"{_PART}[\s-]{MONTH}(?:{_OF}{YEAR}|{SAME_YEAR})?", _month_of),
+    "a month": (rf"(?P<part>(?!))?{MONTH}(?:{_OF}{YEAR}|{SAME_YEAR})?", _month_of),
     "a season": (rf"(?:the\s)?(?P<season>spring|summer|autumn|fall|winter){_OF}{YEAR}", _season),
     "a quarter": (rf"Q(?P<quarter>[1-4])\s{YEAR}", _quarter),
     "a quarter or half in words": (
-        rf"the\s(?P<which>first|second|third|fourth|last)\s(?P<half>quarter|half){_OF}{YEAR}",
+        rf"the\s(?P<which>first|second|third|fourth|last)\s(?P<half>quarter|half)(?:{_OF}{YEAR}|{SAME_YEAR})",
         _worded_part,
     ),
     "a part of a year": (rf"{_PART}[\s-]{YEAR}", _year),
     "a year": (rf"(?P<part>(?!))?{YEAR}", _year),
     "a decade": (r"(?:the\s)?(?P<decade>1[89]\d|20\d)0['’]?s", _decade),
-    "a weekday": (rf"(?:(?P<which>last|this|next|past)\s)?{WEEKDAY}{PART_OF_DAY}", _weekday),
+    "a weekday": (rf"(?:(?P<which>last|this|next|past|previous|following|same)\s)?{WEEKDAY}{PART_OF_DAY}", _weekday),
     "a day beside the published one": (
         rf"(?P<near>yesterday|today|tonight|tomorrow|this\s(?:morning|afternoon|evening)|last\snight){PART_OF_DAY}",
         _near,
@@ -225,9 +236,9 @@ FORMS: Final[Forms] = {
         r"(?:(?:earlier|later)\s)?(?P<last>last|this)\s(?P<unit>week|weekend|month|year)",
         _unit,
     ),
-    "so long ago": (rf"(?P<count>{HOW_MANY})\s(?P<unit>day|week|month|year)s?\sago", _ago),
+    "so long ago": (rf"(?P<count>{HOW_MANY})\s(?P<unit>day|week|fortnight|month|year)s?\sago", _ago),
     "a day beside another": (
-        rf"(?:the\s(?:next|following|previous|same)|that)\s{_STRETCH}|the\s{_STRETCH}\s(?:before|after)",
+        rf"(?:the\s(?:next|following|previous|same)|that)\s{_STRETCH}|(?:this|last|next)\s(?:spring|summer|autumn|winter)|the\s{_STRETCH}\s(?:before|after)",
         _unresolved,
     ),
     "a time that names no date": (rf"{_WHEN_IT_BEGAN}|{_SOME_TIME}", _unresolved),

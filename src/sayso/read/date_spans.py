@@ -13,6 +13,7 @@ from sayso.read.date_forms import (
     LONG,
     MONTH,
     PART_OF_DAY,
+    SAME_YEAR,
     SMALL,
     WEEKDAY,
     YEAR,
@@ -20,6 +21,7 @@ from sayso.read.date_forms import (
     between,
     day_of,
     month_of,
+    said_year,
     weekday,
     year_of,
 )
@@ -30,8 +32,14 @@ if TYPE_CHECKING:
 _SATURDAY, _SUNDAY = 5, 6
 _HOURS_A_DAY: Final = 24
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
-_DAYS = rf"(?:between\s{_DAY}\sand\s|(?:from\s)?{_DAY}(?:[ ]?[-\u2013][ ]?|\s(?:to|until|through)\s)){_DAY}"
+_DAYS = (
+    rf"(?:between\s{_DAY}\sand\s|{_DAY}\sand\s|(?:from\s)?{_DAY}(?:[ ]?[-\u2013][ ]?|\s(?:to|until|through)\s)){_DAY}"
+)
 _OF = r"(?:,\s|\sof\s|\s)"
+_MONTH_FIRST = (
+    rf"(?:(?:between|from)\s)?{MONTH}\s(?P<days>{_DAY}(?:[ ]?[-\u2013][ ]?|\s(?:and|to)\s){_DAY})"
+    rf"(?:,?\s{YEAR}|{SAME_YEAR})?"
+)
 _PLAIN = rf"(?:(?:{_DAY}\s)?(?:{LONG})(?:\s{_DAY})?(?:,?\s\d{{4}})?|(?:1[89]|20)\d\d(?!,?\d))"
 _NAMED = WEEKDAY.replace("?P<weekday>", "")
 _AND = rf"{PART_OF_DAY}\s(?:and|to|until|through)\s"
@@ -64,7 +72,7 @@ def _compiled() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
 
 def _days_of_month(match: re.Match[str], anchor: Anchor) -> str:
     month, (first, last) = month_of(match), map(int, re.findall(r"\d+", match["days"]))
-    year = int(match["year"]) if match["year"] else year_of(month, last, anchor)
+    year = said_year(match, anchor) or year_of(month, last, anchor)
     begun, ended = day_of(year, month, first), day_of(year, month, last)
     return between(begun, ended) if begun and ended and begun < ended else ""
 
@@ -112,9 +120,9 @@ def _back(day: date, number: int, unit: str) -> date | None:
 
 
 SPANS: Final[Forms] = {
-    "days of a month": (rf"(?P<days>{_DAYS})\s{MONTH}(?:{_OF}{YEAR})?", _days_of_month),
+    "days of a month": (rf"(?:on\s)?(?P<days>{_DAYS})\s{MONTH}(?:{_OF}{YEAR}|{SAME_YEAR})?", _days_of_month),
     "days of a month, month first": (
-        rf"(?:(?:between|from)\s)?{MONTH}\s(?P<days>{_DAY}(?:[ ]?[-\u2013][ ]?|\s(?:and|to)\s){_DAY})(?:,?\s{YEAR})?",
+        _MONTH_FIRST,
         _days_of_month,
     ),
     "from one date to another": (
@@ -125,7 +133,7 @@ SPANS: Final[Forms] = {
         rf"(?:(?:on|between|from)\s)?(?P<first>{_NAMED}){_AND}(?P<until>{_NAMED}){PART_OF_DAY}",
         _weekdays,
     ),
-    "overnight": (r"overnight", _overnight),
+    "overnight": (r"overnight|(?:during|in)\sthe\snight", _overnight),
     "the weekend": (r"(?:at|over|during)\sthe\sweekend", _weekend),
     "so long back": (
         rf"{_LOOKING_BACK}\s(?:(?P<count>{_COUNT})\s)?(?P<unit>hours|days?|weeks?|months?|years?)",

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST_NAME: Final = 40
-_LEAD = r"(?:on|in|during|as\sof|by|at|over|within)\s(?:the\s)?"
+_WHOLE = r"(?:for|in|during|over)\s(?:the\swhole\sof|all\sof)\s"
+_LEAD = rf"(?:{_WHOLE}|(?:on|in|during|as\sof|by|at|over|within)\s(?:the\s)?)"
 _LATER = r"(?:from|through|before|after|until|till|following)\s"
 _COUNTING: Final = frozenset({"by", "on", "at", "over", "within"})
 _NEAR: Final = re.compile("Yesterday|Today|Tonight|Tomorrow", re.IGNORECASE)
@@ -77,8 +78,9 @@ def _forms(core: str) -> Iterator[tuple[str, re.Match[str]]]:
 _ALL: Final = SPANS | FORMS
 _OPENINGS: Final = word_set(
     "that the on in during as by at over within since from through before after until till following between last "
-    "this next past earlier later early mid late spring summer autumn fall winter yesterday today tonight "
-    "tomorrow overnight for q1 q2 q3 q4 a an one two three four five six seven eight nine ten few several sept "
+    "this next past previous following same earlier later early mid late spring summer autumn fall winter "
+    "yesterday today tonight tomorrow overnight for q1 q2 q3 q4 a an one two three four five six seven eight nine "
+    "ten few several sept "
     "monday tuesday wednesday thursday friday saturday sunday"
 ) | {*MONTHS, *LONG.lower().split("|")}  # the words that a date may begin with, where it does not begin with a digit
 _LED: Final = ("a month", "a year", "a decade", "a time that names no date")

@@ -9,13 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import Counted
+from sayso.read.going_on import going_on
 from sayso.read.labelled import holding, labelled
 from sayso.read.leaning import as_share, in_turn, leaning
+from sayso.read.led import is_taken
 from sayso.read.listed import listed
-from sayso.read.ones import is_harm, is_one, one_more, one_of_so_many, one_of_them, only
+from sayso.read.ones import beside_count, is_harm, is_one, is_thing, one_more, one_of_so_many, one_of_them, only, struck
 from sayso.read.outcomes import beside_words, verb_words
 from sayso.read.predicates import phrase, predicate, setting
 from sayso.read.reached import TOLLS
+from sayso.read.remainders import is_remainder, remainder
+from sayso.read.shares import is_next
 from sayso.read.standalone import standalone
 from sayso.read.wholes import BACK, PARTING, POINTING, fronted_whole, is_size, pointed, whole
 from sayso.read.wording import SPEECH, THOUGHT, word_set
@@ -44,12 +48,15 @@ def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = (
     kept: list[Draft] = []
     wholes: list[Whole] = [fronted] if fronted else []
     for at, draft in enumerate(drafts):
-        if is_size(draft, wholes):
+        if is_size(draft, wholes) or is_next(draft, (*earlier, *kept)):
             continue
-        before = drafts[at - 1] if at else None
-        draft.whole = whole(draft, kept, drafts, fronted)
-        found = _found(draft, kept, fronted, table) or _alone(draft, kept, earlier, fronted, before)
+        before = next((one for one in reversed(drafts[:at]) if not is_size(one, wholes)), None)
+        front = fronted if fronted is None or fronted.words[-1].i < draft.words.start else None
+        draft.whole = whole(draft, kept, drafts, front)
+        found = _found(draft, kept, drafts, front, table) or _alone(draft, kept, earlier, front, before)
         if found is None:
+            continue
+        if is_remainder(draft) and not remainder(draft, draft.whole or front, (*earlier, *kept)):
             continue
         draft.found = found
         if found.head == draft.words.root:
@@ -69,7 +76,7 @@ def _share_whole(draft: Draft, kept: Sequence[Draft], last: Sequence[Draft]) -> 
     """
     found, before = draft.counted, kept[-1] if kept else None
     bare = found.head == draft.words.root
-    if draft.whole is None and bare and draft.quantity.share:
+    if draft.whole is None and bare and draft.quantity.share and draft.words.root.dep_ != "dobj":
         able = (one for one in last if one.quantity.share or one.counted.head != one.words.root)
         draft.whole = next((one.whole if one.quantity.share else pointed([one]) for one in able), None)
     elif draft.whole is None and bare and before is not None and before.counted.head == before.words.root:
@@ -86,16 +93,19 @@ def _goes_on(draft: Draft, before: Draft) -> bool:
     return bool(words & {",", "and"}) and not words & {";", ".", "from", "including", "among"}
 
 
-def _found(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Table) -> Counted | None:
+def _found(
+    draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], fronted: Whole | None, table: Table
+) -> Counted | None:
     if _points(draft):
         found = _of_them(draft) if draft.whole is not None else draft.found
         return found if found and not (is_one(draft) and not one_of_them(draft, found, table)) else None
     if draft.found is not None and not draft.refused:
         return draft.found if draft.noun else _with_noun(draft, draft.found, kept, fronted)
     if draft.refused == "pronoun" and draft.noun:
-        counts = ((kept or only(draft)) and one_more(draft)) or one_of_so_many(draft)
-        return draft.found if counts else None
-    if draft.refused == "pronoun" and draft.found is not None and kept and is_harm(draft.found.outcome, table):
+        able = kept or only(draft) or beside_count(draft, drafts) or is_thing(draft, table)
+        return draft.found if (able and one_more(draft)) or one_of_so_many(draft) else None
+    harmed = draft.refused == "pronoun" and draft.found is not None
+    if harmed and draft.found and (struck(draft, table) or (kept and is_harm(draft.found.outcome, table))):
         return _with_noun(draft, draft.found, kept, fronted)
     tied = holding(draft.words) or labelled(draft.words, table) or listed(draft, table)
     if tied:
@@ -110,12 +120,14 @@ def _alone(
 ) -> Counted | None:
     """Read a number that nothing beside it names: one that goes with the figure before it, or whose clause counts."""
     numbered = draft.noun and draft.counted.head.like_num  # "two of the nine"
-    if draft.refused not in {"", "loose", "no_share"} or (draft.noun and draft.refused and not numbered):
+    none = draft.refused == "no_harm" and draft.words.text.casefold() == "none"  # "they missed none"
+    if (draft.refused not in {"", "loose", "no_share"} and not none) or (draft.noun and draft.refused and not numbered):
         return None
     lender = _lender(kept) or _lender(earlier)
     able = lender is not None and lender.counted.head.lemma_ not in TOLLS
     noun = fronted.noun if fronted else lender.noun if lender and able else ()
-    return leaning(draft, kept, earlier, before=before) or standalone(draft, noun, lent=lender is not None)
+    found = leaning(draft, kept, earlier, before=before) or standalone(draft, noun, lent=lender is not None)
+    return found or going_on(draft, kept, earlier, before)
 
 
 def _with_noun(draft: Draft, found: Counted, kept: Sequence[Draft], fronted: Whole | None) -> Counted:
@@ -189,18 +201,19 @@ def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] |
     words, doc = draft.words, draft.words.doc
     outcome = lender.found.outcome if lender and lender.found else ()
     said = predicate(doc, words.end)
-    if said is None and words.root.dep_ in {"nsubj", "nsubjpass"} and words.root.head.pos_ == "VERB":
+    if said is None and words.root.dep_ in {"nsubj", "nsubjpass"} and words.root.head.pos_ in {"VERB", "AUX"}:
         said = verb_words(words.root.head)
     if said is not None:
         negated = any(token.dep_ == "neg" for token in said)
         spoken = any(token.lemma_ in SPEECH | THOUGHT for token in said) and not negated
+        if is_one(draft) and doc[words.end].lower_ in {"who", "that", "which"}:
+            return None
         return said if not is_one(draft) or is_harm(said, table) or (lender is not None and not spoken) else None
-    if (is_one(draft) or words.text.casefold() == "no") and not setting(doc, words.end):
-        return None
-    if lender is None:
-        return None
-    if draft.quantity.kind == "none" and words.root.dep_ == "dobj":
+    taken = (is_one(draft) and is_taken(words)) or (draft.quantity.kind == "none" and words.root.dep_ == "dobj")
+    if lender is not None and taken and words.text.casefold() != "no":
         return verb_words(words.root.head)
+    if lender is None or ((is_one(draft) or words.text.casefold() == "no") and not setting(doc, words.end)):
+        return None
     before = doc[words.start - 1].lower_ if words.start else ""
     told = {token.lemma_ for token in outcome} | _COUNTING
     again = words.root.dep_ in {"dobj", "attr"} and words.root.head.lemma_ in told

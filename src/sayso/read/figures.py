@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from sayso.model import Figure, Part, Report, Span
 from sayso.read import dates as calendar
 from sayso.read.circumstance import when
-from sayso.read.compared import apart, comparisons
+from sayso.read.compared import apart, comparisons, in_pairs
 from sayso.read.counted import counted, runs
 from sayso.read.elided import complete
 from sayso.read.figure_drafts import Draft
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sayso.read.quantity_table import Table
 
 _NEAR: Final = 300  # code points to an earlier figure whose noun may be meant
+_ONGOING: Final = frozenset({":", ";", ","})
 _SUMS: Final = frozenset({"measure", "sum"})  # "he paid 300 crowns. In April it was 200."
 _Placed = TypeVar("_Placed", Part, calendar.Dated)
 
@@ -82,14 +83,15 @@ def _meeting(placed: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
 def _figure(report: Report, draft: Draft, times: Sequence[calendar.Dated], mates: Sequence[Draft]) -> Figure:
     text, span, quantity, found = report.text, draft.span, draft.quantity, draft.counted
     sentence = draft.words.sent
-    said = _meeting(times, Span(sentence.start_char, sentence.end_char))
-    near = [dated for dated in said if dated.span.start >= sentence.start_char and not _parted(text, span, dated.span)]
-    as_of, as_of_spans = when(
-        draft, apart(near, span, comparisons(sentence, (mate.span for mate in mates))), report.published.value
-    )
+    opening = _opening(sentence)
+    said = _meeting(times, Span(opening, sentence.end_char))
+    near = [dated for dated in said if dated.span.start >= opening and not _parted(text, span, dated.span)]
+    numbers = [mate.span for mate in mates]
+    dates = apart(near, span, comparisons(sentence, numbers))
+    as_of, as_of_spans = when(draft, dates, report.published.value, own=in_pairs(text, span, numbers, near))
     place_spans = tuple(place for place in where(draft, near, mates) if not _parted(text, span, place))
-    whole, numbers = draft.whole, {mate.span for mate in mates} | {span}
-    of_spans = tuple(words for words in found.spans if not any(words.meets(number) for number in numbers))
+    whole = draft.whole
+    of_spans = tuple(words for words in found.spans if not any(words.meets(number) for number in (*numbers, span)))
     base_spans = runs(whole.words) if whole else ()
     return Figure(
         span=span,
@@ -109,6 +111,14 @@ def _figure(report: Report, draft: Draft, times: Sequence[calendar.Dated], mates
         base_low=whole.low if whole else None,
         base_high=whole.high if whole else None,
     )
+
+
+def _opening(sentence: Any) -> int:
+    """Return where a sentence begins, of which the parse may have made two: "Bulletin as of 12 August: 40 houses"."""
+    doc, start = sentence.doc, sentence.start
+    while start and doc[start - 1].text in _ONGOING:
+        start = doc[start - 1].sent.start
+    return int(doc[start].idx)
 
 
 def _parted(text: str, one: Span, other: Span) -> bool:

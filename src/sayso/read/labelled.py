@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import Counted
 from sayso.read.outcomes import outcome_of
+from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
     from sayso.read.quantity_table import Table
 
 _CONTESTS: Final = frozenset(("race", "contest", "match", "game", "fight", "show"))  # "a two-man race"
-_LONGEST_LABEL: Final = 10
+_LONGEST_LABEL: Final = 14
 _TOTALS: Final = frozenset({"total", "registered", "turnout", "deaths", "cases"})
 _ENDS: Final = frozenset({".", ";", "!", "?", "|", "\n"})
+_FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_SET: Final = word_set("on in at by this last yesterday today now from for over near among with")
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
 
@@ -39,10 +42,14 @@ def labelled(words: Any, table: Table) -> Counted | None:
     """Return what the label before a colon counts, where it is harm, people or a plural: "New cases of fever: 143"."""
     doc, start = words.doc, words.start
     end = doc[words.end] if words.end < len(doc) else None
-    if start < 2 or not doc[start - 1].text.endswith(":") or (end is not None and not (end.is_punct or end.is_space)):  # noqa: PLR2004
+    ends = end is None or end.is_punct or end.is_space or end.lower_ in _SET
+    if start < 2 or not doc[start - 1].text.endswith(":") or not ends:  # noqa: PLR2004
         return None
     label = _label(doc, start - 2)
-    known = table.names("affected")
+    led = end is not None and end.lower_ in _SET  # "23 in Kolvane" goes on with a sentence, not with a label
+    if led and any(token.like_num or token.tag_ in _FINITE or token.pos_ == "AUX" for token in label):
+        return None
+    known = table.names("affected") - table.names("affected", "things")
     counts = [
         token
         for token in label

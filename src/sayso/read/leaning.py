@@ -31,6 +31,7 @@ _PARTS: Final = word_set(
 _PERHAPS: Final = word_set("perhaps possibly maybe even probably now just only another some")
 _ROUND: Final = word_set("dozens scores hundreds thousands millions several few handful")
 _TIMES: Final = word_set("yesterday today this last overnight")
+_PARTING: Final = frozenset({"measure", "sum"})  # "at 12 knots, down from 14"
 _LARGE: Final = 110
 _UP: Final = word_set("up down")
 _ENDS: Final = frozenset({".", ",", ";", ")", "—", "–", "!", "?", "”", '"'})
@@ -50,14 +51,22 @@ def leaning(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], *, be
     more = _more_of(draft)
     if more is not None:
         return Counted(more, (more,), outcome_of(more))
-    if _compared(draft) or (follows and kept and _is_part(draft, lender)):
+    parted = before is not None and before.refused in _PARTING
+    if (_compared(draft) and not parted) or (follows and kept and _is_part(draft, lender)):
         inherited = lender.counted.outcome
         beside = beside_words(draft.words.doc, draft.words.end)
         outcome = inherited if inherited and beside[:1] and beside[0].lower_ == "in" else beside or inherited
         return Counted(draft.words.root, lender.noun, outcome)
-    if before is not None and follows and _joined(draft, before):
+    if before is not None and follows and (_joined(draft, before) or _is_like(draft, before)):
         return Counted(draft.words.root, before.counted.noun, before.counted.outcome)
     return None
+
+
+def _is_like(draft: Draft, before: Draft) -> bool:
+    """Tell "14 for bullet wounds and one for a dog bite": one, with the same word behind it as the number before."""
+    doc, end, other = draft.words.doc, draft.words.end, before.words.end
+    one = draft.words.text.casefold() == "one" and end < len(doc) and doc[end].pos_ == "ADP" and doc[end].lower_ != "of"
+    return bool(one and doc[end].lower_ == doc[other].lower_ and doc[draft.words.start - 1].lower_ in {",", "and", ";"})
 
 
 def as_share(draft: Draft, kept: Sequence[Draft]) -> Quantity:
@@ -107,7 +116,7 @@ def _compared(draft: Draft) -> bool:
         return False
     after = doc[end].lower_ if end < len(doc) else "."
     more = after == "more" and (end + 1 >= len(doc) or doc[end + 1].lower_ != "than") and not _is_one(draft)
-    up = before[-1] == "from" and before[0] in _UP
+    up = (before[-1] == "from" and before[0] in _UP) or (before == ["down", "to"] and not draft.quantity.share)
     beside = before[-1] in {"with", "to"} and doc[start - 2].lemma_ == "compare"
     return more or up or beside or (before[-1] == "against" and before[0] == ",")
 
@@ -140,6 +149,7 @@ def _so_far(doc: Any, at: int) -> bool:
 def _is_gapped(draft: Draft) -> bool:
     """Tell "the union says 9,000 took part, the police 4,500"."""
     doc, start, end = draft.words.doc, draft.words.start, draft.words.end
+    start -= start > 0 and doc[start - 1].is_quote
     large = draft.quantity.bounded or (draft.quantity.high or 0) > _LARGE
     if start < 3 or not large or doc[end].text not in _ENDS or draft.quantity.share:  # noqa: PLR2004 - ", the police"
         return False

@@ -25,11 +25,12 @@ _DONE_TO: Final = {
     "on": word_set("operate"),
     "from": word_set("hear"),
     "for": word_set("care"),
-    "of": word_set("body remains death fate identity nationality arrest killing release murder loss"),
+    "of": word_set("report body remains death fate identity nationality arrest killing release murder loss"),
 }
 _PAYING: Final = word_set(
     "accept spend pay earn raise receive donate cost save make invest give collect win charge owe borrow steal lose"
 )
+_GOING: Final = word_set("go come leave return arrive start begin cross march attack")
 _HOURS: Final = 24
 _TAKING: Final = word_set(
     "find rescue save free release take keep bury treat admit discharge evacuate send pull hear receive hire employ "
@@ -58,6 +59,13 @@ def taken(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     return () if lent and verb.lemma_ in _HAVING else None
 
 
+def is_taken(words: Any) -> bool:
+    """Tell "tried 140 people and acquitted one": the end of what was done to people or things."""
+    doc, end, verb = words.doc, words.end, words.root.head
+    ends = end >= len(doc) or doc[end].is_punct or doc[end].pos_ == "CCONJ"
+    return bool(ends and words.root.dep_ == "dobj" and verb.lemma_ in _TAKING)
+
+
 def _is_money(words: Any, verb: Any) -> bool:
     """Tell "accepted millions" and "paid thousands in fees", which count coins."""
     return verb.lemma_ in _PAYING and words[-1].lower_ not in {"dozens", "scores"}
@@ -69,9 +77,16 @@ def there(draft: Draft, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     if root.dep_ != "attr":
         return None
     there = any(child.dep_ == "expl" for child in verb.children)
-    ours = draft.quantity.bounded and any(child.lower_ in {"we", "they", "you"} for child in verb.children)
+    said_of_us = any(child.lower_ in {"we", "they", "you"} for child in verb.children)
+    ours = said_of_us and (draft.quantity.bounded or lent or _is_aboard(words=draft.words))
     again = lent and not _is_hour(draft) and any(child.lower_ == "it" for child in verb.children)
     return () if there or ours or again else None
+
+
+def _is_aboard(words: Any) -> bool:
+    """Tell "we were seven in the canoe" from "we were seventeen"."""
+    after = words.doc[words.end : words.end + 2]
+    return len(after) > 1 and after[0].lower_ in {"in", "on", "aboard", "inside"} and not after[1].like_num
 
 
 def _is_hour(draft: Draft) -> bool:
@@ -90,6 +105,9 @@ def behind(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     board = words.doc[words.end : words.end + 2].text.casefold() == "on board"
     if led == "with" and (board or words.doc[words.end : words.end + 1].text == "aboard"):
         return tuple(words.doc[words.end : words.end + 1 + board])
+    ends = words.end >= len(words.doc) or words.doc[words.end].is_punct or words.doc[words.end].pos_ == "CCONJ"
+    if led == "with" and head.lemma_ in _GOING and ends:
+        return ()  # "the company went in with 96 and came out with 38"
     if led == "for":
         room = head.lemma_ in _ROOM or (head.tag_ == "VBN" and head.lemma_ in MEANT)
         return (head,) if room else None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.counted import HURT, Counted
+from sayso.read.counted import Counted
+from sayso.read.heads import HURT
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def is_shouted(words: Any) -> bool:
 
 def _counts(token: Any, table: Table) -> bool:
     """Tell a plural, or a word for harm or people."""
-    known = {token.lemma_.casefold(), token.lower_} & (table.names("affected"))
+    known = {token.lemma_.casefold(), token.lower_} & (table.names("affected") - table.names("affected", "things"))
     opening = token.is_sent_start and token.tag_ == "NNP" and token.text.endswith("s")
     shouted = token.is_upper and token.text.endswith("S") and len(token) > _SHORTEST
     plural = opening or shouted or token.tag_ in {"NNS", "NNPS"}

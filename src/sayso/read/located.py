@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
-from sayso.read.clauses import TELLING, aside, circle, standing
+from sayso.read.clauses import TELLING, aside, circle, is_teller, standing
 from sayso.read.counted import clause
 from sayso.read.listed import is_shouted, row_of
 from sayso.read.placeleads import is_area
@@ -118,7 +118,7 @@ def _where_clause(verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
 def _is_source(draft: Draft) -> bool:
     """Tell the tellers of "according to three ex-inmates", who need not be where what they tell is."""
     prep = draft.counted.head.head
-    return bool(prep.lower_ == "to" and prep.head.lower_ == "according")
+    return is_teller(draft) or bool(prep.lower_ == "to" and prep.head.lower_ == "according")
 
 
 def _owner(draft: Draft) -> Span | None:

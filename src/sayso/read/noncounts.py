@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sayso.read.quantity_table import Table
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
-_ORDINALS: Final = word_set("third fifth sixth eighth tenth")
+_ORDINALS: Final = word_set("third fourth fifth sixth eighth tenth")
 _PLURALS: Final = word_set("of are were have")
 _CALLS: Final = word_set(
     "call caller operator dispatcher dispatch recording tape number line service center centre system"
@@ -26,12 +26,14 @@ _YOUNG: Final = word_set("boy girl child man woman son daughter baby youth teena
 _AGED: Final = word_set("aged age ages")
 _NUMBERED: Final = word_set(
     "part chapter section article page volume episode no number figure table phase level category type class grade "
-    "room flight route highway channel unit line round season step paragraph rule verse act scene item appendix annex"
+    "room train tram bus ward cell gate platform wing berth flight route highway channel unit line round season "
+    "step paragraph rule verse act scene item appendix annex"
 )
 _FAR: Final = 20  # tokens back to "pages"
 _EMERGENCY: Final = word_set("911 999 112")
 _REACH: Final = 5
 _SIGNS: Final = word_set("% $ € £ ¥")
+_PREDICATES: Final = frozenset({"VBD", "VBN", "VBP"})  # "all but three ended"
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 
 
@@ -40,7 +42,7 @@ def never(words: Any, quantity: Quantity, table: Table) -> bool:
     doc, start, end = words.doc, words.start, words.end
     year = words.text.isdecimal() and quantity.low is not None and FIRST_YEAR <= quantity.low <= LAST_YEAR
     after = doc[end] if end < len(doc) else None
-    measured = after is not None and (
+    measured = (after is not None and after.tag_ not in _PREDICATES) and (
         after.is_currency or not {after.lower_, after.lemma_.casefold()}.isdisjoint(table.names("uncounted") | _SIGNS)
     )
     named = (
@@ -108,12 +110,21 @@ def is_age(words: Any) -> bool:
         at -= 1
     if at >= 0 and (doc[at].lower_ in _AGED or _is_aside(words)):
         return True
-    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lemma_ in _YOUNG and words.text.isdecimal():
+    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lemma_ in _YOUNG and words.text.isalnum():
         return True
     if _is_persons(words):
         return True
     limit = words[0].lower_ in {"under", "over", "below", "above"} and start > 0
-    return bool(limit and (doc[start - 1].pos_ == "NOUN" or doc[start - 1].lower_ in {"those", "anyone", "everyone"}))
+    being = doc[start - 1].lower_ in {"are", "were"} and len(words) == 2 and _is_of_people(doc[start - 1])  # noqa: PLR2004
+    return bool(
+        limit and (being or doc[start - 1].pos_ == "NOUN" or doc[start - 1].lower_ in {"those", "anyone", "everyone"})
+    )
+
+
+def _is_of_people(verb: Any) -> bool:
+    """Tell "two thirds of the recipients were over 60" from "casualties were over 60"."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return subject is None or subject.lemma_.casefold() not in MEASURED
 
 
 def _is_persons(words: Any) -> bool:
@@ -124,7 +135,7 @@ def _is_persons(words: Any) -> bool:
     subject = next((child for child in root.head.lefts if child.dep_ == "nsubj"), None)
     if subject is None:
         return False
-    one = subject.lower_ in {"he", "she", "i", "who"} or (
+    one = subject.lower_ in {"he", "she", "i", "who", "youngest", "oldest", "eldest"} or (
         subject.tag_ in {"NN", "NNP"} and subject.lower_ not in MEASURED
     )
     return bool(one and root.i == root.right_edge.i)
@@ -144,6 +155,8 @@ def is_numbered(words: Any) -> bool:
     if words.text in _EMERGENCY and _is_called(words):
         return True
     before = [token.lower_ for token in words.doc[max(0, words.start - 3) : words.start]]
+    if before[-2:] in (["no", "."], ["nos", "."]) or before[-1:] == ["no."]:
+        return True
     at, last = words.start - 1, max(0, words.start - _FAR)
     while at > last and (words.doc[at].is_digit or words.doc[at].lower_ in {",", "and", "or", "to"}):
         at -= 1
@@ -151,6 +164,9 @@ def is_numbered(words: Any) -> bool:
     listed = digits and at >= 0 and at < words.start - 1 and words.doc[at].lower_.removesuffix("s") in _NUMBERED
     if listed and words.text.isdecimal():
         return True  # "pages 40 and 41"
+    first = words.text.isdecimal() and before and before[-1].removesuffix("s") in _NUMBERED
+    if first and words.doc[words.end : words.end + 1].text == "and" and words.doc[words.end + 1].is_digit:
+        return True  # "the trains 12 and 48"
     counting = bool(before) and words.doc[words.start - 1].pos_ == "VERB"  # "the strikers number 2,300"
     return (
         bool(before) and not counting and (before[-1] in _NUMBERED or (before[0] in _NUMBERED and before[-1] == "of"))

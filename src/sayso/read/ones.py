@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import clause
 from sayso.read.wording import SPEECH, THOUGHT
@@ -15,10 +15,44 @@ if TYPE_CHECKING:
     from sayso.read.quantity_table import Table
 
 
+_PLACING: Final = frozenset({"in", "from", "to", "on", "for", "during"})
+
+
 def one_more(draft: Draft) -> bool:
     """Tell "nine villages have been cut off and one bridge has collapsed" from "one officer said"."""
-    verb = clause(draft.counted.head)
-    return _following(draft) != "of" and verb.lemma_ not in SPEECH | THOUGHT
+    head = draft.counted.head
+    if head.dep_ == "conj" and any(child.dep_ == "nummod" for child in head.head.children):
+        return True  # "14 dogs and one goat"
+    verb = clause(head)
+    if head.dep_ == "pobj" and head.head.lower_ in _PLACING and not only(draft):
+        return False  # "in one small town"
+    speaks = verb.lemma_ in SPEECH | THOUGHT and head.dep_ != "nsubjpass" and not _is_found(head, verb)
+    return _following(draft) != "of" and not speaks
+
+
+def _is_found(head: Any, verb: Any) -> bool:
+    """Tell "one missing child, found asleep": what is found finds nothing."""
+    acts = any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
+    return bool(verb.lemma_ == "find" and head.head == verb and not acts)
+
+
+def beside_count(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell "we had one stretcher for six wounded": another number of the sentence counts for sure."""
+    pointed = draft.words.start > 0 and draft.words.doc[draft.words.start - 1].lower_ == "of"  # "six of one"
+    return not pointed and any(one is not draft and one.noun and not one.refused for one in drafts)
+
+
+def is_thing(draft: Draft, table: Table) -> bool:
+    """Tell "we had one stretcher", which counts, from "one day" and "one view"."""
+    return draft.counted.head.lemma_.casefold() in table.names("affected", "things")
+
+
+def struck(draft: Draft, table: Table) -> bool:
+    """Tell "One wounded in Tavely": harm right behind it; "one more in the hospital"."""
+    found, after = draft.found, draft.words.doc[draft.words.end : draft.words.end + 2]
+    if len(after) > 1 and after[0].lower_ == "more" and (after[1].is_punct or after[1].lower_ in {"in", "at", "on"}):
+        return True
+    return bool(found and found.outcome and found.outcome[0].i == draft.words.end and is_harm(found.outcome, table))
 
 
 def only(draft: Draft) -> bool:

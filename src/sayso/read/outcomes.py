@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.wording import word_set
+from sayso.read.wording import SPEECH, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +50,12 @@ def _predicate(role: Any) -> tuple[Any, ...]:
     if verb.pos_ == "ADJ":
         return (verb,)
     if verb.lemma_ == "be" and not any(child.dep_ == "neg" for child in verb.children):
-        return tuple(child for child in verb.rights if child.dep_ == "acomp" and child.pos_ == "ADJ")
-    speaks = any(child.dep_ == "ccomp" for child in verb.children)
+        return tuple(
+            child
+            for child in verb.rights
+            if child.dep_ == "acomp" and (child.pos_ == "ADJ" or child.lower_ == "missing")
+        )
+    speaks = any(child.dep_ == "ccomp" and (child.i > verb.i or verb.lemma_ in SPEECH) for child in verb.children)
     if verb.pos_ != "VERB" or speaks or (role.dep_ == "nsubj" and verb.lemma_ in _LIGHT):
         return ()
     return verb_words(verb)

@@ -18,34 +18,43 @@ _STRUCK: Final = word_set(
 )
 _OUT: Final = word_set("out outskirts")
 _TOWARDS: Final = word_set("to into towards toward onto")
-_CARRIED: Final = word_set("fly bus march evacuate deport ship cross airlift")
+_CARRIED: Final = word_set("return fly bus march evacuate deport ship cross airlift")
 _MOVED: Final = _CARRIED | word_set(
-    "send take bring move return go come walk travel drive carry transfer get flee escape"
+    "send take bring move return go come walk travel drive carry transfer get flee escape ride march pour crowd stream "
+    "file push advance retreat withdraw cram pack"
 )
 _ENTERED: Final = word_set("enter cross besiege shell bomb storm flood")
 _REACHED: Final = _ENTERED | word_set("reach attack hit strike leave flee quit capture overrun evacuate")
 _LEFT: Final = word_set("leave quit")
 BESIDE: Final = word_set("neighbouring neighboring nearby")
+_FALLING: Final = word_set("fall rain drop land crash")
+_ROUTES: Final = word_set("route road")
+_COMPASS: Final = word_set("north south east west northeast northwest southeast southwest")
 _DISTANCES: Final = word_set("kilometre kilometer mile metre meter km")
 _AREAS: Final = word_set(
-    "region province district city town village suburb capital area county state neighbourhood neighborhood port "
-    "island valley camp oblast governorate municipality quarter settlement peninsula base square hospital prison "
-    "airport pass delta road highway line uplands highlands lowlands colliery mine crossing ford station college "
-    "school coast bay gulf river lake mountain mountains hills forest plain border checkpoint bridge harbour harbor "
-    "market refinery plant factory steppe desert canal dam reservoir strait front shaft infirmary barracks clinic "
-    "orchard orchards compound depot farm fields stadium park cemetery church mosque temple monastery street avenue "
-    "estuary moor archipelago ridge gorge commune canton parish hamlet precinct borough estate terminal gate isthmus "
-    "tunnel pier quay docks shipyard building garrison caves cave axis sector steelworks colony pit quarry crossroads"
+    "ground grounds lowland region province district city town village suburb capital area county state "
+    "neighbourhood neighborhood port island valley camp oblast governorate municipality quarter settlement "
+    "peninsula base square hospital prison airport pass delta road highway line uplands highlands lowlands colliery "
+    "mine crossing ford station college school coast bay gulf river lake mountain mountains hills forest plain "
+    "border checkpoint bridge harbour harbor market refinery plant factory steppe desert canal dam reservoir strait "
+    "front shaft infirmary barracks clinic orchard orchards compound depot farm fields stadium park cemetery church "
+    "mosque temple monastery street avenue estuary moor archipelago ridge gorge commune canton parish hamlet "
+    "precinct borough estate terminal gate isthmus bypass post cathedral basilica chapel shrine abbey convent "
+    "synagogue wells oasis wadi lagoon reef jetty wharf dock marina roundabout junction interchange motorway "
+    "expressway embankment dyke dike causeway substation kindergarten orphanage hospice castle fort fortress "
+    "citadel bunker warehouse mill smelter foundry plantation ranch marsh swamp meadow glacier volcano woods grove "
+    "fjord cape headland shore islands islets villages towns suburbs track ward tunnel pier quay docks shipyard "
+    "building garrison caves cave axis sector steelworks colony pit quarry crossroads"
 )
 
 
 def led_to(prep: Any) -> Any | None:
     """Return the noun behind a preposition that leads to places, "to" only where somebody or something moves there."""
-    if prep.pos_ != "ADP" or not (_leads_to_places(prep) or prep.lower_ in _TOWARDS):
+    if prep.pos_ != "ADP" or not (_falls_on(prep) or _leads_to_places(prep) or prep.lower_ in _TOWARDS):
         return None
     name = _right_behind(prep) or next((child for child in prep.children if child.dep_ == "pobj"), None)
-    if name is None or prep.lower_ not in _TOWARDS:
-        return name
+    if name is None or prep.lower_ not in _TOWARDS or _falls_on(prep):
+        return None if name is not None and _falls_on(prep) and name.ent_type_ in _ACTORS else name
     verb = prep.head if prep.head.pos_ not in {"ADP", "ADV"} else prep.head.head
     if is_area(name):
         return name if verb.pos_ == "VERB" and verb.lemma_ not in SPEECH | {"compare"} else None
@@ -82,14 +91,21 @@ def entered(verb: Any) -> Any | None:
     return None if verb.lemma_ not in _ENTERED and name.ent_type_ in kept_out and not is_area(name) else name
 
 
+def _falls_on(prep: Any) -> bool:
+    """Tell "300 shells fell on Nassel" and "lined the route to Tolin"."""
+    head = prep.head
+    return (prep.lower_ == "on" and head.lemma_ in _FALLING) or (prep.lower_ == "to" and head.lemma_ in _ROUTES)
+
+
 def _leads_to_places(prep: Any) -> bool:
     """Tell the words before a place; "20 kilometres of Tansk" is one of them."""
     if prep.lower_ in _AT | _NEAR | ALONG:
         return True
     head = prep.head
-    return prep.lower_ == "of" and (head.lemma_ in _DISTANCES | _PEOPLE_OF | _STRUCK or head.lower_ in _OUT)
+    known = {head.lemma_.casefold(), head.lower_} & (_DISTANCES | _PEOPLE_OF | _STRUCK | _COMPASS)
+    return prep.lower_ == "of" and (bool(known) or head.lower_ in _OUT)
 
 
 def is_area(noun: Any) -> bool:
     """Tell a word for a stretch of land or a site: "district", "Quay"."""
-    return noun.lemma_.casefold() in _AREAS or noun.lower_ in _AREAS
+    return (noun.lemma_.casefold() in _AREAS or noun.lower_ in _AREAS) and noun.text != "Post"

@@ -8,7 +8,7 @@ from sayso.model import Span
 from sayso.read.listed import is_shouted
 from sayso.read.placeleads import ALONG, BESIDE, entered, is_area, led_to
 from sayso.read.syntax import text_of
-from sayso.read.wording import word_set
+from sayso.read.wording import SPEECH, word_set
 from sayso.words import CALENDAR
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _ROUND: Final = word_set("dozens scores hundreds thousands millions several")
 
 def place_at(prep: Any, dates: Sequence[Dated]) -> Span | None:
     """Return the place that a token leads to, if it does and the words are no date."""
-    if prep.pos_ not in _LEADS:
+    if prep.pos_ not in _LEADS and not is_site(prep):
         return None
     known = prep.doc.user_data.setdefault("places", {})
     if prep.i not in known:
@@ -42,18 +42,27 @@ def place_at(prep: Any, dates: Sequence[Dated]) -> Span | None:
     return span if span is not None and not any(span.meets(dated.span) for dated in dates) else None
 
 
+def is_site(noun: Any) -> bool:
+    """Tell a site that has or does what is counted: "Marrat prison held 1,310"; what it says may be elsewhere."""
+    acting = noun.dep_ == "nsubj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.pos_ in {"VERB", "AUX"}
+    common = (
+        noun.text.islower() and noun.nbor(-1).text != "-" if noun.i else False
+    )  # "the Washington Post", "three-quarters"
+    return acting and common and is_area(noun) and noun.head.lemma_ not in SPEECH
+
+
 def places_in(sentence: Any, dates: Sequence[Dated]) -> list[tuple[Any, Span]]:
     """Return the places that a sentence (a spaCy span) names, each with the token that leads to it."""
     known = sentence.doc.user_data.setdefault("places in", {})
     if sentence.start not in known:
-        leads = (token for token in sentence if token.pos_ in _LEADS)
+        leads = (token for token in sentence if token.pos_ in _LEADS or is_site(token))
         known[sentence.start] = [(token, place) for token in leads if (place := place_at(token, ()))]
     found: list[tuple[Any, Span]] = known[sentence.start]
     return [(token, place) for token, place in found if not any(place.meets(dated.span) for dated in dates)]
 
 
 def _read_place(prep: Any) -> Span | None:
-    name = entered(prep) if prep.pos_ == "VERB" else led_to(prep)
+    name = prep if is_site(prep) else entered(prep) if prep.pos_ == "VERB" else led_to(prep)
     if name is None:
         return None
     site, name = name, _of_site(_of_event(name))
@@ -61,7 +70,12 @@ def _read_place(prep: Any) -> Span | None:
         return None
     area = is_area(name) or _area_behind(name) is not None or (site is not name and is_area(site))
     thing = any(token.pos_ == "NOUN" and token.dep_ == "compound" for token in name.lefts)
-    if prep.lower_ in ALONG and not area and (prep.lower_ != "from" or prep.head.pos_ != "VERB" or thing):
+    if (
+        prep.lower_ in ALONG
+        and not area
+        and prep.head.lemma_ not in {"fall", "rain", "drop", "land"}
+        and (prep.lower_ != "from" or prep.head.pos_ != "VERB" or thing)
+    ):
         return None
     first, last = _of_address(_first(name, area=area), _area_behind(name) or _last(name))
     span = Span(first.idx, last.idx + len(last))

@@ -16,6 +16,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
+from sayso.read.joined_numbers import SIGNS, joined
 from sayso.read.matching import matches
 from sayso.read.numbers import last_scale, scale, value
 from sayso.read.quantity_table import Row, Table
@@ -70,10 +71,17 @@ def parse(words: str, table: Table | None = None) -> Quantity | None:
 def find(text: str, table: Table | None = None) -> Iterator[tuple[Span, Quantity]]:
     """Yield every quantity in the text with its tight span, in order and without overlaps."""
     table = table or default()
-    for match in matches(table.phrase, text, openings=table.openings):
-        quantity = _quantity(match, table)
-        if quantity is not None:
-            yield Span(*match.span()), quantity
+    found = (_signed(match, table) for match in matches(table.phrase, text, openings=table.openings))
+    return joined(text, (one for one in found if one is not None))
+
+
+def _signed(match: re.Match[str], table: Table) -> tuple[Span, Quantity] | None:
+    """Return a quantity with the sign before it, if one is: ">40"."""
+    quantity, (start, end) = _quantity(match, table), match.span()
+    sign = match.string[max(0, start - 1) : start]
+    if quantity is not None and sign in SIGNS and not quantity.bounded:
+        quantity, start = _bounded(quantity, table.row("before", SIGNS[sign])), start - 1
+    return (Span(start, end), quantity) if quantity is not None else None
 
 
 def _row(entry: dict[str, Any]) -> Row:

@@ -13,7 +13,9 @@ _NUMERATOR = r"(?:an?|one|two|three|four|five|six|seven|nine)"
 _FRACTION = rf"{_NUMERATOR}(?:-|{GAP})(?:third|quarter|fourth|fifth|sixth|eighth|tenth)s?"
 _NO_YEAR = r"(?!(?:1[5-9]|20)\d\d\b)"
 _IN_EVERY = rf"(?:(?:in|out{GAP}of)(?:{GAP}every)?|of{GAP}every)"
-_IN_N = rf"(?:one|two|three|four|five|six|seven|eight|nine|\d){GAP}{_IN_EVERY}{GAP}{_NO_YEAR}{NUMBER}"
+_ROUND = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|a\shundred|[2-9]|[125]?0|1?00|1,?000)"
+_OF_ALL = rf"(?!out{GAP}of{GAP}(?!every|{_ROUND}\b(?![,.]\d)))"  # "7 out of 112" says how many of how many
+_IN_N = rf"(?:one|two|three|four|five|six|seven|eight|nine|\d){GAP}{_OF_ALL}{_IN_EVERY}{GAP}{_NO_YEAR}{NUMBER}"
 _YEAR_TO = (
     rf"(?:1[5-9]|20)\d\d{GAP}to{GAP}\S+{GAP}(?:thousand|million|billion)"  # "from 1.2 million in 2029 to 2.9 million"
 )
@@ -66,7 +68,7 @@ class Table:
         # "more than most" compares with most, it does not bound it
         vague_share = r"(?:most|no|none)\b"
         leading = rf"(?:(?P<before>{before}){GAP}(?!{vague_share}))?"
-        following = rf"(?:{GAP}(?P<after>{after})|(?<=\d)(?P<plus>\+|-plus)(?!\w))"
+        following = rf"(?:{GAP}(?P<after>{after})(?!{GAP}\d)|(?<=\d)(?P<plus>\+|-plus)(?!\w))"
         pattern = rf"{_NOT_BEFORE}{leading}(?:{base}){following}?{_NOT_AFTER}"
         return re.compile(pattern, re.IGNORECASE)
 

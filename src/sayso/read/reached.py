@@ -39,16 +39,25 @@ def reached(root: Any) -> Any | None:
     verb = _verb(root)
     if verb is None or verb.lemma_ not in _REACHING:
         return None
+    if verb.lemma_ in _STATES and verb.dep_ == "advcl" and (told := _number_of(verb)) is not None:
+        return told
     roles = _SUBJECTS | {"dobj"} if verb.lemma_ in _TELLING_OF else _SUBJECTS
     nouns = [child for child in verb.children if child.dep_ in roles and child != root]
     return next((noun for noun in nouns if _is_measure(noun, verb)), None)
+
+
+def _number_of(verb: Any) -> Any | None:
+    """Return "number" in "The number of men who died while in service was 38", where the parse parts it from "was"."""
+    own = any(child.dep_ in _SUBJECTS for child in verb.children)
+    before = verb.doc[verb.sent.start : verb.i]
+    return None if own else next((one for one in before if one.lemma_ in TOLLS and one.nbor().lower_ == "of"), None)
 
 
 def _verb(root: Any) -> Any | None:
     """Return the verb that leads to the number: "rose to 57", "rose to 57 from 38", "stood at 12"."""
     if root.pos_ == "ADP" and root.lower_ in _LEADING:
         return root.head
-    if root.dep_ in {"dobj", "attr"}:
+    if root.dep_ in {"dobj", "attr", "acomp"}:
         return root.head
     if root.dep_ != "pobj" or root.head.lower_ not in _LEADING:
         return None

@@ -9,10 +9,14 @@ from sayso.read.reached import TOLLS
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sayso.read.counted import Counted
+    from sayso.read.figure_drafts import Draft
     from sayso.read.quantities import Quantity
     from sayso.read.quantity_table import Table
 
+_NTH: Final = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _ORDINALS: Final = word_set("third fifth sixth eighth tenth")
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _HALVES: Final = word_set("first second last latter other top bottom final")
@@ -21,10 +25,10 @@ COLLECTIVE: Final = word_set(
 )
 _BODIES: Final = word_set(
     "population electorate party team army force battalion regiment unit group class workforce membership garrison "
-    "company brigade squad public country nation vote fleet intake village town city community audience crowd caucus "
-    "aid cargo crop harvest "
-    "delegation congregation jury council committee parliament senate congress chamber family household herd flock "
-    "rest column convoy platoon division corps navy department ministry sample total number world state province region"
+    "company brigade squad public country nation vote fleet intake village town city community audience crowd "
+    "caucus aid cargo crop harvest delegation congregation jury council committee parliament senate congress "
+    "chamber family household herd flock strength rest column convoy platoon division corps navy department "
+    "ministry sample total number world state province region"
 )
 _AVERAGES: Final = word_set("average size price cost amount speed rate length level height pace distance value time")
 _LEADS: Final = word_set("the at 's ’s his her its their my our your")
@@ -62,3 +66,10 @@ def _is_ranking(words: Any, found: Counted) -> bool:
         return True  # "the most beautiful", "most of all"
     beside = found.head.tag_ in _PLURAL and words[-1].tag_ == "JJS" and words[-1].head == found.head
     return next_word(words) != "of" and not beside
+
+
+def is_next(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Tell "five states sent envoys; a sixth stayed away" from a share."""
+    words = draft.words.text.casefold().split()
+    number = _NTH.get(words[-1]) if len(words) == 2 and words[0] == "a" else None  # noqa: PLR2004 - "a sixth"
+    return number is not None and any(one.quantity.low == number - 1 for one in before if not one.quantity.share)

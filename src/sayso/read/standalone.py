@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SUBJECTS: Final = word_set("nsubj nsubjpass")
 _POINTED: Final = word_set("a an the these those his its her their our my your both other last first next top")
 _ONES: Final = frozenset({*["one", "no", "none", "zero"], "not one", "not a single"})
+_OURSELVES: Final = word_set("us we")
 _SINGULAR: Final = word_set("is was has does")
 _BACKED: Final = word_set(
     "back support select pick choose pass approve reject oppose endorse favor favour name cite share"
@@ -49,6 +50,8 @@ def standalone(draft: Draft, noun: tuple[Any, ...], *, lent: bool) -> Counted | 
     beside = None if draft.quantity.share else _appositive(draft, root)
     if beside is not None:
         return beside
+    if words.start and words.doc[words.start - 1].lower_ in _OURSELVES and not draft.quantity.share:
+        return Counted(root, noun, ())  # "they put us nineteen in a cell"
     if _pointed(draft):
         return None
     said = _acting(words, root, lent=lent, share=draft.quantity.share)

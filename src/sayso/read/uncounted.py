@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.counted import HURT
+from sayso.read.heads import HURT
 from sayso.read.listed import is_shouted
 from sayso.read.noncounts import FIRST_YEAR, LAST_YEAR, behind_place, is_age, is_difference, is_numbered, next_word
+from sayso.read.nones import is_no_harm
 from sayso.read.reached import MEASURED, TOLLS
 from sayso.read.shares import COLLECTIVE, is_no_share
-from sayso.read.wording import SPEECH, THOUGHT, word_set
+from sayso.read.wording import SPEECH, word_set
 from sayso.words import CALENDAR
 
 if TYPE_CHECKING:
@@ -22,16 +23,15 @@ if TYPE_CHECKING:
 _ORDINALS: Final = word_set("third fifth sixth eighth tenth")
 _SIGNS: Final = word_set("% $ € £ ¥")
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
-_ABSTRACT: Final = word_set(
-    "love doubt question reason choice option time room way trace sign evidence money hope stone other one change "
-    "problem order rule law word answer reply response call offer talk deal step move plan date deadline limit term "
-    "idea attempt effort secret name role place chance link tie right power cause lighting news result progress"
-)
-_THOUGHTS: Final = ("ion", "ment", "ness", "ity", "ence", "ism", "sal", "ship", "cy", "th")
 _SUMS: Final = word_set("fine price cost fee salary wage pay budget fund debt fare rent tax bill reward ransom")
-_LOST: Final = word_set("life job vote seat man people soldier house home")
+_PAYING: Final = word_set("pay charge fine owe")
+_LOST: Final = word_set(
+    "debt visit price worker compliment fine tribute employee staff teacher life job vote seat man people soldier "
+    "house home"
+)
 _COSTING: Final = word_set("cost owe")
 _MANY: Final = 10
+_CUT: Final = word_set("cut cross breach block enter break flood")
 _SITES: Final = {
     "point": word_set(
         "distribution collection water aid crossing entry filtration assembly supply feeding access border"
@@ -55,7 +55,8 @@ def _is_year(words: Any, quantity: Quantity, found: Counted, table: Table) -> bo
 
 
 def _is_part(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
-    return is_numbered(words) or bool(words.start and words.doc[words.start - 1].lower_ == "per")
+    dialled = words.text.isdecimal() and words.text[0] == "0" and len(words) == 1 and words.text != "0"
+    return dialled or is_numbered(words) or bool(words.start and words.doc[words.start - 1].lower_ == "per")
 
 
 def _is_compared(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
@@ -66,6 +67,8 @@ def _is_measure(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
     """Tell what is measured or sorted, not counted: years, metres, dollars, points, sides."""
     if found.head.i < words.start or _is_shot(found.head) or _is_site(found.head):
         return False
+    if found.head.lower_ == "number" and found.head.nbor(-1).lower_ == "the":
+        return False  # "bringing to 57 the number who have deserted"
     if found.head.dep_ == "poss" and found.head.head.lower_ == "worth":
         return True
     beside = (token.text for child in found.head.lefts for token in child.subtree if token.is_currency)
@@ -79,6 +82,9 @@ def _is_sum(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     if found.head.dep_ == "attr":
         return any(child.dep_ in {"nsubj", "nsubjpass"} and child.lemma_ in _SUMS for child in verb.children)
     behind = words.doc[words.start - 1].lower_ if words.start else ""
+    set_apart = found.head.dep_ == "dobj" or (found.head.dep_ == "appos" and words.doc[words.start - 1].text == ",")
+    if words.start and set_apart and verb.lemma_ in (_SUMS if found.head.dep_ == "appos" else _PAYING):
+        return found.head.lemma_.casefold() not in _LOST
     if verb.lemma_ in _COSTING and found.head.lemma_ not in _LOST and found.head.dep_ in {"dobj", "npadvmod", "attr"}:
         return True
     stepped = found.head.lemma_ == "place" and verb.lemma_ in _STEPPING
@@ -90,7 +96,8 @@ def _is_sum(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
 def _is_site(head: Any) -> bool:
     """Tell "two distribution points" and "no own losses" from points and losses in a game."""
     beside = {child.lemma_.casefold() for child in head.lefts}
-    return bool(beside & _SITES.get(head.lemma_, frozenset()))
+    cut = head.lemma_ == "point" and head.dep_ == "pobj" and head.head.lower_ == "at" and head.head.head.lemma_ in _CUT
+    return cut or bool(beside & _SITES.get(head.lemma_, frozenset()))
 
 
 def _is_shot(head: Any) -> bool:
@@ -105,8 +112,17 @@ def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     parted = next_word(words) == "of" and (found.head.tag_ in _PLURAL or found.head.lemma_.casefold() in COLLECTIVE)
     if state or behind_place(words) or parted:
         return False
+    if not found.noun and _is_singular_name(words):
+        return True
     shouted = is_shouted(words) and any(token.lower_.endswith("s") for token in found.noun)
     return _follows_its_noun(words) or (not shouted and (_is_in_name(found) or _follows_a_name(words, found)))
+
+
+def _is_singular_name(words: Any) -> bool:
+    """Tell "Wing 4 was shut": a name with its number, one thing."""
+    before = words.doc[words.start - 1] if words.start else None
+    named = before is not None and before.tag_ in {"NN", "NNP"} and before.is_title and before.lower_ not in CALENDAR
+    return named and words.text.isdecimal() and next_word(words) in {"was", "is", "has"}
 
 
 def _is_in_name(found: Counted) -> bool:
@@ -116,7 +132,7 @@ def _is_in_name(found: Counted) -> bool:
 
 def _follows_a_name(words: Any, found: Counted) -> bool:
     before = words.doc[words.start - 1] if words.start else None
-    if before is None or before.pos_ != "PROPN" or before.lower_ in CALENDAR:
+    if before is None or before.pos_ != "PROPN" or before.lower_ in CALENDAR or before.is_punct:
         return False
     if not words[0].text[0].isdigit():
         return bool(words[0].is_title and words.doc[words.end : words.end + 1].text.islower())
@@ -124,7 +140,7 @@ def _follows_a_name(words: Any, found: Counted) -> bool:
 
 
 def _follows_its_noun(words: Any) -> bool:
-    """Tell "region 3": digits that the parse hangs on the noun right before them."""
+    """Tell "region 3" and "trains 12 and 48": digits that the parse hangs on the noun right before them."""
     before = words.doc[words.start - 1] if words.start else None
     short = words.text.isdigit() and len(words.text) <= _LONGEST_NAME
     return before is not None and before.tag_ == "NN" and short and words.root.head == before
@@ -143,31 +159,8 @@ def _is_pronoun(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
     return next_word(words) == "of" or not found.noun or not _harmed(found, table)
 
 
-def _is_spared(words: Any, found: Counted, table: Table) -> bool:
-    """Tell "no homes were damaged" and "none of the wells was poisoned"."""
-    if not found.noun or not found.outcome or found.head.lemma_.casefold() in _ABSTRACT | table.names("uncounted"):
-        return False
-    harm = table.names("affected", "harm") - {"remain", "miss", "free", "charge", "lose", "leave"}
-    happened = any(token.lemma_.casefold() in harm or token.text == "left" for token in found.outcome)
-    verb = found.outcome[0]
-    so_far = not found.head.lemma_.endswith(_THOUGHTS) and found.head.i < verb.i and verb.tag_ in {"VBN", "VBD"}
-    if so_far and verb.pos_ == "VERB" and verb.lemma_ not in SPEECH | THOUGHT and found.head.pos_ == "NOUN":
-        return True
-    passive = found.outcome[-1].tag_ == "VBN" and words.text.casefold() == "none" and found.head.tag_ in _PLURAL
-    return happened or passive
-
-
-def _is_no_harm(words: Any, quantity: Quantity, found: Counted, table: Table) -> bool:
-    """Keep "no" and "none" for people and harm: "no soldiers were killed", "no casualties"."""
-    if quantity.kind != "none":
-        return False
-    if found.head.lemma_ in TOLLS and found.head.i < words.start:
-        return False
-    if _is_spared(words, found, table):
-        return False
-    if words.text == "No" and words.end < len(words.doc) and words.doc[words.end].pos_ == "PROPN":
-        return True
-    return not found.noun or found.head.lemma_.casefold() not in table.names("affected", "people")
+def _is_years(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
+    return not found.noun and is_age(words)
 
 
 def _is_loose(words: Any, quantity: Quantity, found: Counted, table: Table) -> bool:
@@ -176,13 +169,22 @@ def _is_loose(words: Any, quantity: Quantity, found: Counted, table: Table) -> b
         return True
     if found.noun:
         return bool(found.head.like_num) or found.head.lower_ == "other"
-    if is_age(words):
-        return True
+    if _is_participle(words, found):
+        return False
     sure = (quantity.bounded or quantity.kind == "vague") and not quantity.share
     if (quantity.high or 0) >= _MANY and any(_is_who(child) for child in words.root.children):
         return False  # "for the 1,200 who stayed"
     acting = words.root.dep_ in {"nsubj", "nsubjpass"} or any(child.dep_ == "relcl" for child in words.root.children)
     return not _harmed(found, table) and not (sure and acting)
+
+
+def _is_participle(words: Any, found: Counted) -> bool:
+    """Tell "14 held." behind a label: a participle that ends its clause."""
+    said, doc = found.outcome[0] if found.outcome else None, words.doc
+    if said is None or said.i != words.end or said.tag_ not in {"VBN", "VBD"} or words.start == 0:
+        return False
+    ends = said.i + 1 >= len(doc) or doc[said.i + 1].is_punct
+    return ends and doc[words.start - 1].text in {":", ";", ","} and said.lemma_ not in SPEECH
 
 
 def _is_who(clause: Any) -> bool:
@@ -192,12 +194,13 @@ def _is_who(clause: Any) -> bool:
 def _is_singular(words: Any, quantity: Quantity, found: Counted, _: Table) -> bool:
     """Tell "20 page" and "two man", which do not count: a count of more than one has a plural noun."""
     state = found.head.lemma_.casefold() in MEASURED and found.head.dep_ == "nsubj"
+    state = state or (found.head.lemma_ in TOLLS and found.head.nbor(-1).lower_ == "the")  # "to 57 the number who left"
     one = found.head.tag_ == "NN" and found.head.i >= words.start and not state
     if quantity.share or not found.noun or found.head.lower_ in HURT or not one:
         return False
     cattle = found.head.lower_ == "head" and len(found.noun) > 1
     plural = cattle or found.head.lower_.endswith("men") or found.head.lemma_.casefold() in COLLECTIVE
-    return quantity.high not in (0, 1) and not plural
+    return quantity.high not in (0, 1) and not plural and words[-1].lower_ != "one"
 
 
 def _harmed(found: Counted, table: Table) -> bool:
@@ -214,7 +217,8 @@ _RULES: Final[dict[str, Callable[[Any, Quantity, Counted, Table], bool]]] = {
     "sum": _is_sum,
     "name": _is_name,
     "pronoun": _is_pronoun,
-    "no_harm": _is_no_harm,
+    "no_harm": is_no_harm,
+    "age": _is_years,
     "loose": _is_loose,
     "singular": _is_singular,
     "no_share": is_no_share,

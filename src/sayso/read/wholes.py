@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.counted import phrase_head
+from sayso.read.heads import phrase_head
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ POINTING: Final = word_set("them whom which these those")
 BACK: Final = word_set("them whom which")
 _OURSELVES: Final = word_set("us you it")
 _LEADING: Final = word_set("the his her its their our my your these those this that all both every each")
+_BETWEEN: Final = 3  # words from a number to "of" the whole
 _LABEL: Final = 8  # words before a colon at the head of a sentence
 PARTING: Final = frozenset({"of", "from", "among", "amongst"})
 
@@ -42,11 +43,28 @@ def whole(draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], fronted:
     if end + 1 < len(doc) and doc[end].lower_ == "of":
         if doc[end + 1].lower_ in POINTING:
             return pointed(kept, fronted)
-        if doc[end + 1].lower_ in _OURSELVES:
-            return None
-        return _named(doc, end + 1, draft, drafts)
+        return None if doc[end + 1].lower_ in _OURSELVES else _named(doc, end + 1, draft, drafts)
+    size = None if draft.quantity.share else _out_of(draft, drafts)
+    if size is not None:
+        return size
     if draft.quantity.share and draft.found is not None and draft.found.noun and draft.found.head.i >= end:
         return Whole(tuple(doc[end : draft.found.head.i + 1]), draft.found.noun)
+    return None
+
+
+def _out_of(draft: Draft, drafts: Sequence[Draft]) -> Whole | None:
+    """Return the size in "7 out of 112 sampled", "12 open out of 51" and "22 seats of 35"."""
+    doc, end = draft.words.doc, draft.words.end
+    for one in drafts:
+        at = one.words.start - 1
+        if not end <= at <= end + _BETWEEN or doc[at].lower_ != "of" or one.quantity.kind != "number":
+            continue
+        out = doc[at - 1].lower_ == "out"
+        between = doc[end : at - out]
+        told = all(token.pos_ in {"NOUN", "ADJ", "VERB"} for token in between)
+        if told and (out or (len(between) == 1 and between[0].tag_ == "NNS" and not one.noun)):
+            last = max([one.words.end - 1, *(token.i for token in one.noun if token.i >= one.words.end)])
+            return Whole(tuple(doc[one.words.start : last + 1]), (), one.quantity.low, one.quantity.high)
     return None
 
 
@@ -56,11 +74,30 @@ def fronted_whole(sentence: Any, drafts: Sequence[Draft]) -> Whole | None:
     for token in sentence:
         if token.is_punct or token.is_space or token.i < colon:
             continue
-        if token.lower_ != "of" or token.i + 1 >= sentence.end:
+        of = token if token.lower_ == "of" else _told_of(sentence)
+        if of is None or of.i + 1 >= sentence.end:
             return None
-        head = phrase_head(token.nbor())
-        return _sized(tuple(token.doc[token.i + 1 : head.i + 1]), head, drafts) if head is not None else None
+        head = phrase_head(of.nbor())
+        if head is None:
+            return None
+        last = max((one.words.end - 1 for one in drafts if _is_size_of(one, head)), default=head.i)
+        return _sized(tuple(of.doc[of.i + 1 : last + 1]), head, drafts)
     return None
+
+
+def _is_size_of(draft: Draft, head: Any) -> bool:
+    """Tell "26" in "Of the ship's crew of 26"."""
+    doc, start = draft.words.doc, draft.words.start
+    bare = not draft.noun or draft.counted.head.i < start
+    return bool(bare and start == head.i + 2 and doc[start - 1].lower_ == "of")
+
+
+def _told_of(sentence: Any) -> Any | None:
+    """Return "of" in "told the court that of 30 men only eight had answered"."""
+    after = ((token, token.nbor()) for token in sentence[:-2] if token.lower_ in {"that", "then"})
+    return next(
+        (of for _, of in after if of.lower_ == "of" and any(one.like_num for one in of.doc[of.i + 1 : of.i + 3])), None
+    )
 
 
 def pointed(kept: Sequence[Draft], fronted: Whole | None = None) -> Whole | None:

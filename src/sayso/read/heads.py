@@ -1,0 +1,87 @@
+"""The noun of the phrase that a number opens: "20 | armed men", "dozens of | armed men"."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sayso.read.wording import word_set
+
+_NOUNS: Final = word_set("NOUN PROPN")
+_SUBJECTS: Final = word_set("nsubj nsubjpass")
+MODIFIERS: Final = word_set("amod compound nmod punct advmod npadvmod case")
+MODIFYING: Final = MODIFIERS | word_set("det quantmod predet poss nummod")
+HURT: Final = word_set(
+    "dead killed wounded injured missing hurt arrested detained captured displaced rescued trapped hospitalised "
+    "hospitalized evacuated infected drowned abducted accused convicted condemned unaccounted kia wia mia"
+)
+_ROUND: Final = word_set("dozens scores hundreds thousands millions more")
+_ARGUMENTS: Final = _SUBJECTS | word_set("pobj dobj conj")
+_LONGEST_PHRASE: Final = 8
+
+
+def noun_after(words: Any) -> Any | None:
+    """Find the noun of the phrase that the quantity opens: "20 | armed men", "dozens of | armed men"."""
+    doc, end = words.doc, words.end
+    following = doc[end].lower_ if end < len(doc) else ""
+    at = _past_another(doc, end)
+    if at > end and at + 1 < len(doc) and doc[at].lower_ == "of":
+        return phrase_head(doc[at + 1])  # "dozens and dozens of stories"
+    if at + 2 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ == "of":
+        return phrase_head(doc[at + 2])  # "hundreds, perhaps thousands, of pilgrims"
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        return phrase_head(doc[end + 1])
+    at = end + (following == "as")
+    if [token.lower_ for token in doc[at : at + 2]] == ["the", "number"] and at + 3 < len(doc):
+        # "bringing to nine the number of aircraft", "gave 60 as the number of wounded", "to 57 the number who left"
+        return phrase_head(doc[at + 3]) if doc[at + 2].lower_ == "of" else doc[at + 1]
+    heads = [token.head for token in words if token.head.i >= end and token.dep_ in MODIFYING]
+    noun = heads[-1] if heads else None
+    while noun is not None and noun.dep_ in {"compound", "nmod"} and noun.i < noun.head.i and _names_a_kind(noun):
+        noun = noun.head
+    if noun is not None and (noun.pos_ in _NOUNS or _is_plural(noun, words)):
+        return noun
+    return _plural_after(doc, end) if noun is None or words.root.dep_ == "punct" else None
+
+
+def _is_plural(verb: Any, words: Any) -> bool:
+    """Tell "Three hits in the zone", where the parse takes the plural for a verb."""
+    return bool(verb.tag_ == "VBZ" and verb.i == words.end and words.root.dep_ == "nummod" and words.root.head == verb)
+
+
+def _past_another(doc: Any, end: int) -> int:
+    """Return where "perhaps thousands" ends in "hundreds, perhaps thousands, of pilgrims"."""
+    for at in range(end, min(end + 4, len(doc))):
+        if doc[at].lower_ in _ROUND and doc[end].lower_ in {",", "and"}:
+            return at + 1
+    return end
+
+
+def _plural_after(doc: Any, at: int) -> Any | None:
+    """Find the plural that follows a number which the parse hung elsewhere: "confirmed on Sunday 118 | new cases"."""
+    first = at
+    while at < len(doc) and doc[at].pos_ in {"ADJ", "NOUN", "PROPN"} and doc[at].tag_ not in {"NNS", "NNPS", "VBN"}:
+        at += 1
+    if at == first and at + 1 < len(doc) and doc[at].pos_ == "VERB" and doc[at].tag_ in {"VBN", "VBD"}:
+        at += 1
+    return doc[at] if at < len(doc) and doc[at].tag_ == "NNS" else None
+
+
+def _names_a_kind(noun: Any) -> bool:
+    """Tell "118 | ceasefire | violations" and "two | Veldan | officers" from a plural that is counted itself."""
+    return noun.pos_ == "PROPN" or (noun.tag_ == "NN" and noun.head.tag_ in {"NNS", "NNPS"})
+
+
+def phrase_head(first: Any) -> Any | None:
+    """Climb from the first word of a noun phrase to its noun; None when it runs on for too long to be one."""
+    token = first
+    if token.i + 2 < len(token.doc) and token.nbor().tag_ == "POS":
+        token = token.nbor(2)  # "Hale's colleagues", also where the parse takes Hale for the noun
+    while token.i < token.head.i and token.dep_ not in _ARGUMENTS:
+        token = token.head
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    if token.like_num and after.lower_ in HURT:
+        token = after  # "seven of the 23 wounded"
+    elif token.like_num and (noun := _plural_after(token.doc, token.i + 1)) is not None:
+        token = noun  # "16 of more than 40 reported executions", where the parse takes "reported" for a verb
+    named = token.pos_ in {*_NOUNS, "PRON", "NUM", "ADJ"} or token.lower_ in HURT
+    return token if named and token.i - first.i <= _LONGEST_PHRASE else None
