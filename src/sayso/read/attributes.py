@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class Attributes:
         rows = [self._row(*word) for word in words]
         for at, found in self._longer_rules(words).items():
             rows[at] = self._row(*words[at], found)
-        return doc.from_array(list(_SET), np.array(rows, dtype=np.uint64))
+        values = np.fromiter(chain.from_iterable(rows), np.uint64, len(_SET) * len(rows))
+        return doc.from_array(list(_SET), values.reshape(-1, len(_SET)))
 
     def _longer_rules(self, words: Sequence[tuple[int, int, int]]) -> dict[int, tuple[Rule, ...]]:
         """Return the rules over several tokens that set something, by the place of the token they set it on."""

@@ -89,11 +89,13 @@ def parse_text(text: str, begins: tuple[int, ...] = ()) -> Doc:
         inside = frozenset(begin - at for begin in begins if at <= begin < at + len(chunk))
         docs.append(_parse_chunk(chunk, starts, inside))
         at += len(chunk)
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    made = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    made.user_data["text"] = text.encode("utf-8", "replace").decode()  # as `_cut` has it
+    return made
 
 
 def text_of(doc: Doc) -> str:
-    """Return a parse's text, joined once: spaCy joins it from the tokens at every access."""
+    """Return a parse's text, kept with it: spaCy joins it from the tokens at every access."""
     text: str = doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text)
     return text
 
@@ -101,7 +103,6 @@ def text_of(doc: Doc) -> str:
 def _parse_chunk(text: str, starts: tuple[int, ...], begins: frozenset[int]) -> Doc:
     """Parse paragraphs that follow each other, side by side: the parser takes its steps in all of them at once."""
     import numpy as np
-    from spacy.tokens import Doc
 
     nlp, tools = pipeline(), _tools()
     pairs = zip(starts, (*starts[1:], len(text)), strict=True)
@@ -118,7 +119,7 @@ def _parse_chunk(text: str, starts: tuple[int, ...], begins: frozenset[int]) -> 
         part.set_annotations(docs, part.predict(docs))
     for doc in docs:
         doc.tensor = np.zeros((0,), dtype=np.float32)  # nothing reads it from here on, and it is most of the memory
-    whole: Doc = tools.attributes(docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False))
+    whole: Doc = tools.attributes(docs[0] if len(docs) == 1 else _joined(docs))
     found = tools.recogniser([whole], whole.to_array(["SENT_START"]) == 1)
     whole.set_ents([_without_day(whole, name) for name in found])
     return whole
@@ -135,6 +136,18 @@ def _cut(nlp: Language, text: str, *, begins: set[int]) -> Any:
         places[np.isin(places[:, 0], tuple(begins)), 1] = 1
         doc.from_array(["SENT_START"], places[:, 1])
     return doc
+
+
+def _joined(docs: list[Any]) -> Doc:
+    """Join parsed paragraphs, as `Doc.from_docs` does it, with what is known of them by now and no more."""
+    import numpy as np
+    from spacy.tokens import Doc
+
+    words = np.concatenate([doc.to_array(["ORTH", "SPACY"]) for doc in docs]).T
+    known = ["NORM", "TAG", "HEAD", "DEP", "SENT_START"]
+    whole: Any = Doc(docs[0].vocab, words=words[0].tolist(), spaces=words[1].astype(bool).tolist())
+    made: Doc = whole.from_array(known, np.concatenate([doc.to_array(known) for doc in docs]))
+    return made
 
 
 def _without_day(doc: Doc, name: Entity) -> Any:
