@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Finding
+from sayso.model import Candidate, Finding
+from sayso.weigh.across import compare_voices
 from sayso.weigh.figures import counted
 from sayso.weigh.held import carriers, compare_figures, compare_stances, contradictions, hold
 from sayso.weigh.ledger import ledger
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sayso.weigh.held import Held
 
 __all__ = ["VERSION", "ledger", "rules_table", "weigh"]
-VERSION: Final = "weigh 5"
+VERSION: Final = "weigh 6"
 LAST: Final = 10**9
 First = tuple[int, str, int, str]
 
@@ -40,6 +41,7 @@ def weigh(
     held = hold(claims, lineage)
     compare_stances(held, by_id)
     compare_figures(held, counted(reports, by_id, (one.claim for one in held.values()), carriers(lineage)), lineage)
+    compare_voices(held, reports, by_id, lineage, judgements)
     graded, reliability = grades(held, judgements), reliabilities(judgements)
     findings = []
     for name, one in held.items():
@@ -53,6 +55,7 @@ def weigh(
                 grade=given,
                 contradicts=contradictions(one),
                 reasons=(*why, *explain(one, by_id, reliability)),
+                candidates=tuple(Candidate(other, *may) for other, may in sorted(one.candidates.items())),
             )
         )
     return tuple(sorted(findings, key=lambda finding: _weight(finding, held[finding.claim], by_id, reports)))

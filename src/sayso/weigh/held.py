@@ -13,7 +13,7 @@ from sayso.weigh.rules import Weighed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sayso.model import Claim, Lineage, Origin, Statement
+    from sayso.model import Bearing, Claim, Lineage, Origin, Statement
     from sayso.weigh.figures import Counted
 
 
@@ -33,6 +33,7 @@ class Held:
     contradicts: dict[str, Reason] = field(default_factory=dict)
     garbled: dict[str, Reason] = field(default_factory=dict)
     superseded: dict[str, Reason] = field(default_factory=dict)
+    candidates: dict[str, tuple[Bearing, Reason]] = field(default_factory=dict)
     against: dict[str, Origin] = field(default_factory=dict)
     disagree: bool = False
 

@@ -1,0 +1,191 @@
+"""What a statement says, clause by clause: what is in it, what of that it denies, whom and which days it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sayso.model import Span
+from sayso.weigh.senses import PARTS, sense_of, senses
+from sayso.weigh.small_words import (
+    ALONE,
+    ASKED,
+    FAILS,
+    IDLE,
+    JOINS,
+    LIGHT,
+    LIMITS,
+    OPENERS,
+    OTHER,
+    PARTICLES,
+    SUBJECTS,
+    UNREAL,
+    UP_TO,
+)
+from sayso.words import CALENDAR, NEGATIONS, STOP, Word, content, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.model import Report, Statement
+
+DEEP: Final = 6  # content words after a negation that it may deny
+HEADS: Final = 3  # of which may head what a statement denies as a whole
+APART: Final = 4  # words within which a verb's particle stands: "turned the offer down"
+
+
+NO_SENSE: Final = frozenset({("clos", "to"), ("block", "of")})
+_BREAK: Final = re.compile(r"[;:—–()“”\"]|\s-\s|\.{3}|…")
+
+
+class Sense(NamedTuple):
+    """A content word: its sense, where it stands, the sense right before it, whether it is denied and foremost so."""
+
+    name: str
+    start: int
+    end: int
+    before: str
+    denied: bool
+    head: bool
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of a statement. `days` are days of the week and months.
+
+    `unreal` tells that nobody holds it to be so, `another` that it sets what it speaks of apart: "an earlier letter".
+    """
+
+    span: Span
+    senses: tuple[Sense, ...]
+    names: frozenset[str]
+    days: frozenset[str]
+    unreal: bool
+    another: bool = False
+    numbers: frozenset[str] = frozenset()
+
+    @cached_property
+    def said(self) -> dict[str, Sense]:
+        """What is not denied, by its sense; the first of each."""
+        return {one.name: one for one in reversed(self.senses) if not one.denied}
+
+    @cached_property
+    def denied(self) -> dict[str, Sense]:
+        """What is denied, by its sense; the first of each."""
+        return {one.name: one for one in reversed(self.senses) if one.denied}
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Its senses and names but for words that say little."""
+        return frozenset(self.all) - LIGHT
+
+    @cached_property
+    def all(self) -> dict[str, Sense]:
+        """Everything in it, by its sense."""
+        return {**self.denied, **self.said}
+
+
+def clauses(report: Report, statement: Statement) -> tuple[Clause, ...]:
+    """Return the clauses of a statement that hold a content word, in order."""
+    spoken = words(report.text, statement.content)
+    asked = not ASKED.isdisjoint(word.fold for word in words(report.text, statement.cue))
+    denies = statement.stance == "denies"
+    made = (_clause(report.text, part, denies=denies, asked=asked) for part in _parts(report.text, spoken))
+    return tuple(one for one in made if one.senses or one.names)
+
+
+def _parts(text: str, spoken: Sequence[Word]) -> Iterator[list[Word]]:
+    """Cut words into clauses: where sentences end, at words that join, at "and" with a subject after it."""
+    part: list[Word] = []
+    for at, word in enumerate(spoken):
+        following = spoken[at + 1].fold if at + 1 < len(spoken) else ""
+        if part and _begins(text, part[-1], word, following):
+            yield part
+            part = []
+        part.append(word)
+    if part:
+        yield part
+
+
+def _begins(text: str, last: Word, word: Word, following: str) -> bool:
+    if word.sentence != last.sentence:
+        return True
+    between = text[last.end : word.start]
+    if len(between) > 1 and _BREAK.search(between):
+        return True
+    if word.fold in JOINS and (word.fold in ALONE or "," in between):
+        return True
+    return word.fold in OPENERS and (following in SUBJECTS or following in UNREAL)
+
+
+def _clause(text: str, part: Sequence[Word], *, denies: bool, asked: bool) -> Clause:
+    found: list[Sense] = []
+    names, dated = set(), set()
+    negated, deep, skip, before, counts = denies, 0, 0, "", False
+    limited = not LIMITS.isdisjoint(word.fold for word in part)
+    heads = HEADS if denies else 0
+    for at, word in enumerate(part):
+        if skip:
+            skip -= 1
+            continue
+        following = part[at + 1].fold if at + 1 < len(part) else ""
+        turns = (word.fold in NEGATIONS or word.fold == "non") and following not in IDLE and word.fold != "hardly"
+        negated = denies if word.fold in JOINS else negated
+        if turns or (word.fold in FAILS and following == "to"):
+            negated, heads, before = not denies, int(not limited), ""
+            deep = DEEP - 2 if word.fold == "without" else 0
+            continue
+        if word.capital and word.fold in CALENDAR:
+            if not at or part[at - 1].fold not in UP_TO:
+                dated.add(word.fold)
+            continue
+        name, skip = _sense(part, at)
+        counts = counts or (not name and _is_number(word.fold))
+        if not name:
+            before = ""
+            continue
+        named = word.capital and (at > 0 or _is_name(text, word))
+        if named:
+            names.add(stem(word.fold))
+        head = negated and not named and name not in LIGHT and heads > 0
+        found.append(Sense(name, word.start, part[at + skip].end, before, negated, head))
+        before, heads, deep = name, heads - head, deep + 1
+        negated = denies if deep >= DEEP else negated
+    unreal = asked or any(word.fold in UNREAL and not word.capital for word in part)
+    another = any(word.fold in OTHER for word in part)
+    span = Span(part[0].start, part[-1].end)
+    numbers = frozenset(one for one in content(part) if one.startswith("#")) if counts else frozenset()
+    return Clause(span, tuple(found), frozenset(names), frozenset(dated), unreal, another, numbers)
+
+
+def _sense(part: Sequence[Word], at: int) -> tuple[str, int]:
+    """Return the sense of the word at a place, "" where it has none, and how many words after it belong to it."""
+    word = part[at].fold
+    own = stem(word)
+    rest = senses().phrases.get(own)
+    if rest is not None:
+        after = tuple(stem(one.fold) for one in part[at + 1 : at + 1 + APART])
+        for one in rest:
+            if after[: len(one)] == one:
+                return sense_of(PARTS.join((own, *one))), len(one)
+            if len(one) == 1 and one[0] in PARTICLES and one[0] in after:
+                return sense_of(PARTS.join((own, *one))), 0
+    following = part[at + 1].fold if at + 1 < len(part) else ""
+    if word in STOP or _is_number(word) or (own, following) in NO_SENSE:
+        return "", 0
+    return sense_of(own), 0
+
+
+@lru_cache(maxsize=65_536)
+def _is_number(word: str) -> bool:
+    return any(one.startswith("#") for one in content((Word(word, 0, 0, capital=False, sentence=0),)))
+
+
+def _is_name(text: str, word: Word) -> bool:
+    """Tell whether a clause's first word is a name: it is capitalised inside a sentence, here or elsewhere."""
+    before = text[max(0, word.start - 2) : word.start]
+    if before[-1:] == " " and before[:1] not in ".!?\n:" and len(before) > 1:
+        return True
+    return re.search(rf"[a-z,] {re.escape(text[word.start : word.end])}\b", text) is not None

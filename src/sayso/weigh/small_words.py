@@ -1,0 +1,53 @@
+"""English words that turn, join, point or say little: what is read of a clause beside its content words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.words import stem
+
+
+def _these(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+# What nobody holds to be so: what may be, would be, is asked, wished, foreseen or not known yet.
+UNREAL: Final = _these(
+    "may might could would should will shall must can if unless whether perhaps maybe possibly probably allegedly "
+    "supposedly likely unlikely ought yet what how why try tries tried trying attempt attempted "
+    "suppose imagine pretend hope hoped wish wished want wanted"
+)
+ASKED: Final = _these(
+    "ask asked asks wonder wondered hope hoped hopes wish wished wishes want wanted wants demand demanded demands urge "
+    "urged urges appeal appealed fear feared fears expect expected expects predict predicted propose proposed suggest "
+    "suggested doubt doubted promise promised vow vowed threaten threatened"
+)
+LIGHT: Final = frozenset(
+    stem(word)
+    for word in _these(
+        "trace sign evidence proof kind sort single way thing one person people man men woman women time day part "
+        "place use bit reason longer more anyone anybody anything anywhere ever days night morning evening week month "
+        "year today yesterday tomorrow minute hour make made take took taken come came put let seem seemed happen "
+        "happened far all last next first second new old accusation allegation charge claim report rumour suggestion "
+        "involvement everybody everyone weekend back ask asked walk think thought want work day rest hour half war "
+        "shift"
+    )
+)
+JOINS: Final = _these("but while whereas although though because since when which who whose where")
+ALONE: Final = _these("but while whereas because although")
+OPENERS: Final = _these("and or so")
+SUBJECTS: Final = _these(
+    "he she it they we i you there no none nobody nothing neither nor the a an his her its their our my this that "
+    "these those"
+)
+FAILS: Final = _these("fail failed refuse refused decline declined cease ceased")
+LIMITS: Final = _these("until till unless except before after")  # "not until ten" denies nothing
+OTHER: Final = _these(
+    "another other separate earlier previous former different neighbouring neighboring nearby elsewhere second third "
+    "similar later smaller larger"
+)
+IDLE: Final = _these(
+    "only doubt sooner just least merely but yet fewer less more later"
+)  # "no doubt", "not only", "nothing but"
+UP_TO: Final = _these("from since until till by before after")  # a day that is not the day itself
+PARTICLES: Final = _these("down up out off over back in on")
