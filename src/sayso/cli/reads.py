@@ -21,7 +21,7 @@ from sayso.cli.progress import watched
 from sayso.cli.words import note_failures, print_table, write
 
 if TYPE_CHECKING:
-    from sayso.run import FileRead
+    from sayso.reading import FileRead
 
 
 def read(
@@ -44,7 +44,7 @@ def read(
       sayso read reports/*.txt --format jsonl > statements.jsonl
       sayso read article.txt --endpoint http://127.0.0.1:8080/v1 --model NAME
     """  # noqa: D301 - the backspace is typer's mark for lines that stay as they are
-    from sayso.run import read_files
+    from sayso.reading import read_files
 
     extractor = chosen(endpoint, model, let_text_leave=let_text_leave, timeout=timeout)
     has_failed = False
