@@ -46,7 +46,7 @@ def test_the_tables_hold_the_public_shapes(dossier: Path) -> None:
     assert rows["claims"][1] == {
         "id": "c-a2", "text": "Almost 20 guards left with him", "statements": ["a2"],
         "reports": ["inbox/herald.txt"], "origins": ["o1", "o2"],
-        "lineage_not_recorded": [], "grade": "2", "contradicts": ["c-b2"],
+        "lineage_not_recorded": [], "grade": "2", "contradicts": ["c-b2"], "candidates": [],
         "figures": [{
             "text": "Almost 20", "span": [179, 188], "low": 18, "high": 19, "of": "guards", "as_of": "", "place": "",
             "statement": "a2",

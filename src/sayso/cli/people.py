@@ -36,6 +36,7 @@ class Decision(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"
+    CONTRADICTS = "contradicts"
     NOT_INDEPENDENT = "not independent"
     IS_ORIGIN = "is origin"
     GRADE = "grade"
@@ -110,7 +111,8 @@ def judge(
 ) -> None:
     """Decide something; it outranks every rule.
 
-    A decision survives every run and is never overwritten; a later one can take it back.
+    A decision survives every run and is never overwritten; a later one can take it back. Claims that may contradict
+    one another, or be the same, are settled by same, different or contradicts.
 
     \b
       sayso judge war.sayso same 4f1c09aa 8be2d310 --why "one interview, translated" --by "A. Editor"

@@ -13,7 +13,7 @@ from sayso.publish.wording import CREDIBILITY, chain_words, short
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sayso.model import Origin, Report, Statement
+    from sayso.model import Finding, Origin, Report, Statement
     from sayso.publish import Contents
 
 Cells = tuple[str, ...]
@@ -66,11 +66,19 @@ def claim_rows(held: Contents) -> Iterator[Cells]:
             str(finding.independent),
             str(len(reports)),
             finding.grade,
-            ("contradicted: " if finding.contradicts else "") + quoted(claim.text, LONG),
+            ("contradicted: " if finding.contradicts else "") + quoted(claim.text, LONG) + _beside(finding),
             listed(who, NAMES),
             listed(map(name_of, reports), NAMES),
             claim.id[:ID],
         )
+
+
+def _beside(finding: Finding) -> str:
+    """Return what may contradict a claim, or may be the same, by the ids that `sayso judge` takes."""
+    found: dict[str, list[str]] = {}
+    for one in finding.candidates:
+        found.setdefault(one.bearing, []).append(one.claim[:ID])
+    return "".join(f"\n{bearing}: {listed(ids, NAMES)}" for bearing, ids in sorted(found.items()))
 
 
 def claim_legend(held: Contents) -> str:

@@ -112,10 +112,21 @@ class OriginCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Another claim that bears on a card's: its address, its words cut, and why with the words of both sides."""
+
+    id: str
+    href: str
+    words: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimCard:
     """A claim with everything held about it; `voices` are its statements under the chain that they share.
 
-    `doubts` are pairs of places among `origins` whose independence is not established.
+    `candidates` are those that may contradict it or be the same, under the words for each. `doubts` are pairs of places
+    among `origins` whose independence is not established.
     """
 
     id: str
@@ -129,7 +140,8 @@ class ClaimCard:
     voices: tuple[tuple[tuple[str, ...], tuple[Line, ...]], ...]
     figures: tuple[FigureLine, ...]
     unrecorded: tuple[tuple[str, str, Why], ...]
-    contradicts: tuple[tuple[str, str, Why], ...]
+    contradicts: tuple[Beside, ...]
+    candidates: tuple[tuple[str, tuple[Beside, ...]], ...]
     doubts: tuple[tuple[int, int], ...]
     drawing: Drawing | None
 

@@ -110,6 +110,7 @@ def _of_claims(found: Lookup) -> Iterator[Use]:
         finding = found.finding(claim.id)
         reasons = [member.reason for member in claim.members]
         reasons += [*finding.reasons, *(one.reason for one in finding.contradicts)]
+        reasons += [one.reason for one in finding.candidates]
         yield from _of_reasons(reasons, f"claim {claim.id}", (claim.id,))
 
 

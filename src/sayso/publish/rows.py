@@ -88,6 +88,10 @@ def claim_row(found: Lookup, claim: Claim) -> Row:
         "lineage_not_recorded": _sources(found, finding.unrecorded),
         "grade": finding.grade,
         "contradicts": [one.claim for one in finding.contradicts],
+        "candidates": [
+            {"claim": one.claim, "bearing": one.bearing, "reason": reason_value(found, one.reason)}
+            for one in finding.candidates
+        ],
         "figures": [
             figure_value(figure) | {"statement": identity}
             for identity in claim.statements

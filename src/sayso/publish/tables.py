@@ -30,7 +30,7 @@ _COLUMNS: Final = {
     "report_id reasons",
     "series": "id measure voice of place share values origins relays flags",
     "measures": "id of place share low best high rule origins series disagree beside",
-    "claims": "id text statements reports origins lineage_not_recorded grade contradicts figures",
+    "claims": "id text statements reports origins lineage_not_recorded grade contradicts candidates figures",
     "origins": "id label voice collector reports first relation taken_from reasons",
 }
 COLUMNS: Final = {kind: names.split() for kind, names in _COLUMNS.items()}

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Place, quote
-from sayso.publish.cards import ClaimCard, FigureLine, Line, Say, Why
+from sayso.publish.cards import Beside, ClaimCard, FigureLine, Line, Say, Why
 from sayso.publish.drawing import drawing
 from sayso.publish.family import claims_carried
 from sayso.publish.lineages import at_most, origin_card
@@ -28,10 +28,13 @@ from sayso.publish.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sayso.model import Claim, Figure, Finding, Origin, Reason, Report, Statement
+    from sayso.model import Candidate, Claim, Contradiction, Figure, Finding, Origin, Reason, Report, Statement
     from sayso.publish.contents import Lookup
 
 
+CANDIDATES: Final[Mapping[str, str]] = MappingProxyType(
+    {"may contradict": "May be contradicted by", "may be the same": "May be the same in other words"}
+)
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -113,18 +116,21 @@ def claim_card(found: Lookup, claim: Claim, number: int, hrefs: Mapping[str, str
             for figure in one.figures
         ),
         tuple(_unrecorded(found, claim)),
+        tuple(_beside(found, finding.contradicts, hrefs)),
         tuple(
-            (
-                hrefs[one.claim],
-                short(claim_words(found, found.claims[one.claim]).words, CUT_REFERENCE),
-                why(found, one.reason),
-            )
-            for one in finding.contradicts
-            if one.claim in found.claims
+            (told, tuple(_beside(found, (one for one in finding.candidates if one.bearing == bearing), hrefs)))
+            for bearing, told in CANDIDATES.items()
         ),
         doubts,
         drawing(cards, doubts),
     )
+
+
+def _beside(found: Lookup, others: Iterable[Contradiction | Candidate], hrefs: Mapping[str, str]) -> Iterator[Beside]:
+    for one in others:
+        if one.claim in found.claims:
+            words = short(claim_words(found, found.claims[one.claim]).words, CUT_REFERENCE)
+            yield Beside(one.claim, hrefs[one.claim], words, why(found, one.reason))
 
 
 def _doubts(origins: Sequence[Origin]) -> tuple[tuple[int, int], ...]:
@@ -162,6 +168,8 @@ def _facts(found: Lookup, claim: Claim, finding: Finding) -> tuple[str, ...]:
         facts.append(f"also in {count(len(set(unread)), 'report that is not read', 'reports that are not read')}")
     if finding.contradicts:
         facts.append(count(len(finding.contradicts), "contradiction"))
+    if finding.candidates:
+        facts.append(f"{len(finding.candidates)} to settle")
     return tuple(facts)
 
 
