@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Voice
 from sayso.read import passing, wording
-from sayso.read.names import fold
+from sayso.read.names import fold, initials
 from sayso.read.roles import subtree, tight
 from sayso.read.syntax import text_of
 
@@ -209,9 +209,8 @@ def same(one: str, other: str) -> bool:
 def own(name: str, outlet: str) -> bool:
     """Tell whether a name is the report's own outlet, perhaps shortened: "the Courier" of "The Meridian Courier"."""
     short, full = fold(name).split(), fold(outlet).split()
-    return bool(short) and (
-        short == full or (len(short) < len(full) and short in (full[-len(short) :], full[: len(short)]))
-    )
+    shortened = len(short) < len(full) and short in (full[-len(short) :], full[: len(short)])
+    return bool(short) and (short == full or shortened or (len(full) > 1 and name == initials(outlet)))
 
 
 def _head(doc: Doc, spans: Spans) -> Token | None:

@@ -21,10 +21,12 @@ STRETCH: Final = 1_000  # code points
 BACK: Final = 3_000  # code points back in which a speech may have begun that goes on
 CLAUSE: Final = 200  # code points that a cue's clause may still run on after its statement
 SIGNED: Final = 0.8
+SHORT: Final = 3  # letters of the words that a title leaves in lower case
 LONGEST_SIGNATURE: Final = 90  # code points
 _SIGNATURE: Final = re.compile(
     r"\s{0,2}(?:[―—–]|--?)\s?"
-    r"(?P<source>(?P<name>[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*[\w’]|de|van|von|al|bin))+)(?:, [^\n.!?;“\"]+)?)"
+    r"(?P<source>(?P<name>[A-Z][\w.’'-]+(?: (?:[A-Z]\.?(?= )|[A-Z][\w.’'-]*[\w’]|de|van|von|al|bin))+)"
+    r"(?:, [^\n.!?;“\"]+)?)"
     r"\.?\s*(?:\n|$)"
 )
 _WORD: Final = re.compile(r"\w+")
@@ -104,7 +106,14 @@ def _labelled(text: str, found: Statement) -> bool:
 
 
 def _speech(text: str, mark: Quotation) -> bool:
-    return text[mark.start : mark.end].rstrip("”\"'’»“")[-1:] in {".", "!", "?", ","}
+    said = text[mark.start : mark.end].rstrip("”\"'’»“")
+    return said[-1:] in {".", "!", "?"} or (said[-1:] == "," and not _title(said))
+
+
+def _title(words: str) -> bool:
+    """Tell whether some words are a name of a work: none but the short ones begin in lower case."""
+    found = [word for word in _WORD.findall(words) if word[0].isalpha()]
+    return sum(word[0].isupper() for word in found) > 1 and not any(w[0].islower() and len(w) > SHORT for w in found)
 
 
 def _in_headline(report: Report, mark: Quotation) -> bool:

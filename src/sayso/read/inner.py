@@ -27,6 +27,7 @@ TELLING: Final = wording.word_set(
 NOBODY: Final = wording.word_set(
     "you we it that which who this what one anyone anybody nobody someone somebody everyone people"
 )
+BEING: Final = frozenset({"’m", "'m", "’re", "'re"})  # "I’m told", whatever the parser makes of it
 SHARES: Final = frozenset({"percent", "percentage", "majority", "share", "proportion", "number", "%"})
 WANTING: Final = frozenset({"tell", "ask", "order", "warn", "urge", "instruct", "advise"})  # somebody to do something
 
@@ -53,6 +54,8 @@ def inner(doc: Doc, outer: Sequence[Proposal], marks: Sequence[Quotation]) -> It
 def _tells(verb: Token) -> bool:
     """Tell whether a verb says that something was said, and not that it might be, or is to be."""
     if verb.pos_ != "VERB" or verb.lemma_ not in TELLING or verb.tag_ in {"VB", "VBG"}:
+        return False
+    if verb.i and verb.nbor(-1).lower_ in BEING:
         return False
     return not any(child.tag_ in {"MD", "TO"} or child.dep_ == "neg" for child in verb.children)
 

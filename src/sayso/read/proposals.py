@@ -54,7 +54,10 @@ def propose(doc: Doc, marks: Sequence[Quotation], *, but: Collection[int] = ()) 
     fitted = [fit(doc, candidate, marks) for candidate in candidates(doc, but)]
     fitted = [replace(found, content=_with_words(doc, found.content)) for found in fitted]
     fitted = [proposal for proposal in fitted if proposal.content]
-    by_marks = [(mark, [found for found in beside(doc, mark) if found.sentence not in but]) for mark in marks]
+    by_marks = [
+        (mark, [one for one in beside(doc, mark) if one.sentence not in but or one.construction == SAYING])
+        for mark in marks
+    ]
     fitted += [
         Proposal(found, found.content, "direct", holding(found.cue, marks))
         for mark, around in by_marks
@@ -200,6 +203,7 @@ def _ends_as_speech(text: str, mark: Quotation) -> bool:
 
 # ---------------------------------------------------------------- cues beside quotations
 
+SAYING: Final = "saying"  # the construction of '…, writing "Stay"'
 HEARING: Final = frozenset({"hear", "overhear", "record", "film"})
 _COLON: Final = re.compile(r":\s*$")
 
@@ -220,6 +224,7 @@ def beside(doc: Doc, mark: Quotation) -> Iterator[Candidate]:
                 kind = name + (" close" if distance < 4 else " far")  # noqa: PLR2004 - "the minister told reporters"
                 kind = "quoted as saying" if quoted(token) is not None else kind
                 kind = "heard saying" if _is_heard(token) else kind
+                kind = SAYING if name == "quotation after" and not distance and _adds(token) else kind
                 yield Candidate(
                     kind,
                     token.lemma_.lower(),
@@ -244,6 +249,11 @@ def _heard(doc: Doc, verb: Token, mark: Quotation) -> Token | None:
     between = doc[: verb.head.i]
     nouns = (token for token in between if token.idx >= mark.end and token.pos_ in {"NOUN", "PROPN"})
     return next((noun for noun in nouns if noun.nbor().pos_ not in {"NOUN", "PROPN"}), None)
+
+
+def _adds(verb: Token) -> bool:
+    """Tell whether a participle brings what its clause's subject says: 'shared the letter, writing "Stay"'."""
+    return bool(verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj"} and verb.lemma_ in wording.SPEECH)
 
 
 def _is_heard(verb: Token) -> bool:

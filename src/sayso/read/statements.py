@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sayso.read.proposals import Proposal
     from sayso.read.quotations import Quotation
 
+PAGES: Final = frozenset({"story", "article", "post", "page", "piece"})
 VERSION: Final = "rules-6"
 
 
@@ -56,7 +57,13 @@ def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
 def meant(report: Report, doc: Doc, marks: Sequence[Quotation], believed: Iterable[Proposal]) -> list[Proposal]:
     """Return what of the believed proposals is a statement of the report's prose, each cut to where it may stand."""
     cut = bounded(report, doc, marks, believed)
-    return [found for found in cut if prose(report, found.content) and stated(report, doc, found)]
+    return [one for one in cut if prose(report, one.content) and stated(report, doc, one) and not _of_itself(one, doc)]
+
+
+def _of_itself(found: Proposal, doc: Doc) -> bool:
+    """Tell whether a page speaks of itself: "This story has been updated to note that …"."""
+    words = found.candidate.source[0].words(text_of(doc)).lower().split() if found.candidate.source else []
+    return words[:1] == ["this"] and words[-1] in PAGES
 
 
 def attributed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from sayso.model import Spans
 
 _MARKS: Final = frozenset("“”\"„«»‘’'—–―:;")
+REQUESTS: Final = wording.word_set(
+    "ask urge press order beg dare invite challenge implore encourage advise tell instruct want force call"
+)
 _NAMELESS: Final = (
     wording.DOCUMENTS | wording.INSTITUTIONS | wording.OUTLET_NOUNS
 )  # nouns that no person's name follows
@@ -44,16 +48,26 @@ def mended(doc: Doc, found: Candidate) -> Candidate:
     return found
 
 
+def only_asked(doc: Doc, found: Candidate) -> Candidate:
+    """Leave out what somebody is only asked to say: "urged the mayor to apologise for …" are no words of the mayor."""
+    verb, asking = doc[found.head], doc[found.head].head
+    infinitive = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+    if not infinitive or found.source_head < 0 or asking.lemma_ not in REQUESTS:
+        return found
+    return replace(found, content=()) if asking.i < found.source_head < verb.i else found
+
+
 def as_saying(doc: Doc, found: Candidate) -> Candidate:
-    """Read "quotes him as saying, his crew …": the words are his, and begin behind "saying"."""
+    """Read "quotes him as saying, his crew …" and '"Go," she quoted him as saying': the words are his alone."""
     said = quoted(doc[found.head])
-    inside = tokens(doc, found.content[0])
-    if said is None or said.i not in {token.i for token in inside}:
+    part = next((p for p in found.content if said is not None and p.start <= said.idx < p.end), None)
+    if said is None or part is None:
         return found
-    saying = next((t for t in inside if t.tag_ == "VBG" and t.head.lower_ == "as" and t.i > said.i), None)
-    if saying is None:
+    saying = next((t for t in tokens(doc, part) if t.tag_ == "VBG" and t.head.lower_ == "as" and t.i > said.i), None)
+    rest = tight(text_of(doc), saying.idx + len(saying), part.end) if saying is not None else ()
+    content = tuple(one for span in found.content for one in (rest if span == part else (span,)))
+    if saying is None or not content:
         return found
-    content = (*tight(text_of(doc), saying.idx + len(saying), found.content[0].end), *found.content[1:])
     source = source_spans(said, doc[found.head])
     return replace(found, construction="quoted as saying", content=content, source=source, source_head=said.i)
 
@@ -80,6 +94,22 @@ def name_beside(doc: Doc, found: Candidate) -> Candidate:
     return replace(
         found, source=(Span(found.source[0].start, end),), content=(*rest, *found.content[1:]), source_head=head.i
     )
+
+
+def behind_whom(doc: Doc, found: Candidate) -> Candidate:
+    """Read "in a reply to Tidewater the board said": who was written to, with no comma behind, is not who speaks."""
+    source = tokens(doc, found.source[0]) if found.source else []
+    for before, token in pairwise(source):
+        if token.lower_ in {"the", "a", "an"} and before.pos_ == "PROPN" and _hangs_on_to(source[0], before):
+            who = doc[token.i : source[-1].i + 1].root
+            return replace(found, source=(Span(token.idx, found.source[0].end),), source_head=who.i)
+    return found
+
+
+def _hangs_on_to(first: Token, name: Token) -> bool:
+    """Tell whether "to" or "with" stands before a name, within a source or right before it."""
+    before = name.doc[max(0, first.i - 1) : name.i]
+    return any(token.lower_ in {"to", "with"} for token in before)
 
 
 def to_do(doc: Doc, found: Candidate) -> Candidate:
@@ -163,9 +193,11 @@ def _less(text: str, span: Span, hole: Span) -> Spans:
 
 
 MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
+    only_asked,
     as_saying,
     behind_citing,
     name_beside,
+    behind_whom,
     to_do,
     speaker,
     whole_clause,

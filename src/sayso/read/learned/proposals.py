@@ -106,12 +106,21 @@ def _of_paragraph(text: str, starts: Sequence[int], found: Candidate, marks: Seq
     own = bisect_right(starts, found.cue[0].start)
     away = [abs(bisect_right(starts, part.start) - own) for part in parts]
     nearest = min(away)
+    first = next(part for part, far in zip(parts, away, strict=True) if far == nearest)
     kept = tuple(
         part
         for part, far in zip(parts, away, strict=True)
-        if far == nearest or (whole and any(mark.holds(part.start, part.end) for mark in near(marks, *_ends(part))))
+        if far == nearest or (whole and any(_goes_with(mark, part, first) for mark in near(marks, *_ends(part))))
     )
     return kept or found.content
+
+
+def _goes_with(mark: Quotation, part: Span, first: Span) -> bool:
+    """Tell whether a quotation in another paragraph may go on with the `first` words said beside the cue.
+
+    A quotation before them is somebody else's, unless it runs on over paragraphs.
+    """
+    return mark.holds(part.start, part.end) and (part.start > first.start or len(mark.spans) > 1)
 
 
 def _by_paragraph(text: str, starts: Sequence[int], span: Span, marks: Sequence[Quotation]) -> Iterator[Span]:
