@@ -28,7 +28,10 @@ _CLOCK: Final = word_set("at since until till past by before after around from t
 _POINTED: Final = word_set("the these those both all his her its their our my your first last next top previous")
 _OTHERS: Final = word_set("other others remaining rest previous")
 _LEADING: Final = word_set("with among amongst against like including besides except to as in than for on then")
-_CHANGING: Final = word_set("rise fall grow drop cut raise lower increase reduce gain lose climb jump slip ease")
+_CHANGING: Final = word_set(
+    "rise fall grow drop cut raise lower increase reduce gain climb jump slip ease decline surge plunge soar tumble "
+    "slide shrink swell advance expand contract double"
+)
 _YOUNGEST: Final = word_set("youngest oldest eldest younger older average median mean")
 _CALLING: Final = word_set("call ring phone text fax dial tel tel. number file quote account no no. box ext extension")
 _OPENS: Final = frozenset({"(", "-", "/", "–"})
@@ -94,7 +97,8 @@ def _put_at(draft: Draft) -> Any | None:
     verb = next(
         (one.i for one in reversed(doc[max(draft.words.sent.start, at - _FAR) : at]) if one.lemma_ in _PUTTING), at
     )
-    return next((one for one in doc[verb + 1 : at] if one.lower_ in _AGAIN or one.lemma_ in TOLLS), None)
+    points = doc[verb + 1].lower_ in _AGAIN and verb + 2 == at
+    return doc[verb + 1] if points else next((one for one in doc[verb + 1 : at] if one.lemma_ in TOLLS), None)
 
 
 def _is_aside(before: Draft, draft: Draft) -> bool:
@@ -117,7 +121,7 @@ def _is_young(draft: Draft) -> bool:
     while at > draft.words.sent.start and (doc[at].like_num or doc[at].text in {",", "("} or doc[at].lower_ == "and"):
         at -= 1
     after = _word(draft, 0)
-    if after is not None and after.text not in _CLOSES and after.lower_ != "and":
+    if after is not None and not after.is_space and after.text not in _CLOSES and after.lower_ != "and":
         return False
     set_apart = at < draft.words.start - 1 and doc[at].pos_ in {"PROPN", "NOUN", "PRON"}  # "two engineers, 26 and 58,"
     return set_apart or doc[at].lower_ in _YOUNGEST
@@ -152,7 +156,8 @@ def _is_numbered(draft: Draft) -> bool:
     if words.start == words.sent.start and after is not None and after.text in {".", ")"}:
         return True
     listing = before is not None and before.tag_ == "NNS" and before.lemma_ in _LISTING  # "a plaque lists 37"
-    if before is None or before.lower_ in _OTHERS | CALENDAR or draft.words.root.dep_ == "dobj" or listing:
+    taken = draft.words.root.dep_ == "dobj" and draft.words.root.head == before
+    if before is None or before.lower_ in _OTHERS | CALENDAR or taken or listing:
         return False
     led = _word(draft, -2)
     if led is not None and led.lower_ in {"this", "last", "that"}:
@@ -186,7 +191,10 @@ def _is_state(draft: Draft) -> bool:
 
 
 def _is_tied(draft: Draft) -> bool:
-    """Tell a number that words behind it belong to: "401(k)", "four-fold", "three each", "20 June"."""
+    """Tell a number that words belong to: "401(k)", "four-fold", "three each", "a stumble or two", "cared most"."""
+    before = _word(draft, -1)
+    if (before is not None and before.lower_ == "or") or draft.words.root.dep_ in {"advmod", "det"}:
+        return True
     after = _word(draft, 0)
     if after is None or after.pos_ in {"SPACE", "PUNCT"}:
         return after is not None and after.text in _OPENS and not draft.words[-1].whitespace_

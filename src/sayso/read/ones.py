@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sayso.read.quantity_table import Table
 
 
-_PLACING: Final = frozenset({"in", "from", "to", "on", "for", "during"})
+_PLACING: Final = frozenset({"in", "from", "to", "on", "for", "during", "at"})
 
 
 def one_more(draft: Draft) -> bool:
@@ -26,6 +26,8 @@ def one_more(draft: Draft) -> bool:
     verb = clause(head)
     if head.dep_ == "pobj" and head.head.lower_ in _PLACING and not only(draft):
         return False  # "in one small town"
+    if (head.dep_ == "attr" and head.head.lemma_ == "be" and not only(draft)) or head.lower_ == "place":
+        return False  # "she was one member of that group"
     speaks = verb.lemma_ in SPEECH | THOUGHT and head.dep_ != "nsubjpass" and not _is_found(head, verb)
     return _following(draft) != "of" and not speaks
 
@@ -39,7 +41,9 @@ def _is_found(head: Any, verb: Any) -> bool:
 def beside_count(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell "we had one stretcher for six wounded": another number of the sentence counts for sure."""
     pointed = draft.words.start > 0 and draft.words.doc[draft.words.start - 1].lower_ == "of"  # "six of one"
-    return not pointed and any(one is not draft and one.noun and not one.refused for one in drafts)
+    return not pointed and any(
+        one is not draft and one.noun and not one.refused and not one.quantity.share for one in drafts
+    )
 
 
 def is_thing(draft: Draft, table: Table) -> bool:

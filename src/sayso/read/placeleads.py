@@ -18,7 +18,7 @@ _STRUCK: Final = word_set(
 )
 _OUT: Final = word_set("out outskirts")
 _TOWARDS: Final = word_set("to into towards toward onto")
-_CARRIED: Final = word_set("return fly bus march evacuate deport ship cross airlift")
+_CARRIED: Final = word_set("fly bus march evacuate deport ship cross airlift")
 _MOVED: Final = _CARRIED | word_set(
     "send take bring move return go come walk travel drive carry transfer get flee escape ride march pour crowd stream "
     "file push advance retreat withdraw cram pack"
@@ -59,7 +59,8 @@ def led_to(prep: Any) -> Any | None:
     if is_area(name):
         return name if verb.pos_ == "VERB" and verb.lemma_ not in SPEECH | {"compare"} else None
     idle = verb.lemma_ == "come" and any(child.lower_ == "it" for child in verb.lefts)  # "when it came to Rubio"
-    unsure = idle or (name.ent_type_ in _ACTORS and verb.lemma_ not in _CARRIED)
+    back = verb.lemma_ == "return" and name.ent_type_ == "PERSON"  # as strange a name of a town may look
+    unsure = idle or (name.ent_type_ in _ACTORS and verb.lemma_ not in _CARRIED and not back)
     return None if unsure or verb.lemma_ not in _MOVED else name
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sayso.read.dates import Dated
 
+_LONGEST_PAIR: Final = 6  # tokens of "Tolin and Little Merrow"
 _LEADS: Final = frozenset({"ADP", "VERB"})
 _ACTORS: Final = frozenset({"PERSON", "ORG", "NORP"})
 _SITES: Final = word_set(
@@ -44,11 +45,9 @@ def place_at(prep: Any, dates: Sequence[Dated]) -> Span | None:
 
 def is_site(noun: Any) -> bool:
     """Tell a site that has or does what is counted: "Marrat prison held 1,310"; what it says may be elsewhere."""
-    acting = noun.dep_ == "nsubj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.pos_ in {"VERB", "AUX"}
-    common = (
-        noun.text.islower() and noun.nbor(-1).text != "-" if noun.i else False
-    )  # "the Washington Post", "three-quarters"
-    return acting and common and is_area(noun) and noun.head.lemma_ not in SPEECH
+    acting = noun.dep_ == "nsubj" and noun.tag_ == "NN" and noun.head.pos_ in {"VERB", "AUX"}
+    common = noun.i > 0 and noun.text.islower() and noun.lower_ != "quarter"  # "the Washington Post"
+    return acting and common and noun.nbor(-1).text != "-" and is_area(noun) and noun.head.lemma_ not in SPEECH
 
 
 def places_in(sentence: Any, dates: Sequence[Dated]) -> list[tuple[Any, Span]]:
@@ -199,7 +198,7 @@ def _last(noun: Any) -> Any:
             if child.dep_ == "pobj":
                 return child
     joined = [child for child in noun.rights if child.dep_ == "conj" and child.pos_ == "PROPN"]
-    if joined:
+    if joined and joined[-1].i - noun.i <= _LONGEST_PAIR:
         return _last(joined[-1])
     if noun.pos_ == "NOUN" and noun.i + 1 < len(noun.doc) and noun.nbor().pos_ == "PROPN" and is_area(noun):
         return _name_behind(noun)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FRACTIONS: Final = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_SUMMED: Final = re.compile(r"\b(?:add(?:s|ed|ing)?|c[oa]mes?)\s$", re.IGNORECASE)  # "that adds up to 185"
 _FORMULA: Final = re.compile(r"N(?:\s*([+-])\s*(\d+)\s*(%?))?")
 
 
@@ -79,6 +80,9 @@ def _signed(match: re.Match[str], table: Table) -> tuple[Span, Quantity] | None:
     """Return a quantity with the sign before it, if one is: ">40"."""
     quantity, (start, end) = _quantity(match, table), match.span()
     sign = match.string[max(0, start - 1) : start]
+    summed = _SUMMED.search(match.string[max(0, start - 10) : start])
+    if summed and (match["before"] or "").casefold() == "up to":
+        quantity, start = _base(match, table), match.end("before") + 1
     if quantity is not None and sign in SIGNS and not quantity.bounded:
         quantity, start = _bounded(quantity, table.row("before", SIGNS[sign])), start - 1
     return (Span(start, end), quantity) if quantity is not None else None

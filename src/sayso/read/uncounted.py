@@ -24,6 +24,7 @@ _ORDINALS: Final = word_set("third fifth sixth eighth tenth")
 _SIGNS: Final = word_set("% $ € £ ¥")
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _SUMS: Final = word_set("fine price cost fee salary wage pay budget fund debt fare rent tax bill reward ransom")
+_AT_LEAST: Final = word_set("at no more not fewer less")  # "around one candidate" may lead to one
 _PAYING: Final = word_set("pay charge fine owe")
 _LOST: Final = word_set(
     "debt visit price worker compliment fine tribute employee staff teacher life job vote seat man people soldier "
@@ -65,6 +66,8 @@ def _is_compared(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
 
 def _is_measure(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
     """Tell what is measured or sorted, not counted: years, metres, dollars, points, sides."""
+    if next_word(words) == "times":
+        return True
     if found.head.i < words.start or _is_shot(found.head) or _is_site(found.head):
         return False
     if found.head.lower_ == "number" and found.head.nbor(-1).lower_ == "the":
@@ -200,7 +203,9 @@ def _is_singular(words: Any, quantity: Quantity, found: Counted, _: Table) -> bo
         return False
     cattle = found.head.lower_ == "head" and len(found.noun) > 1
     plural = cattle or found.head.lower_.endswith("men") or found.head.lemma_.casefold() in COLLECTIVE
-    return quantity.high not in (0, 1) and not plural and words[-1].lower_ != "one"
+    return (
+        quantity.high not in (0, 1) and not plural and not (words[-1].lower_ == "one" and words[0].lower_ in _AT_LEAST)
+    )
 
 
 def _harmed(found: Counted, table: Table) -> bool:

@@ -64,7 +64,7 @@ def _out_of(draft: Draft, drafts: Sequence[Draft]) -> Whole | None:
         told = all(token.pos_ in {"NOUN", "ADJ", "VERB"} for token in between)
         if told and (out or (len(between) == 1 and between[0].tag_ == "NNS" and not one.noun)):
             last = max([one.words.end - 1, *(token.i for token in one.noun if token.i >= one.words.end)])
-            return Whole(tuple(doc[one.words.start : last + 1]), (), one.quantity.low, one.quantity.high)
+            return Whole(tuple(doc[one.words.start : last + 1]), one.noun, one.quantity.low, one.quantity.high)
     return None
 
 
