@@ -53,6 +53,9 @@ _SOUNDS: Final = (
 )
 _FIRST: Final = {"k": "h", "c": "s", "z": "s", "b": "v", "f": "v"}  # spellings of one first sound
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_ELIDED: Final = re.compile(
+    r"(?:[dlnsmtcj]|qu|dell|nell|all|sull|dall)['’](?=[^\W\d_a-zà-ÿ])"
+)  # "d'Ordane", "l'Aurora"
 
 
 @lru_cache(maxsize=65_536)
@@ -74,7 +77,7 @@ def names(text: str) -> dict[str, float]:
     """
     found = {sounded: UNCASED for sounded, _, _ in sounding(text)}
     for match in _TOKEN.finditer(text):
-        word = match.group()
+        word = _ELIDED.sub("", match.group(), count=1) if match.group()[0].islower() else match.group()
         sounded = latin(word)
         if not word[0].isupper() or len(sounded) < SHORTEST:
             continue

@@ -23,8 +23,14 @@ _MYRIAD: Final = {"万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿":
 _AFTER: Final = re.compile(r"[\s\u00a0-]*([^\W\d_]+)\.?")
 _HALF_DAY: Final = re.compile(r"\s?p\.?m\b", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-_BETWEEN: Final = frozenset(" \u00a0-")
+_BETWEEN: Final = frozenset(" \u00a0\u200c-")
 _AND: Final = frozenset({"and", "und", "y", "e", "et", "en", "och", "og", "i", "și", "και", "و"})
+_PREFIXED: Final = re.compile("[وו]")  # "and", written as one word with what follows
+_ABJAD: Final = re.compile("[\u0590-\u06ff]")
+_ELIDED: Final = "aeio"  # the last letter of "sessanta" in "sessantuno", of "veinte" in "veintiuno"
+_HAN: Final = re.compile("[一二三四五六七八九十百千两兩〇零]{2,}")
+_HAN_DIGIT: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
+_HAN_SCALE: Final = {"十": 10, "百": 100, "千": 1000}
 _TURNED: Final = re.compile(r"(\w+?)(?:und|en|ën|og)(\w{4,})$")
 
 
@@ -41,7 +47,18 @@ def numbers(text: str, language: str = "") -> frozenset[float]:
     for match in _NUMBER.finditer(text):
         if not any(begin <= match.start() < end for begin, end in within):
             found.add(_value(match, text, spelled))
-    return frozenset(found | set(_spelled(text, spelled)))
+    return frozenset(found | set(_spelled(text, spelled)) | set(_in_han(text)))
+
+
+def _in_han(text: str) -> Iterator[float]:
+    """Yield the numbers from eleven up that are written in Chinese characters: "三十" is 30, "一百零五" is 105."""
+    for match in _HAN.finditer(text):
+        whole, digit = 0, 0
+        for letter in match.group():
+            scale = _HAN_SCALE.get(letter, 0)
+            whole, digit = (whole + (digit or 1) * scale, 0) if scale else (whole, _HAN_DIGIT[letter])
+        if any(letter in _HAN_SCALE for letter in match.group()) and whole + digit > TEN:
+            yield float(whole + digit)
 
 
 def _myriad(match: re.Match[str]) -> float:
@@ -72,16 +89,25 @@ def _spelled(text: str, spelled: Mapping[str, int]) -> Iterator[float]:
         if run and not goes_on:
             yield from _sums(run)
             run = []
-        run += values
+        run = _turned(run, values) if _ABJAD.match(word) else run + values
         if run:
             last = match.end()
     yield from _sums(run)
+
+
+def _turned(run: list[int], values: list[int]) -> list[int]:
+    """Return a run of number words with a ten before its unit, which Arabic and Hebrew put the other way round."""
+    alone = bool(run) and (len(run) == 1 or run[-2] >= HUNDRED)
+    turned = alone and values and 0 < run[-1] < TEN <= values[0] < HUNDRED
+    return [*run[:-1], *values, run[-1]] if turned else run + values
 
 
 def _parts(word: str, spelled: Mapping[str, int]) -> list[int]:
     """Return what a word says: one number, or two written together; nothing when it is no number."""
     if word in spelled:
         return [spelled[word]]
+    if _PREFIXED.match(word) and word[1:] in spelled:
+        return [spelled[word[1:]]]
     if "-" in word:
         values = [spelled.get(part, 0) for part in word.split("-")]
         return values if all(values) else []
@@ -89,9 +115,18 @@ def _parts(word: str, spelled: Mapping[str, int]) -> list[int]:
     if turned and turned[1] in spelled and turned[2] in spelled:
         return [spelled[turned[2]], spelled[turned[1]]]
     for at in range(LEAST_TEN, len(word) - 1):
-        if TEN < spelled.get(word[:at], 0) <= THOUSAND and spelled.get(word[at:], HUNDRED) < HUNDRED:
-            return [spelled[word[:at]], spelled[word[at:]]]
+        first, second = spelled.get(word[:at], 0), spelled.get(word[at:], HUNDRED)
+        if second < TEN and not first:
+            first = _elided(word[:at], spelled)
+        if TEN < first <= THOUSAND and second < HUNDRED:
+            return [first, second]
     return []
+
+
+def _elided(begun: str, spelled: Mapping[str, int]) -> int:
+    """Return the ten that a word begins with, where its last letter gave way: "sessant-uno", "veinti-uno"."""
+    tens = (spelled.get(stem + letter, 0) for stem in (begun, begun[:-1]) for letter in _ELIDED)
+    return next((ten for ten in tens if TEN < ten < HUNDRED), 0)
 
 
 def _is_next(text: str, end: int, begin: int) -> bool:
@@ -118,7 +153,7 @@ def _fits(part: int, value: int) -> bool:
     """Tell whether a number word goes on with the one before it: forty and two, three hundred and forty."""
     if part % HUNDRED == 0:
         return value < HUNDRED
-    return part % TEN == 0 and part % HUNDRED > TEN and value < TEN
+    return part % TEN == 0 and part % HUNDRED >= TEN and value < TEN
 
 
 def _known(value: int) -> Iterator[float]:
