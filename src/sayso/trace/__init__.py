@@ -12,6 +12,7 @@ from sayso.trace.abroad import Abroad
 from sayso.trace.alike import Alike
 from sayso.trace.announced import told_again
 from sayso.trace.attach import attach
+from sayso.trace.bodies import published_abroad
 from sayso.trace.carried import carry
 from sayso.trace.credits import Credits
 from sayso.trace.earlier import count_before
@@ -19,6 +20,7 @@ from sayso.trace.independence import dependent
 from sayso.trace.mastheads import one_name
 from sayso.trace.office import Offices, speak_as_one
 from sayso.trace.outlets import Outlets
+from sayso.trace.recorded import heard
 from sayso.trace.relations import published, relays
 from sayso.trace.releases import released
 from sayso.trace.retold import Retelling
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 __all__ = ["VERSION", "trace"]
-VERSION: Final = "trace 9"
+VERSION: Final = "trace 10"
 
 
 def trace(
@@ -64,7 +66,7 @@ def trace(
     alike = Alike(reports, kept, claims, shared_text(reports), find_echoes(reports) if echoes is None else echoes)
     outlets = Outlets(reports, kept.values())
     tellings = spread({name: telling(reports[one.report], one, outlets) for name, one in kept.items()})
-    tellings = told_here(tellings, reports, outlets)
+    tellings = heard(told_here(tellings, reports, outlets), reports, outlets)
     tellings = {name: _judged(one, name in first, outlets) for name, one in tellings.items()}
     stories = Stories(reports, alike)
     abroad = Abroad(reports, alike)
@@ -77,6 +79,7 @@ def trace(
     retelling = Retelling(reports, alike, reported, stories)
     roots, why = _roots(tellings, alike, offices, retelling, abroad)
     carry(roots, alike, credited, abroad, reported)
+    published_abroad(roots, reports, alike, abroad)
     tell(roots, guessed, outlets, retelling, reports)
     count_before(roots, retelling, reports)
     apart = dependent(roots, alike, offices, retelling, held)

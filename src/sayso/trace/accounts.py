@@ -7,13 +7,14 @@ from collections import defaultdict
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sayso.echo import rendered
 from sayso.echo.rarity import rarity
 from sayso.model import Place, Reason, Span
 from sayso.trace.announced import OFFICE
 from sayso.trace.carried import Carried
 from sayso.trace.marks import Told, by_report
+from sayso.trace.mastheads import bare
 from sayso.trace.office import reports_of
+from sayso.trace.rare import counts, places_with, weigh
 from sayso.trace.releases import RELEASE, is_release
 from sayso.trace.roots import of_statement
 from sayso.trace.speaking import goes_by
@@ -30,21 +31,19 @@ if TYPE_CHECKING:
     from sayso.trace.roots import Root
 
 ENOUGH: Final = (4.0, 3)  # what numbers and details weigh together, and how many, where the voice is named
-WITH_COLLECTOR: Final = (2.5, 2)  # where a pseudonym's collector is named too
+WITH_COLLECTOR: Final = (2.5, 2)  # where the collector is named too
+BESIDE: Final = (1.5, 2)  # where both are named within a few words
 DETAILS: Final = 1.0  # what words that are no numbers weigh at most
 ALIKE: Final = 0.23  # the share of the shorter report's words, by how rare they are, that makes it an account retold
+ALIKE_UNNAMED: Final = 0.25  # where only who took the words down is named
 COMMON, FEW_RARE, RARE = 10, 3, 0.99  # words in common, and how many that are rare at least
 LATE: Final = 60  # days after the first report of an account
 LATE_RELEASE: Final = 14
 MOST_REPORTS: Final = 10  # of an origin that a report is compared with
 MOST_NAMED: Final = 50  # reports that name one voice; more tell nothing
-THOUSANDS: Final = 3  # digits beyond which a number tells more
 SHORT: Final = 4  # letters of a word that tells nothing
 DETAIL: Final = 0.5
-ROUND, ONE, MANY = 0.5, 1.0, 2.0  # a round number, one of two digits that count, one of more
-_NUMBER: Final = re.compile(r"#\d\d[\d.]*$")
 _FINDING: Final = re.compile(r"\b(?:count|estimat|analys|stud|survey|tall|find|found|figure)\w*", re.IGNORECASE)
-_YEAR: Final = re.compile(r"#(?:19|20)\d\d$")
 
 
 class Found(NamedTuple):
@@ -92,15 +91,27 @@ class Accounts:
         root = self._roots[at]
         own = self._own_releases(root)
         known = name_words(self._reports[own[0]].outlet.value) - OFFICE if own else voice_words(root.voice)
-        if not known or not (own or (root.collector and goes_by(root, self._alike))):
+        if not known or not (own or (root.collector and (len(known) > 1 or goes_by(root, self._alike)))):
             return
         named = set.intersection(*(self._by_name.get(word, set()) for word in known))
+        if not own and goes_by(root, self._alike):
+            named |= self._naming_collector(root)
         named -= {*reports_of(root, self._alike), *root.carriers, *own}
         for report in sorted(named) if len(named) <= MOST_NAMED else ():
             text = self._reports[report].text
-            cued = not own or any(cue.search(text) for cue in (RELEASE, SELF_PUBLISHED, _FINDING))
+            if own:
+                cued = any(cue.search(text) for cue in (RELEASE, SELF_PUBLISHED, _FINDING))
+            else:
+                cued = len(known) == 1 or self._retelling.mentions(report, root.collector)
             if cued and self._in_time(report, root, LATE_RELEASE if own else LATE) and not self._another(report, root):
                 yield report
+
+    def _naming_collector(self, root: Root) -> set[str]:
+        """Return the reports that name who took a root's words down, in full."""
+        words_of = [word.fold for word in words(bare(root.collector))]
+        held = [self._by_name.get(word, set()) for word in words_of]
+        found = set.intersection(*held) if held else set()
+        return {name for name in found if self._retelling.mentions(name, root.collector)}
 
     def _own_releases(self, root: Root) -> list[str]:
         """Return the reports in which a body published this of itself: releases, and what it found out."""
@@ -131,24 +142,29 @@ class Accounts:
         """Return what a report has of what is told on a root's word, if that is enough."""
         root = self._roots[at]
         shielded = goes_by(root, self._alike)
-        near = shielded and self._retelling.mentions(report, root.collector)
+        unnamed = shielded and not voice_words(root.voice) <= self._alike.names(report)
+        near = bool(root.collector) and self._retelling.mentions(report, root.collector)
         others = sorted(reports_of(root, self._alike))[:MOST_REPORTS]
         retold = max(map(partial(self._retold, report), others), key=lambda one: (one.share, one.other))
-        if shielded and retold.share >= ALIKE:
+        if shielded and retold.share >= (ALIKE_UNNAMED if unnamed else ALIKE):
             return self._finding(report, at, retold.other, retold.words, ENOUGH[0] + retold.share)
+        if unnamed:
+            return None
         shared = {other: self._shared(report, other, at) for other in others}
         marks = frozenset().union(*shared.values())
-        weight = sum(map(_weight, marks)) + min(DETAILS, DETAIL * sum(not _weight(mark) for mark in marks))
-        least, fewest = WITH_COLLECTOR if near else ENOUGH
+        weight = sum(map(weigh, marks)) + min(DETAILS, DETAIL * sum(not weigh(mark) for mark in marks))
+        beside = near and self._retelling.names_together(report, root.voice.name, root.collector)
+        least, fewest = BESIDE if beside else WITH_COLLECTOR if near else ENOUGH
         if weight < least or len(marks) < fewest:
             return None
-        other = max(others, key=lambda name: (sum(map(_weight, shared[name])), len(shared[name]), name))
+        other = max(others, key=lambda name: (sum(map(weigh, shared[name])), len(shared[name]), name))
         return self._finding(report, at, other, shared[other], weight)
 
     def _finding(self, report: str, at: int, other: str, marks: frozenset[str], weight: float) -> Found:
         root = self._roots[at]
-        here, there = (_places(self._reports[name], marks) for name in (report, other))
-        text = f"It names {root.voice.name}, and has {len(marks)} rare numbers and words of what is told on that word."
+        here, there = (places_with(self._reports[name], marks) for name in (report, other))
+        who = root.voice.name if voice_words(root.voice) <= self._alike.names(report) else root.collector
+        text = f"It names {who}, and has {len(marks)} rare numbers and words of what {root.voice.name} told."
         near = self._retelling.mentions(report, root.collector)
         carried = Carried(report, other, here[0], Reason(text, (Place(report, here), Place(other, there))), named=near)
         return Found(at, weight, carried)
@@ -182,7 +198,7 @@ class Accounts:
         return frozenset(
             mark
             for mark in common
-            if _weight(mark)
+            if weigh(mark)
             or (mark.isalpha() and len(mark) > SHORT and mark not in names and self._holding[mark] <= family)
         )
 
@@ -197,13 +213,16 @@ class Accounts:
             for one, roots, end in zip(told.sentences, told.roots, ends, strict=True)
             if at in roots
         ]
-        return frozenset(content(words(told.report.text, spans)))
+        return frozenset(content(words(told.report.text, spans))) | counts(told.report.text, spans)
 
     @cached_property
     def _stems(self) -> Mapping[str, frozenset[str]]:
         """The content words of each report in English."""
         read = ((name, report) for name, report in self._reports.items() if not is_foreign(report))
-        return {name: frozenset(content(words(report.text, prose(report)))) for name, report in read}
+        return {
+            name: frozenset(content(words(report.text, prose(report)))) | counts(report.text, prose(report))
+            for name, report in read
+        }
 
     @cached_property
     def _holding(self) -> Mapping[str, set[str]]:
@@ -213,18 +232,3 @@ class Accounts:
             for one in stems:
                 found[one].add(name)
         return found
-
-
-def _weight(mark: str) -> float:
-    """Return what a number tells: one of three digits that is not round more than "30"; a year nothing."""
-    if not _NUMBER.match(mark) or _YEAR.match(mark):
-        return 0.0
-    digits = mark[1:].partition(".")[0]
-    telling = len(mark[1:].replace(".", "").rstrip("0")) + (len(digits) > THOUSANDS)
-    return (ROUND, ONE, MANY)[min(telling, 3) - 1]
-
-
-def _places(report: Report, marks: frozenset[str]) -> tuple[Span, ...]:
-    """Return the sentences of a report that have any of these numbers and words."""
-    held = rendered(report)
-    return tuple(one.span for one in held if marks.intersection(content(words(report.text, (one.span,)))))

@@ -8,7 +8,7 @@ from sayso.model import Place, Reason
 from sayso.trace.office import last_word
 from sayso.trace.roots import of_statement
 from sayso.trace.speaking import MOST_ROOTS, by_last_word, speaks_on
-from sayso.words import outlet_key, voice_words
+from sayso.words import outlet_key, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -143,8 +143,14 @@ def _by_collector(roots: Sequence[Root]) -> dict[str, list[int]]:
 def _of_collector(
     one: Telling, roots: Sequence[Root], by_collector: Mapping[str, Sequence[int]], alike: Alike
 ) -> list[Found]:
-    """Return the roots of the outlet that a statement of nobody named has its words from, in which they stand whole."""
+    """Return the roots of the outlet that a statement has its words from: it names their voice, or stands there."""
     found = []
+    for at in by_collector.get(outlet_key(one.voice.name), ()) if one.by_outlet and not one.own else ():
+        root, told = roots[at], {word.fold for word in words(alike.text(one.statement.report), one.statement.content)}
+        early = one.day is not None and root.day is not None and one.day < root.day
+        if len(voice_words(root.voice)) > 1 and voice_words(root.voice) <= told and not early:
+            text = f"It passes on {root.collector}, and names {root.voice.name}, whose words it took down."
+            found.append(Found(at, 1, Reason(text, _places(alike, one.statement.id))))
     for at in by_collector.get(outlet_key(one.through), ()):
         root = roots[at]
         other = next((name for name in root.statements if alike.stands_within(one.statement.id, name)), None)

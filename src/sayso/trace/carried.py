@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.trace.roots import Root
 
 ROUNDS: Final = 3  # a relay of a relay of a relay
+PASSED_ON: Final = 60  # days after a body's own page
 HALF: Final = 0.5
 MUCH: Final = 0.2  # of a report
 NEAR: Final = 500  # code points
@@ -56,6 +57,7 @@ def carry(
         (at, Carried(report, other, why.places[0].spans[0], why, named=abroad.names(report, roots[at].collector)))
         for at, report, other, why in abroad.carried(roots)
     ]
+    _published(roots, [(at, one.report) for at, one in named], first, reported, abroad)
     for _ in range(ROUNDS):
         known = {report: {at for _, at in places} for report, places in held.items()}
         rendered = (
@@ -74,6 +76,22 @@ def carry(
             held[one.report].append((one.here, at))
         if not found:
             return
+
+
+def _published(
+    roots: Sequence[Root],
+    named: Sequence[tuple[int, str]],
+    first: list[int | None],
+    reported: Mapping[str, int | None],
+    abroad: Abroad,
+) -> None:
+    """Note the reports not read that a root's voice published itself, and that its words first stood there."""
+    for at, report in named:
+        root, day, known = roots[at], reported[report], first[at]
+        late = day is not None and known is not None and known - day > PASSED_ON
+        if not root.collector and not root.own and not late and abroad.is_outlet(report, root.voice):
+            root.own.add(report)
+            first[at] = min(known, day) if known is not None and day is not None else known
 
 
 def _rendered(held: Mapping[str, Sequence[Held]], alike: Alike) -> Iterator[tuple[int, Carried]]:

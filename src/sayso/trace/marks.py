@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sayso.echo import likely_sentences, rendered, same_name
+from sayso.echo import likely_sentences, one_language, rendered, same_name
 from sayso.words import voice_words
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ ENOUGH: Final = 4.0  # a sentence's evidence beyond this adds nothing
 class Marks:
     """What two reports have in common of what is told on one origin's word.
 
-    `numbers` of two digits and more; `small` ones below; `names` besides those of voice and collector; `sentences`, the
-    evidence of those that say the same, none counted for more than four; `own` numbers and sentences, those of the
-    statements themselves.
+    `numbers` of two digits and more, and fractions; `small` ones below; `names` besides those of voice and collector;
+    `sentences`, the evidence of those that say the same, none counted for more than four; `own` numbers and sentences,
+    those of the statements themselves.
     """
 
     numbers: int = 0
@@ -54,7 +54,8 @@ class Marks:
     @property
     def told(self) -> str:
         """What it is, in words: "2 numbers, 3 names and 1 sentence"."""
-        counted = ((self.numbers + self.small, "number"), (self.names, "name"), (len(self.places), "sentence"))
+        sentences = len(self.places) if self.sentences else 0
+        counted = ((self.numbers + self.small, "number"), (self.names, "name"), (sentences, "sentence"))
         parts = [f"{count} {what}{'' if count == 1 else 's'}" for count, what in counted if count]
         return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part) if parts else "nothing else"
 
@@ -88,18 +89,28 @@ class Told:
         names = frozenset(name for one in there for name in one.names)
         told, own = self.of(root), {one.span for one in self.own(root)}
         shared = _numbers(told) & numbers
-        telling = {number for number in shared if number >= TELLING and number not in YEARS}
+        telling = {number for number in shared if _tells(number)}
         spans = {one.span for one in told}
         likely = [one for one in likely_sentences(other, self.report) if one.there in spans]
         mine = {name for one in told for name in one.names if name not in known}
         return Marks(
             numbers=len(telling),
-            small=len({number for number in shared if number < TELLING}),
+            small=len({number for number in shared if number < TELLING and not _tells(number)}),
             names=sum(any(same_name(name, heard) for heard in names) for name in mine),
             sentences=_evidence(likely),
             own=_evidence(one for one in likely if one.there in own) + len(_numbers(self.own(root)) & telling),
-            places=tuple(one.here for one in likely),
+            places=tuple(one.here for one in likely) or tuple(one.span for one in there if telling & one.numbers),
         )
+
+
+def in_common(one: Report, other: Report) -> Marks:
+    """Return what two reports have in common of all that they tell: numbers, and sentences of the same meaning."""
+    here, there = rendered(one), rendered(other)
+    shared = _numbers(here) & _numbers(there)
+    telling = {number for number in shared if _tells(number)}
+    likely = [] if one_language(one, other) else likely_sentences(one, other)
+    places = tuple(each.here for each in likely) or tuple(each.span for each in here if telling & each.numbers)
+    return Marks(numbers=len(telling), small=len(shared - telling), sentences=_evidence(likely), places=places)
 
 
 def _spread(
@@ -114,6 +125,11 @@ def _spread(
             current = frozenset(roots)
         result.append(current)
     return result
+
+
+def _tells(number: float) -> bool:
+    """Tell whether a number says something: of two digits and no year, or a fraction."""
+    return (number >= TELLING and number not in YEARS) or number % 1 != 0
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sayso.echo.rarity import rarity
 from sayso.model import Noted
+from sayso.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 _PARTED: Final = re.compile(r"\s+[–—|/-]\s+|\s*[(|]\s*|\s*\)\s*$")
 SHORTEST: Final = 2  # letters of an acronym beside its name
 LEAST: Final = 3  # letters of one that stands alone
+_AGENCY: Final = frozenset({"agency", "newswire", "wire"})
+_NEWSROOM: Final = _AGENCY | {"press", "news", "information", "service", "telegraph", "telegraphic", "international"}
 
 
 def one_name(reports: Mapping[str, Report]) -> dict[str, Report]:
@@ -35,10 +39,23 @@ def full_name(outlet: str) -> str:
 
 
 def called(outlet: str) -> tuple[str, ...]:
-    """Return what an outlet may be called: its name with no article, and its initials where they are three or more."""
+    """Return what an outlet may be called: its name with no article, its initials, an agency's one word of its own.
+
+    Initials are three letters or more.
+    """
     name = bare(outlet)
     letters = initials(name)
-    return (name, letters) if len(letters) >= LEAST else (name,) if name else ()
+    short = (letters if len(letters) >= LEAST else "", agency(name))
+    return tuple(dict.fromkeys(filter(None, (name, *short))))
+
+
+def agency(outlet: str) -> str:
+    """Return the one word by which an agency is known, "Estel" of "Estel Press Agency"; empty when there is none."""
+    words = bare(outlet).split()
+    own = [word for word in words if word.casefold() not in _NEWSROOM]
+    wire = len(words) > 1 and not _AGENCY.isdisjoint(word.casefold() for word in words)
+    known = wire and len(own) == 1 and len(own[0]) > LEAST and rarity(stem(own[0].casefold())) == 1.0
+    return own[0] if known else ""
 
 
 def bare(outlet: str) -> str:

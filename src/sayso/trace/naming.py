@@ -22,6 +22,8 @@ WITH_COLLECTOR: Final = 1.5
 WITH_NOBODY: Final = 4.0
 WITH_DOUBT: Final = 5.0
 SENTENCES: Final = 2.0
+TRANSLATED: Final = 4.0
+TRANSLATED_ALONE: Final = 7.0
 NAMES: Final = 3
 OWN: Final = 1.0
 
@@ -31,12 +33,15 @@ class Naming(NamedTuple):
 
     `heard` is 2 for a full name, 1 for one word that stands for it, 0 for none. `doubtful` tells that the name may
     stand there unheard. `broad` is a name of one word that is nobody's alone: a country speaks as "Veldania".
+    `translated` is a pseudonym that is not heard and may be a word of the language ("Heron", "Reiher"), or a person
+    whose last name is too short to be heard.
     """
 
     parts: tuple[str, ...]
     heard: int = 0
     doubtful: bool = False
     broad: bool = False
+    translated: bool = False
 
 
 def naming(voice: Voice, parts: Mapping[str, float], heard: Iterable[str], text: str) -> Naming:
@@ -53,7 +58,8 @@ def naming(voice: Voice, parts: Mapping[str, float], heard: Iterable[str], text:
     rare = [found for part, found in zip(held, there, strict=True) if parts[part] >= RARE]
     if voice.kind == "organisation" and len(held) > FULL and rare and all(rare):
         return Naming(held, 1, doubtful, broad)
-    return Naming(held, 0, doubtful, broad)
+    alone = voice.kind == "person" and len(held) >= FULL and not can_be_heard(held[-1], text)
+    return Naming(held, 0, doubtful, broad, translated=alone)
 
 
 def _may_be_unheard(voice: Voice, parts: Sequence[str], text: str) -> bool:
@@ -70,6 +76,8 @@ def passes_on(voice: Naming, collector: Naming, marks: Marks) -> bool:
     """
     if voice.heard:
         return _of_voice(voice, collector, marks)
+    if voice.translated and not voice.doubtful:
+        return _of_unheard(collector, marks)
     if voice.parts and not voice.doubtful:
         return False
     if collector.heard:
@@ -77,6 +85,13 @@ def passes_on(voice: Naming, collector: Naming, marks: Marks) -> bool:
     if voice.doubtful and marks.numbers > FULL:
         return marks.weight >= WITH_DOUBT
     return marks.numbers >= FULL and marks.sentences >= SENTENCES and marks.weight >= WITH_NOBODY
+
+
+def _of_unheard(collector: Naming, marks: Marks) -> bool:
+    """Tell whether so much is shared that a voice must be meant, by another word or a name that cannot be heard."""
+    if collector.heard:
+        return _is_much(marks) and marks.weight >= TRANSLATED
+    return marks.numbers > FULL and marks.sentences >= SENTENCES and marks.weight >= TRANSLATED_ALONE
 
 
 def _of_voice(voice: Naming, collector: Naming, marks: Marks) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sayso.trace.mastheads import bare, initials
+from sayso.trace.mastheads import agency, bare, initials
 from sayso.words import is_proper, name_words, outlet_key, words
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ class Outlets:
         self._published = {outlet_key(report.outlet.value) for report in reports.values() if report.outlet.value}
         self._signed = {name_words(report.author.value) for report in reports.values() if report.author.value}
         self._by_last_word: dict[str, set[str]] = {}
-        self._by_initials: dict[str, set[str]] = {}
+        self._by_short: dict[str, set[str]] = {}
         for known in {report.outlet.value for report in reports.values()}:
-            self._by_initials.setdefault(_shortened(known), set()).add(known)
+            for short in filter(None, (_shortened(known), agency(known))):
+                self._by_short.setdefault(short, set()).add(known)
             for last in words(known)[-1:]:
                 self._by_last_word.setdefault(last.fold, set()).add(known)
         self._people: dict[str, set[frozenset[str]]] = {}
@@ -117,8 +118,8 @@ class Outlets:
         return self._reports[report].name
 
     def full(self, report: str, name: str) -> str:
-        """Return the full name of an outlet that a report shortens ("the Courier", "HDA"), or the name as it stands."""
-        spelled = self._by_initials.get(name, set()) if name.isupper() else set()
+        """Return the full name of an outlet that a report shortens ("the Courier", "HDA", "Estel"), or the name."""
+        spelled = self._by_short.get(bare(name), set())
         if len(spelled) == 1:
             return min(spelled)
         short = name_words(name)

@@ -29,6 +29,7 @@ _WE_FOUND: Final = re.compile(
     r"\b(?:[Ww]e|[Oo]ur (?:own )?\w+) (?:have |has |also |now )*(?:count|compar|estimat|found|find|analy[sz]|calculat|"
     r"identif|record|measur|examin|match|locat|geolocat|conclud|document)\w*\b"
 )
+_LEADS: Final = re.compile(r"\b(?:heads|leads|runs|chairs|directs|founded|coordinates|presides|wrote|compiled)\b")
 PEOPLE: Final = ("person", "pseudonym", "unnamed", "group")
 BEGINNING: Final = 400  # code points in which a release says what it is
 END: Final = 200
@@ -96,13 +97,13 @@ def _belongs(one: Telling, report: Report) -> bool:
     voice = one.statement.voice
     if voice.kind not in PEOPLE or name_words(voice.name) <= name_words(report.outlet.value):
         return True
-    return any(ROLE.search(report.text, at.start, at.end) for at in around(report, one.statement))
+    near = around(report, one.statement)
+    return any(role.search(report.text, at.start, at.end) for role in (ROLE, _LEADS) for at in near)
 
 
 def _of_body(one: Telling, report: Report) -> Telling:
     published = days(report.published.value)
-    person = one.voice.kind in ("person", "pseudonym") and one.speaker
-    voice = one.voice if person else Voice(report.outlet.value, "organisation", one.statement.voice.mentions)
+    voice = Voice(report.outlet.value, "organisation", one.statement.voice.mentions)
     reason = Reason(f"It stands in what {report.outlet.value} published itself.", _places(one, report))
     day = published[0] if published else None
     return replace(one, voice=voice, how="public", day=day, dated=day is not None, own=True, reason=reason)

@@ -25,6 +25,7 @@ WITH_NUMBER: Final = 4  # when a number of two digits or more is among them
 PART: Final = 0.5  # of the content words of the shorter
 EARLIER: Final = 2  # days by which a relay may be dated before what it relays
 MOST_TOLD: Final = 50
+BESIDE: Final = 150  # code points between two names
 _NUMBER: Final = re.compile(r"#\d\d")
 _YEAR: Final = re.compile(r"#(?:19|20)\d\d$")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+|\n\s*\n")
@@ -72,6 +73,13 @@ class Retelling:
         """Tell whether a report's text names an outlet, or its initials."""
         text = self._reports[report].text
         return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in called(outlet))
+
+    def names_together(self, report: str, voice: str, outlet: str) -> bool:
+        """Tell whether a report's text names a voice and an outlet within a hundred and fifty code points."""
+        text = self._reports[report].text
+        at = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(voice)}(?!\w)", text)]
+        names = (found for name in called(outlet) for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+        return any(abs(found.start() - place) <= BESIDE for found in names for place in at)
 
     def is_open(self, name: str, root: Root) -> bool:
         """Tell whether a statement's voice may be the root's: not resolved, its collector, or described as it is."""

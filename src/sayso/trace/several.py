@@ -37,7 +37,7 @@ def same_words_roots(loose: Mapping[str, Telling], roots: Sequence[Root], alike:
     named = {
         name: one
         for name, one in sorted(loose.items())
-        if name_words(one.voice.name) and not _only_passes_on(one, collectors, alike)
+        if one.says and name_words(one.voice.name) and not _only_passes_on(one, collectors, alike)
     }
     near = {
         name: [mate for mate in alike.mates(name) if mate in named and _echoes(one, named[mate], alike)]

@@ -45,6 +45,8 @@ _RECORDING: Final = re.compile(
     r"\b(?:record|audio|video|film|footage|tape|clip|voice|message|call)\w*\b", re.IGNORECASE
 )
 _ASKING: Final = re.compile(r"\b(?:ask|inquir|enquir|wonder)\w*\W*$", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"\bcomment(?:ing)?\b", re.IGNORECASE)
+FEW_WORDS: Final = 8
 _QUESTION: Final = re.compile(r"\W*(?:whether|if)\b", re.IGNORECASE)
 
 
@@ -56,7 +58,8 @@ class Telling:
     on. `collector` is empty for words said in public or not recorded. `day` is a proleptic ordinal, of the occasion
     when `dated`, else of the report. `own` marks the report's outlet as the collector, `deictic` that it is only called
     "us" or "this newspaper", which a reprint leaves standing. `through` is the outlet that the report names as told or
-    as passing on, where it does not say who spoke. `by_outlet` tells that the voice is an outlet.
+    as passing on, where it does not say who spoke. `by_outlet` tells that the voice is an outlet, `says` that something
+    is said: not so of a question, or of "no comment".
     """
 
     statement: Statement
@@ -69,6 +72,7 @@ class Telling:
     deictic: bool = False
     through: str = ""
     by_outlet: bool = False
+    says: bool = True
     reason: Reason = NO_REASON
 
     @property
@@ -88,7 +92,9 @@ def telling(report: Report, statement: Statement, outlets: Outlets) -> Telling:
     published = days(report.published.value)
     bare = Telling(statement, voice, "not recorded", day=published[0] if published else None)
     if _asks(report, statement):
-        return replace(bare, reason=_reason("It was asked, not said.", statement))
+        return replace(bare, says=False, reason=_reason("It was asked, not said.", statement))
+    if _declines(report, statement):
+        return replace(bare, says=False, reason=_reason("It was no answer.", statement))
     if not name_words(voice.name):
         through = _through(report, statement, outlets)
         return replace(bare, through=through, reason=_reason("The report does not say who spoke.", statement))
@@ -101,6 +107,12 @@ def _asks(report: Report, statement: Statement) -> bool:
     """Tell whether a statement is a question that somebody asked: "asked whether the pass was open"."""
     cue, said = quote(report.text, statement.cue), quote(report.text, statement.content)
     return _ASKING.search(cue) is not None and _QUESTION.match(said) is not None
+
+
+def _declines(report: Report, statement: Statement) -> bool:
+    """Tell whether a statement only says that nothing is said: "it would comment in due course"."""
+    said = quote(report.text, statement.content)
+    return _COMMENT.search(said) is not None and len(said.split()) <= FEW_WORDS
 
 
 def _through(report: Report, statement: Statement, outlets: Outlets) -> str:

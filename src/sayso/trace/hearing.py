@@ -1,0 +1,160 @@
+"""Whom a report names, in whatever language: by names and numbers as they sound."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sayso.echo import can_be_heard, is_acronym, names, numbers, same_name, sounding, spelled
+from sayso.model import Place, Span, Voice
+from sayso.trace.marks import in_common
+from sayso.trace.mastheads import called
+from sayso.trace.naming import RARE, Naming, naming
+from sayso.words import STOP, prose, voice_words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sayso.model import Report, Spans
+    from sayso.trace.alike import Alike
+    from sayso.trace.marks import Marks
+    from sayso.words import Word
+
+_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-‐](?=[^\W\d_])")  # "Brisa-Institut" names Brisa
+WHOLE: Final = 2  # words of a body's name
+TELLING: Final = 10  # from which a number says something
+
+
+class Sounded(NamedTuple):
+    """What of a report is the same in any language: its names as they sound, and its numbers."""
+
+    names: Mapping[str, float]
+    numbers: frozenset[float]
+
+
+class Hearing:
+    """The names and numbers of the reports of a case, and whom each names."""
+
+    def __init__(self, reports: Mapping[str, Report], alike: Alike) -> None:
+        self._reports = reports
+        self._alike = alike
+        self._sounded: dict[str, Sounded] = {}
+
+    def in_common(self, report: str, other: str) -> Marks:
+        """Return what two reports have in common."""
+        return in_common(self._reports[report], self._reports[other])
+
+    def is_outlet(self, report: str, voice: Voice) -> bool:
+        """Tell whether a body published a report: the outlet has two words of its name, and two in three."""
+        if voice.kind != "organisation":
+            return False
+        outlet = _HYPHEN.sub(" ", self._reports[report].outlet.value)
+        parts, there = parts_of(voice.name), names(f"a {outlet}")
+        heard = sum(any(same_name(part, name) for name in there) for part in parts)
+        return heard >= WHOLE and 3 * heard >= 2 * len(parts)
+
+    def places_of(self, report: str, voice: Voice) -> Spans:
+        """Return where a report names a body, or what of its name is no common word; empty when it does not."""
+        found = self.naming(report, voice)
+        rare = [part for part, weight in names(f"a {_bare(voice.name)}").items() if weight >= RARE]
+        heard = found.heard or (rare and all(is_heard(part, self.sounded(report)) for part in rare))
+        return self.places(report, found.parts) if heard else ()
+
+    def names_people_of(self, other: str, report: str) -> bool:
+        """Tell whether a report names a person who speaks in another."""
+        people = {voice.name: voice for voice in self._alike.voices(other) if voice.kind == "person"}
+        return any(self.naming(report, people[name]).heard for name in sorted(people))
+
+    def strangers(self, report: str, other: str) -> Spans:
+        """Return where a report first has each single name that recurs in it and that another does not know.
+
+        One of them may be a pseudonym, translated.
+        """
+        held, known = self._reports[report], self.sounded(other)
+        spoken = words(held.text, prose(held, headlines=False))
+        single: defaultdict[str, list[Span]] = defaultdict(list)
+        for before, word, after in zip((None, *spoken), spoken, (*spoken[1:], None), strict=False):
+            beside = [one for one in (before, after) if one is not None and one.sentence == word.sentence]
+            if word.capital and not any(one.capital and _next(one, word) for one in beside):
+                single[word.fold].append(Span(word.start, word.end))
+        surely = self._alike.names(report)
+        found = (at[0] for fold, at in sorted(single.items()) if len(at) > 1 and fold in surely)
+        return tuple(at for at in found if not _known(held.text[at.start : at.end], known))
+
+    def naming(self, report: str, voice: Voice) -> Naming:
+        """Return whether a report names somebody; a body may be named by its initials, in the report's own script."""
+        found, body = Naming(()), voice.kind == "organisation"
+        for name in called(voice.name) if body else (voice.name,):
+            short = next((word for word in name.split() if body and is_acronym(word)), "")
+            if short and any(spelled(short, self._reports[report].text)):
+                return Naming((short,), 1, broad=True)
+            parts = names(f"a {_bare(name)}") if voice_words(voice) else {}
+            found = naming(voice, parts, self.sounded(report).names, self._reports[report].text)
+            if found.heard:
+                break
+        return found
+
+    def places(self, report: str, parts: Sequence[str]) -> Spans:
+        """Return where each of some words, given as they sound, first stands in a report's prose."""
+        held = self._reports[report]
+        found = {part: Span(*at) for part in parts if is_acronym(part) for at in islice(spelled(part, held.text), 1)}
+        for word in words(held.text, prose(held)):
+            for part in parts:
+                sounds = names(f"a {held.text[word.start : word.end]}") if word.capital and part not in found else {}
+                if any(same_name(part, sound) for sound in sounds):
+                    found[part] = Span(word.start, word.end)
+        for stretch in prose(held):
+            for sounded, begin, end in sounding(held.text, stretch.start, stretch.end):
+                for part in parts:
+                    if part not in found and same_name(part, sounded):
+                        found[part] = Span(begin, end)
+        return tuple(sorted(found.values()))
+
+    def names(self, report: str, outlet: str) -> bool:
+        """Tell whether a report names an outlet, as it sounds: by all words of its name that its script can show."""
+        text = self._reports[report].text
+        parts = [part for part in parts_of(outlet) if can_be_heard(part, text)]
+        whole = bool(parts) and all(is_heard(part, self.sounded(report)) for part in parts)
+        return whole or bool(self.naming(report, Voice(outlet, "organisation")).heard)
+
+    def where(self, report: str, outlet: str) -> tuple[Place, ...]:
+        """Return where a report names an outlet, as it sounds."""
+        spans = self.places(report, self.naming(report, Voice(outlet, "organisation")).parts)
+        return (Place(report, spans),) if spans else ()
+
+    def sounded(self, report: str) -> Sounded:
+        """Return the names and numbers of a report's prose."""
+        if report not in self._sounded:
+            held = self._reports[report]
+            text = "\n\n".join(span.words(held.text) for span in prose(held))
+            telling = frozenset(value for value in numbers(text, held.language.value) if value >= TELLING)
+            parts = names(_HYPHEN.sub(" ", text))
+            self._sounded[report] = Sounded(parts | names(text), telling)
+        return self._sounded[report]
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name as they sound."""
+    return tuple(names(f"a {_bare(name)}"))
+
+
+def _bare(name: str) -> str:
+    return " ".join(name[word.start : word.end] for word in words(name) if word.fold not in STOP)
+
+
+def is_heard(name: str, sounded: Sounded) -> bool:
+    """Tell whether a name, as it sounds, is among those of a report."""
+    return any(same_name(name, option) for option in sounded.names)
+
+
+def _next(one: Word, other: Word) -> bool:
+    first, second = sorted((one, other), key=lambda word: word.start)
+    return second.start - first.end <= 1
+
+
+def _known(name: str, sounded: Sounded) -> bool:
+    """Tell whether a name is heard in another report, or is too short to be heard."""
+    parts = names(f"a {name}")
+    return not parts or any(is_heard(part, sounded) for part in parts)
