@@ -9,7 +9,7 @@ import pytest
 
 from reading import lines_of, report_of, statements_of
 from sayso.read import rules
-from sayso.read.proposals import propose
+from sayso.read.proposing import propose
 from sayso.read.quotations import quotations
 from sayso.read.syntax import breaks, parse
 

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.read.proposals import propose
+from sayso.read.proposing import propose
 from sayso.read.quotations import quotations
 from sayso.read.syntax import breaks, parse_text
 

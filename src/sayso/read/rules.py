@@ -10,13 +10,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from sayso.read.inner import inner
-from sayso.read.proposals import Proposal, propose
+from sayso.read.proposing import propose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc
 
+    from sayso.read.proposals import Proposal
     from sayso.read.quotations import Quotation
 
 STRETCH: Final = 1_000  # code points
