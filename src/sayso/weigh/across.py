@@ -88,7 +88,7 @@ def _found(said: Sequence[Spoken], statements: Mapping[str, Statement]) -> Itera
     matters = Matters(said)
 
     def worth(one: Spoken, other: Spoken) -> bool:
-        return matters.one(one, other) and _two_voices(one, other, statements)
+        return one.claim != other.claim and matters.one(one, other) and _two_voices(one, other, statements)
 
     for one, other, handle in handles.candidates(said):
         if worth(said[one[0]], said[other[0]]):
@@ -114,8 +114,8 @@ def _gravest(found: Iterable[Between]) -> list[Between]:
 
 
 def _two_voices(one: Spoken, other: Spoken, statements: Mapping[str, Statement]) -> bool:
-    """Tell whether two statements are of two claims, two origins and surely two voices, none inside the other."""
-    if one.claim == other.claim or (one.origin and one.origin == other.origin):
+    """Tell whether two statements are of two origins and surely two voices, none inside the other."""
+    if one.origin and one.origin == other.origin:
         return False
     if one.statement.id in _round(other.statement, statements) or other.statement.id in _round(
         one.statement, statements

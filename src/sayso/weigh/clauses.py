@@ -24,7 +24,7 @@ from sayso.weigh.small_words import (
     UNREAL,
     UP_TO,
 )
-from sayso.words import CALENDAR, NEGATIONS, STOP, Word, content, stem, words
+from sayso.words import CALENDAR, NEGATIONS, STOP, Word, content, fold, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +90,7 @@ class Clause:
 def clauses(report: Report, statement: Statement) -> tuple[Clause, ...]:
     """Return the clauses of a statement that hold a content word, in order."""
     spoken = words(report.text, statement.content)
-    asked = not ASKED.isdisjoint(word.fold for word in words(report.text, statement.cue))
+    asked = any(not ASKED.isdisjoint(fold(span.words(report.text)).split()) for span in statement.cue)
     denies = statement.stance == "denies"
     made = (_clause(report.text, part, denies=denies, asked=asked) for part in _parts(report.text, spoken))
     return tuple(one for one in made if one.senses or one.names)
@@ -130,19 +130,19 @@ def _clause(text: str, part: Sequence[Word], *, denies: bool, asked: bool) -> Cl
         if skip:
             skip -= 1
             continue
-        following = part[at + 1].fold if at + 1 < len(part) else ""
-        turns = (word.fold in NEGATIONS or word.fold == "non") and following not in IDLE and word.fold != "hardly"
-        negated = denies if word.fold in JOINS else negated
-        if turns or (word.fold in FAILS and following == "to"):
-            negated, heads, before = not denies, int(not limited), ""
-            deep = DEEP - 2 if word.fold == "without" else 0
-            continue
-        if word.capital and word.fold in CALENDAR:
-            if not at or part[at - 1].fold not in UP_TO:
-                dated.add(word.fold)
-            continue
-        name, skip = _sense(part, at)
-        counts = counts or (not name and _is_number(word.fold))
+        name, special = _known(word.fold)
+        if special:
+            negated = denies if word.fold in JOINS else negated
+            if _turns(part, at):
+                negated, heads, before = not denies, int(not limited), ""
+                deep = DEEP - 2 if word.fold == "without" else 0
+                continue
+            if word.capital and word.fold in CALENDAR:
+                if not at or part[at - 1].fold not in UP_TO:
+                    dated.add(word.fold)
+                continue
+            name, skip = _sense(part, at)
+            counts = counts or (not name and _is_number(word.fold))
         if not name:
             before = ""
             continue
@@ -158,6 +158,23 @@ def _clause(text: str, part: Sequence[Word], *, denies: bool, asked: bool) -> Cl
     span = Span(part[0].start, part[-1].end)
     numbers = frozenset(one for one in content(part) if one.startswith("#")) if counts else frozenset()
     return Clause(span, tuple(found), frozenset(names), frozenset(dated), unreal, another, numbers)
+
+
+@lru_cache(maxsize=65_536)
+def _known(word: str) -> tuple[str, bool]:
+    """Return a word's sense by itself, "" where it has none, and whether more than the word has to be looked at."""
+    own = stem(word)
+    turning = NEGATIONS | FAILS | JOINS | CALENDAR | {"non"}
+    special = word in turning or own in senses().phrases or _is_number(word) or own in {one for one, _ in NO_SENSE}
+    return "" if word in STOP else sense_of(own), special
+
+
+def _turns(part: Sequence[Word], at: int) -> bool:
+    """Tell whether a word turns what follows round: "no", "never", "failed to", but not "not only"."""
+    word, following = part[at].fold, part[at + 1].fold if at + 1 < len(part) else ""
+    if word in FAILS:
+        return following == "to"
+    return (word in NEGATIONS or word == "non") and following not in IDLE and word != "hardly"
 
 
 def _sense(part: Sequence[Word], at: int) -> tuple[str, int]:

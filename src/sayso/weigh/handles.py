@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sayso.weigh.clauses import Clause
     from sayso.weigh.spoken import Spoken
 
-LARGEST: Final = 900  # pairs
+LARGEST: Final = 400  # pairs
 Where = tuple[int, int]  # a statement and a clause of it
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.weigh.clauses import clauses
 from sayso.weigh.held import carriers
 from sayso.weigh.small_words import LIGHT
-from sayso.words import CALENDAR, STOP, days, is_foreign, stem, voice_words, words
+from sayso.words import CALENDAR, STOP, days, fold, is_foreign, stem, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 300  # code points of a sentence before what is said
 _PLACE: Final = re.compile(r"\b(?:at|in|near|outside|around|of)\s+(?:the\s+)?((?:[A-Z][\w'’-]+\s?)+)")
+_NAME: Final = re.compile(r"\b[A-Z][\w-]+")
 _ENDS: Final = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 
 
@@ -41,11 +42,10 @@ class Spoken:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names in all its clauses, and in the words that say who speaks."""
-        own = words(self.report.text, (*self.statement.source, *self.statement.voice.mentions))
-        speaks = (
-            stem(word.fold) for word in own if word.capital and word.fold not in STOP and word.fold not in CALENDAR
-        )
-        return frozenset(speaks).union(*(one.names for one in self.clauses))
+        own = {*self.statement.source, *self.statement.voice.mentions}
+        speaks = (fold(name) for span in own for name in _NAME.findall(self.report.text, span.start, span.end))
+        named = frozenset(stem(name) for name in speaks if name not in STOP and name not in CALENDAR)
+        return named.union(*(one.names for one in self.clauses))
 
     @cached_property
     def senses(self) -> frozenset[str]:
