@@ -74,6 +74,14 @@ def test_a_headline_s_quotation_does_not_go_on_below_it() -> None:
             ["Ingrid Salvesen | “A rope has an end,” | direct"],
         ),
         (
+            "The ferry also lacks a bell, said Thomas Arkley, but its crew does not miss it.",
+            ["Thomas Arkley | The ferry also lacks a bell […] but its crew does not miss it | indirect"],
+        ),
+        (
+            "The bridge had been closed for a week, the newspaper Lantern reports, citing the agency Estel.",
+            ["Estel | The bridge had been closed for a week | indirect"],
+        ),
+        (
             "In a written reply to Tidewater the harbour board of Orlo said: “No ferry sails without a pilot.”",
             ["harbour board of Orlo | “No ferry sails without a pilot.” | direct"],
         ),

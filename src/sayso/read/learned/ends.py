@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
-from sayso.read.roles import SUBJECTS, Candidate, tight
+from sayso.read.roles import SUBJECTS, Candidate, source_spans, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -86,6 +86,19 @@ def begins_anew(doc: Doc, found: Candidate) -> Candidate:
     return replace(found, content=found.content[1:]) if begins and around else found
 
 
+def inverted(doc: Doc, found: Candidate) -> Candidate:
+    """Give "…, said Ann Lee, …" the name right behind its verb, where the network finds nobody."""
+    verb = doc[found.head]
+    between = text_of(doc)[: verb.idx].rstrip().rstrip(_OPENING)[-1:] in {",", "?", "!"}
+    if found.source or not between or verb.tag_ not in {"VBD", "VBZ"} or verb.lemma_ not in wording.SPEECH:
+        return found
+    names = [token for token in doc[verb.i + 1 : verb.sent.end] if token.left_edge.i == verb.i + 1]
+    who = names[-1] if names else None
+    if who is None or who.pos_ != "PROPN" or any(t.pos_ in {"VERB", "AUX"} for t in who.subtree):
+        return found
+    return replace(found, source=source_spans(who, verb), source_head=who.i)
+
+
 def carried_on(doc: Doc, found: Candidate) -> Candidate:
     """Read on behind a cue between commas: "The road is closed, he said, and the bridge will follow".
 
@@ -158,4 +171,4 @@ def tokens(doc: Doc, span: Span) -> list[Token]:
     return list(doc.char_span(span.start, span.end, alignment_mode="expand") or ())
 
 
-ENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (lead_in, begins_anew, carried_on, left_off)
+ENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (lead_in, begins_anew, inverted, carried_on, left_off)

@@ -21,6 +21,7 @@ from sayso.read.roles import (
     tight,
     without_citing,
 )
+from sayso.read.stances import SOURCES
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -55,6 +56,17 @@ def only_asked(doc: Doc, found: Candidate) -> Candidate:
     if not infinitive or found.source_head < 0 or asking.lemma_ not in REQUESTS:
         return found
     return replace(found, content=()) if asking.i < found.source_head < verb.i else found
+
+
+def only_cites(doc: Doc, found: Candidate) -> Candidate:
+    """Leave out "citing two nurses" behind a verb of speech: it says where that is had from, and nothing besides."""
+    cue, inside = doc[found.head], tokens(doc, found.content[0])
+    if cue.lower_ not in {"citing", "quoting"} or not inside:
+        return found
+    said = any(token.lemma_ in wording.SPEECH and token.pos_ == "VERB" for token in doc[cue.sent.start : cue.i])
+    root = doc[inside[0].i : inside[-1].i + 1].root
+    cited = root.ent_type_ in {"PERSON", "ORG"} or root.lemma_.lower() in SOURCES
+    return replace(found, content=()) if said and cited else found
 
 
 def as_saying(doc: Doc, found: Candidate) -> Candidate:
@@ -194,6 +206,7 @@ def _less(text: str, span: Span, hole: Span) -> Spans:
 
 MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
     only_asked,
+    only_cites,
     as_saying,
     behind_citing,
     name_beside,
