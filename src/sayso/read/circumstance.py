@@ -37,7 +37,10 @@ def when(
     if _is_capacity(draft):
         return "", ()
     if own is not None:
-        return _edtf(own, _verb_at(draft, own) or draft.words.root, published), (own.span,)
+        verbs = (_verb_at(draft, own), standing(draft)[1])
+        return next((day for verb in verbs if verb is not None and (day := _edtf(own, verb, published))), ""), (
+            own.span,
+        )
     head, verb = standing(draft)
     behind, near = _behind(draft), _segment(draft, dates)
     right = [dated for dated in dates if dated.span.start == behind] or _alone(draft, near)

@@ -31,14 +31,20 @@ if TYPE_CHECKING:
 
 _SATURDAY, _SUNDAY = 5, 6
 _HOURS_A_DAY: Final = 24
+_SHORTEST_MONTH: Final = 28
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 _DAYS = (
-    rf"(?:between\s{_DAY}\sand\s|{_DAY}\sand\s|(?:from\s)?{_DAY}(?:[ ]?[-\u2013][ ]?|\s(?:to|until|through)\s)){_DAY}"
+    rf"(?:between\s{_DAY}\sand\s|(?:{_DAY},\s){{0,4}}{_DAY}\sand\s"
+    rf"|(?:from\s)?{_DAY}(?:[ ]?[-\u2013][ ]?|\s(?:to|until|through)\s)){_DAY}"
 )
 _OF = r"(?:,\s|\sof\s|\s)"
 _MONTH_FIRST = (
     rf"(?:(?:between|from)\s)?{MONTH}\s(?P<days>{_DAY}(?:[ ]?[-\u2013][ ]?|\s(?:and|to)\s){_DAY})"
     rf"(?:,?\s{YEAR}|{SAME_YEAR})?"
+)
+_OF_A_MONTH = (
+    rf"(?:in|during|over)\sthe\s(?P<end>first|last)\s(?:(?P<count>(?:\d{{1,3}}|one|two|three|four|five|six|ten))\s)?"
+    rf"(?P<unit>days|weeks?)\sof\s{MONTH}(?:{_OF}{YEAR}|{SAME_YEAR})?"
 )
 _PLAIN = rf"(?:(?:{_DAY}\s)?(?:{LONG})(?:\s{_DAY})?(?:,?\s\d{{4}})?|(?:1[89]|20)\d\d(?!,?\d))"
 _NAMED = WEEKDAY.replace("?P<weekday>", "")
@@ -71,10 +77,24 @@ def _compiled() -> tuple[tuple[re.Pattern[str], Resolve], ...]:
 
 
 def _days_of_month(match: re.Match[str], anchor: Anchor) -> str:
-    month, (first, last) = month_of(match), map(int, re.findall(r"\d+", match["days"]))
+    month, (first, *_, last) = month_of(match), map(int, re.findall(r"\d+", match["days"]))
     year = said_year(match, anchor) or year_of(month, last, anchor)
     begun, ended = day_of(year, month, first), day_of(year, month, last)
     return between(begun, ended) if begun and ended and begun < ended else ""
+
+
+def _part_of_month(match: re.Match[str], anchor: Anchor) -> str:
+    """Resolve "in the first three weeks of November" and "in the last week of May"."""
+    count = (match["count"] or "one").casefold()
+    number = int(count) if count.isdigit() else SMALL.get("a" if count == "one" else count, 0)
+    days = number * (7 if match["unit"].casefold().startswith("week") else 1)
+    month = month_of(match)
+    year = said_year(match, anchor) or year_of(month, 0, anchor)
+    if year is None or not 0 < days <= _SHORTEST_MONTH:
+        return ""
+    last = calendar.monthrange(year, month)[1]
+    begun = 1 if match["end"].casefold() == "first" else last - days + 1
+    return between(date(year, month, begun), date(year, month, begun + days - 1))
 
 
 def _weekdays(match: re.Match[str], anchor: Anchor) -> str:
@@ -133,7 +153,11 @@ SPANS: Final[Forms] = {
         rf"(?:(?:on|between|from)\s)?(?P<first>{_NAMED}){_AND}(?P<until>{_NAMED}){PART_OF_DAY}",
         _weekdays,
     ),
-    "overnight": (r"overnight|(?:during|in)\sthe\snight", _overnight),
+    "the first days of a month": (
+        _OF_A_MONTH,
+        _part_of_month,
+    ),
+    "overnight": (r"overnight|(?:during|in|through)\sthe\snight|all\snight", _overnight),
     "the weekend": (r"(?:at|over|during)\sthe\sweekend", _weekend),
     "so long back": (
         rf"{_LOOKING_BACK}\s(?:(?P<count>{_COUNT})\s)?(?P<unit>hours|days?|weeks?|months?|years?)",

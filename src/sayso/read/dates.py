@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME: Final = 40
 _WHOLE = r"(?:for|in|during|over)\s(?:the\swhole\sof|all\sof)\s"
-_LEAD = rf"(?:{_WHOLE}|(?:on|in|during|as\sof|by|at|over|within)\s(?:the\s)?)"
+_EVENT = r"the\s(?!spring|summer|autumn|fall\sof\s\d|winter|beginning|start|middle|end)[\w-]+\s(?:of|on|in)\s"
+_SINCE = rf"since\s(?:{_EVENT})?"  # "since the exchange of 12 January"
+_LEAD = rf"(?:{_WHOLE}|in\sthe\scensus\sof\s|(?:on|in|during|as\sof|by|at|over|within)\s(?:the\s)?)"
 _LATER = r"(?:from|through|before|after|until|till|following)\s"
 _COUNTING: Final = frozenset({"by", "on", "at", "over", "within"})
 _NEAR: Final = re.compile("Yesterday|Today|Tonight|Tomorrow", re.IGNORECASE)
+_RANKED: Final = re.compile(r"\b(?:first|last|worst|[a-z]{3,}est)\s$")
 _FEAST: Final = re.compile(r"\b(?:Super|Black|Good|Ash|Bloody|Holy|Easter|Palm|Cyber|Fat|Giving|Shrove|Maundy)\s$")
 _ANOTHER: Final = re.compile(
     rf"\s(?:and|or|to|through|until|[-–])\s?(?:in\s)?(?:early\s|late\s)?(?:{LONG}|[A-Z][a-z]+day)\b"
@@ -65,7 +68,7 @@ def _at(match: re.Match[str], published: str, *, past: bool) -> Dated:
     name, inner = next(_forms(match["span"] or match["core"] or match["led"]))
     open_ended = re.fullmatch(_LATER, f"{lead} ") or (not match["span"] and _ANOTHER.match(match.string, match.end()))
     edtf = "" if open_ended else _ALL[name][1](inner, anchored(published, past=past))
-    return Dated(Span(*match.span()), edtf, lead == "since", name)
+    return Dated(Span(*match.span()), edtf, lead.startswith("since"), name)
 
 
 def _forms(core: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -77,7 +80,7 @@ def _forms(core: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 _ALL: Final = SPANS | FORMS
 _OPENINGS: Final = word_set(
-    "that the on in during as by at over within since from through before after until till following between last "
+    "all that the on in during as by at over within since from through before after until till following between last "
     "this next past previous following same earlier later early mid late spring summer autumn fall winter "
     "yesterday today tonight tomorrow overnight for q1 q2 q3 q4 a an one two three four five six seven eight nine "
     "ten few several sept "
@@ -97,7 +100,7 @@ def _pattern() -> re.Pattern[str]:
     alone = [name for name in FORMS if name not in _LED]
     spans, bare, led = ("|".join(_ungrouped(_ALL[name][0]) for name in names) for names in (SPANS, alone, _LED))
     month_year = rf"{_ungrouped(MONTH)}(?:\s|,\s|\sof\s){_ungrouped(YEAR)}"
-    lead = rf"(?:{_LEAD}|since\s|{_LATER})"
+    lead = rf"(?:{_LEAD}|{_SINCE}|{_LATER})"
     one = rf"(?P<lead>{lead})?(?P<core>{bare}|{month_year})|(?P<leading>{lead})(?P<led>{led})"
     source = rf"(?<![\w-])(?:(?P<span>{spans})|{one})(?![\w-])"
     return re.compile(source.replace(r"\s", r"\s+"), re.IGNORECASE)
@@ -112,5 +115,6 @@ def _plausible(match: re.Match[str]) -> bool:
     lead = (match["leading"] or "").casefold().strip()
     counting = (match["led"] or "").isdigit() and (lead in _COUNTING or lead.endswith(" the"))
     before = match.string[max(0, match.start() - _LONGEST_NAME) : match.start()]
+    ranked = (match["lead"] or "").casefold().startswith("since") and _RANKED.search(before)  # "its first since 2024"
     paper = match.group()[0].isupper() and re.search(r"[A-Z]\w*\s$", before) and _NEAR.fullmatch(match.group())
-    return not (_UNCAPITALISED.search(match.group()) or counting or paper or _FEAST.search(before))
+    return not (_UNCAPITALISED.search(match.group()) or counting or ranked or paper or _FEAST.search(before))

@@ -61,11 +61,27 @@ def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = (
         draft.found = found
         if found.head == draft.words.root:
             draft.quantity = as_share(draft, kept)
+        elif _is_pointing(found):
+            _name(draft, (*earlier, *kept))
         _share_whole(draft, kept, kept[-1:] or earlier[-1:])
         wholes += [draft.whole] if draft.whole else []
         kept.append(draft)
     in_turn(kept, earlier)
     return [draft for draft in kept if not is_size(draft, wholes)]
+
+
+def _is_pointing(found: Counted) -> bool:
+    """Tell a noun that only points at what was counted before: "the army's figure is 391", "the correct number"."""
+    bare = all(token.pos_ == "ADJ" or token == found.head for token in found.noun)
+    return bool(found.noun and bare and found.head.lemma_ in {"figure", "number"})
+
+
+def _name(draft: Draft, told: Sequence[Draft]) -> None:
+    """Give a number whose noun only points what the figure before it counts."""
+    lender = next((one for one in reversed(told) if one.noun and not one.quantity.share), None)
+    if lender is not None and lender.counted.head.lemma_ not in TOLLS:
+        draft.found = Counted(draft.counted.head, lender.noun, lender.counted.outcome)
+        draft.borrowed = True
 
 
 def _share_whole(draft: Draft, kept: Sequence[Draft], last: Sequence[Draft]) -> None:

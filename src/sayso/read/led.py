@@ -25,7 +25,7 @@ _DONE_TO: Final = {
     "on": word_set("operate"),
     "from": word_set("hear"),
     "for": word_set("care"),
-    "of": word_set("report body remains death fate identity nationality arrest killing release murder loss"),
+    "of": word_set("body remains death fate identity nationality arrest killing release murder loss"),
 }
 _PAYING: Final = word_set(
     "accept spend pay earn raise receive donate cost save make invest give collect win charge owe borrow steal lose"
@@ -114,7 +114,9 @@ def behind(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     if head.lemma_ in _DONE_TO.get(led, ()):
         return (head,)
     rising = lent and led in {"to", "at"} and head.lemma_ in _RISING and _is_it(head)
-    told = (led == "of" and head.lemma_ in _SPEAKING) or (led == "to" and head.lemma_ in _ADMITTING)
+    told = (led == "of" and head.lemma_ in _SPEAKING | ({"report"} if lent else set())) or (
+        led == "to" and head.lemma_ in _ADMITTING
+    )
     return () if rising or told else None
 
 

@@ -32,19 +32,19 @@ _ROUTES: Final = word_set("route road")
 _COMPASS: Final = word_set("north south east west northeast northwest southeast southwest")
 _DISTANCES: Final = word_set("kilometre kilometer mile metre meter km")
 _AREAS: Final = word_set(
-    "ground grounds lowland region province district city town village suburb capital area county state "
-    "neighbourhood neighborhood port island valley camp oblast governorate municipality quarter settlement "
-    "peninsula base square hospital prison airport pass delta road highway line uplands highlands lowlands colliery "
-    "mine crossing ford station college school coast bay gulf river lake mountain mountains hills forest plain "
-    "border checkpoint bridge harbour harbor market refinery plant factory steppe desert canal dam reservoir strait "
-    "front shaft infirmary barracks clinic orchard orchards compound depot farm fields stadium park cemetery church "
-    "mosque temple monastery street avenue estuary moor archipelago ridge gorge commune canton parish hamlet "
-    "precinct borough estate terminal gate isthmus bypass post cathedral basilica chapel shrine abbey convent "
-    "synagogue wells oasis wadi lagoon reef jetty wharf dock marina roundabout junction interchange motorway "
-    "expressway embankment dyke dike causeway substation kindergarten orphanage hospice castle fort fortress "
-    "citadel bunker warehouse mill smelter foundry plantation ranch marsh swamp meadow glacier volcano woods grove "
-    "fjord cape headland shore islands islets villages towns suburbs track ward tunnel pier quay docks shipyard "
-    "building garrison caves cave axis sector steelworks colony pit quarry crossroads"
+    "ground grounds lowland basin airstrip airfield region province district city town village suburb capital area "
+    "county state neighbourhood neighborhood port island valley camp oblast governorate municipality quarter "
+    "settlement peninsula base square hospital prison airport pass delta road highway line uplands highlands "
+    "lowlands colliery mine crossing ford station college school coast bay gulf river lake mountain mountains hills "
+    "forest plain border checkpoint bridge harbour harbor market refinery plant factory steppe desert canal dam "
+    "reservoir strait front shaft infirmary barracks clinic orchard orchards compound depot farm fields stadium "
+    "park cemetery church mosque temple monastery street avenue estuary moor archipelago ridge gorge commune canton "
+    "parish hamlet precinct borough estate terminal gate isthmus bypass post cathedral basilica chapel shrine abbey "
+    "convent synagogue wells oasis wadi lagoon reef jetty wharf dock marina roundabout junction interchange "
+    "motorway expressway embankment dyke dike causeway substation kindergarten orphanage hospice castle fort "
+    "fortress citadel bunker warehouse mill smelter foundry plantation ranch marsh swamp meadow glacier volcano "
+    "woods grove fjord cape headland shore islands islets villages towns suburbs track ward tunnel pier quay docks "
+    "shipyard building garrison caves cave axis sector steelworks colony pit quarry crossroads"
 )
 
 
