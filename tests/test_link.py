@@ -312,3 +312,17 @@ def test_a_statement_and_what_stands_in_it_are_two_claims() -> None:
     inner = "the help of the old Mirel Grain Board for the harbour town"
     heap.says(report, "organisation Eleven unions", inner, cue="reject", stance="denies", within=outer)
     assert len(heap.claims()) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "claims"),
+    [
+        ("the chief of police in Corrow resigned", "the chief of police in Corrow refused to resign", 2),
+        ("the driver left the depot at Mirel", "the driver failed to leave the depot at Mirel", 2),
+        ("the chief of police in Corrow resigned", "the chief of police in Corrow had resigned", 1),
+    ],
+)
+def test_two_voices_are_not_one_claim_where_one_has_a_verb_that_undoes_the_next(
+    first: str, second: str, claims: int
+) -> None:
+    assert len(two(first, second, ("Oru Hale", "Sela Marn")).claims()) == claims

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sayso.model import Judgement, Place, Report, Stance, Statement
 
 __all__ = ["VERSION", "link"]
-VERSION: Final = "link 7"
+VERSION: Final = "link 8"
 MOST_REPEATED: Final = 20
 MOST_ECHOES: Final = 50
 Pair = tuple[int, int]

@@ -29,6 +29,7 @@ from sayso.link.features import (
     size,
     swapped,
     turned_outside,
+    undone,
     voices,
 )
 from sayso.link.said import QUOTATION
@@ -81,7 +82,7 @@ def across_voices(one: Said, other: Said) -> Tie | None:
         return None if _nested(one, other) else _denial(one, other)
     if _nested(one, other) or one.turns != other.turns or differ(one.wording, other.wording):
         return None
-    if one.wording.first_person or other.wording.first_person:
+    if one.wording.first_person or other.wording.first_person or undone(one.wording, other.wording):
         return None
     likeness = aligned(one.wording.stems, other.wording.stems)
     anchored = bool(one.wording.proper & other.wording.proper)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from sayso.link.said import QUOTATION
-from sayso.words import NEGATIONS, content, words
+from sayso.words import NEGATIONS, content, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 NEAR: Final = 0.85
 REPEATED: Final = 4  # words in a row that a report quotes twice
 COPIED: Final = 12  # words in a row that two reports do not share by accident
+_UNDOING: Final = "refuse decline fail cease stop avoid forget threaten promise plan try want hope offer ask"
+UNDOING: Final = frozenset(map(stem, _UNDOING.split()))
 RELAYED: Final = 30  # days within which a relay passes on a few words
 
 
@@ -151,6 +153,11 @@ def one_occasion(one: Said, other: Said) -> bool:
     if person and not one.heard.isdisjoint(other.heard):
         return True
     return one.date is not None and one.date == other.date and one.date[0] == one.date[1]
+
+
+def undone(one: Wording, other: Wording) -> bool:
+    """Tell whether one alone has a verb that undoes the next: "resigned", "refused to resign"."""
+    return not UNDOING.isdisjoint({*one.stems} ^ {*other.stems})
 
 
 def find(short: tuple[str, ...], long: tuple[str, ...]) -> int | None:

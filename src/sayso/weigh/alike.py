@@ -14,6 +14,7 @@ from sayso.weigh.senses import exclude
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sayso.weigh.clauses import Clause
     from sayso.weigh.ground import At
     from sayso.weigh.handles import Where
     from sayso.weigh.spoken import Spoken
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 PREFIX: Final = 4  # the rarest words of a clause, of which two that say the same share two
 LARGEST: Final = 40  # clauses of a block
 SHARED: Final = 3
-LEAST: Final = 0.6  # of the shorter clause
-MOST: Final = 0.4  # of the longer
+MOST: Final = 0.6  # of the longer clause; of the shorter all
+ORDER: Final = 0.75  # of what both say, in one order, where both say who did it first or neither does
 
 
 def candidates(said: Sequence[Spoken]) -> list[tuple[Where, Where]]:
@@ -51,9 +52,11 @@ def alike(one: At, other: At) -> Verdict | None:
     here, there = one.clause, other.clause
     common = here.telling & there.telling
     shorter, longer = sorted((len(here.telling), len(there.telling)))
-    if len(common) < SHARED or len(common) < LEAST * shorter or len(common) < MOST * longer:
+    if len(common) < max(SHARED, shorter, MOST * longer):
         return None
-    if here.numbers != there.numbers or here.another != there.another or _turned(one, other):
+    if (here.numbers, here.guards, here.another) != (there.numbers, there.guards, there.another):
+        return None
+    if _turned(one, other) or (here.passive == there.passive and _order(here, there, common) < ORDER):
         return None
     held = ground(one, other, ())
     if held is None or held.parted or len(held.shared) + len(held.names) < SHARED or not held.shared:
@@ -61,6 +64,14 @@ def alike(one: At, other: At) -> Verdict | None:
     text = f"Two voices may say the same: both speak of {common_words(held, one)}."
     places = tuple(Place(at.said.report.id, (at.clause.span,)) for at in (one, other))
     return Verdict("may be the same", held.weight, Reason(text, places))
+
+
+def _order(here: Clause, there: Clause, common: frozenset[str]) -> float:
+    """Return which share of what both say stands in one order in both: who did what to whom."""
+    from rapidfuzz.distance import LCSseq
+
+    first, second = ([one.name for one in clause.senses if one.name in common] for clause in (here, there))
+    return LCSseq.similarity(first, second) / max(len(first), len(second))
 
 
 def _turned(one: At, other: At) -> bool:

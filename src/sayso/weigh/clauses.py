@@ -12,6 +12,7 @@ from sayso.weigh.senses import PARTS, sense_of, senses
 from sayso.weigh.small_words import (
     ALONE,
     ASKED,
+    BEING,
     FAILS,
     IDLE,
     JOINS,
@@ -24,7 +25,7 @@ from sayso.weigh.small_words import (
     UNREAL,
     UP_TO,
 )
-from sayso.words import CALENDAR, NEGATIONS, STOP, Word, content, fold, stem, words
+from sayso.words import CALENDAR, GUARDS, NEGATIONS, STOP, Word, content, fold, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +56,8 @@ class Sense(NamedTuple):
 class Clause:
     """A clause of a statement. `days` are days of the week and months.
 
-    `unreal` tells that nobody holds it to be so, `another` that it sets what it speaks of apart: "an earlier letter".
+    `unreal` tells that nobody holds it to be so, `another` that it sets what it speaks of apart: "an earlier letter",
+    `passive` that somebody is named after "by". `guards` are words such as "before" and "half".
     """
 
     span: Span
@@ -65,6 +67,8 @@ class Clause:
     unreal: bool
     another: bool = False
     numbers: frozenset[str] = frozenset()
+    guards: frozenset[str] = frozenset()
+    passive: bool = False
 
     @cached_property
     def said(self) -> dict[str, Sense]:
@@ -153,11 +157,18 @@ def _clause(text: str, part: Sequence[Word], *, denies: bool, asked: bool) -> Cl
         found.append(Sense(name, word.start, part[at + skip].end, before, negated, head))
         before, heads, deep = name, heads - head, deep + 1
         negated = denies if deep >= DEEP else negated
-    unreal = asked or any(word.fold in UNREAL and not word.capital for word in part)
-    another = any(word.fold in OTHER for word in part)
-    span = Span(part[0].start, part[-1].end)
-    numbers = frozenset(one for one in content(part) if one.startswith("#")) if counts else frozenset()
-    return Clause(span, tuple(found), frozenset(names), frozenset(dated), unreal, another, numbers)
+    folds = {word.fold for word in part}
+    return Clause(
+        span=Span(part[0].start, part[-1].end),
+        senses=tuple(found),
+        names=frozenset(names),
+        days=frozenset(dated),
+        unreal=asked or any(word.fold in UNREAL and not word.capital for word in part),
+        another=not OTHER.isdisjoint(folds),
+        numbers=frozenset(one for one in content(part) if one.startswith("#")) if counts else frozenset(),
+        guards=frozenset(GUARDS & folds),
+        passive="by" in folds and not BEING.isdisjoint(folds),
+    )
 
 
 @lru_cache(maxsize=65_536)

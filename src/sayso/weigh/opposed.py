@@ -9,6 +9,7 @@ from sayso.model import Place, Reason
 from sayso.weigh.figures import disjoint
 from sayso.weigh.ground import ground
 from sayso.weigh.senses import exclude, sense_of, senses
+from sayso.weigh.small_words import LIGHT
 from sayso.weigh.things import thing
 from sayso.words import days, stem, words
 
@@ -51,13 +52,20 @@ def _denied(one: At, other: At, name: str) -> Verdict | None:
     held = ground(one, other, {name})
     if held is None:
         return None
-    more = sum(sense.name in one.clause.denied for sense, _ in held.shared)
-    held = replace(held, around=held.around + min(more, 1))
+    more = any(sense.name in one.clause.denied for sense, _ in held.shared) or _accused(one, other)
+    held = replace(held, around=held.around + more)
     if not _likely(one, other, held):
         return None
     here, there = _words(one, one.clause.denied[name]), _words(other, other.clause.said[name])
     text = f"One denies “{here}”, the other tells of {_told(here, there)}; both speak of {common_words(held, one)}."
-    return _verdict(one, other, held, text, sure=_sure(held))
+    return _verdict(
+        one, other, held, text, sure=_sure(held) and one.clause.denied.keys() - LIGHT <= other.clause.said.keys()
+    )
+
+
+def _accused(one: At, other: At) -> bool:
+    """Tell whether one denies as a whole what is said of those for whom it speaks."""
+    return one.said.statement.stance == "denies" and not one.said.speaks.isdisjoint(other.clause.names)
 
 
 def _sure(held: Ground) -> bool:
@@ -139,13 +147,13 @@ def _told(here: str, there: str) -> str:
 
 
 def common_words(held: Ground, one: At) -> str:
-    """Return what two clauses have in common, as the first has it."""
+    """Return what two clauses, or else their statements, have in common, as the first has it."""
     text = one.said.report.text
-    named = [_as_written(one, name) for name in held.names]
+    named = [_as_written(text, name) for name in held.names or (() if held.close else held.near)]
     shared = [text[sense.start : sense.end] for sense, _ in held.shared]
     return ", ".join(dict.fromkeys((*named, *shared, *(day.capitalize() for day in held.days))))
 
 
-def _as_written(one: At, name: str) -> str:
-    spoken = words(one.said.report.text, (one.clause.span,))
-    return next(one.said.report.text[word.start : word.end] for word in spoken if stem(word.fold) == name)
+def _as_written(text: str, name: str) -> str:
+    written = (text[word.start : word.end] for word in words(text) if word.capital and stem(word.fold) == name)
+    return next(written, name)

@@ -28,7 +28,7 @@ LIGHT: Final = frozenset(
         "trace sign evidence proof kind sort single way thing one person people man men woman women time day part "
         "place use bit reason longer more anyone anybody anything anywhere ever days night morning evening week month "
         "year today yesterday tomorrow minute hour make made take took taken come came put let seem seemed happen "
-        "happened far all last next first second new old accusation allegation charge claim report rumour suggestion "
+        "happened far all next new old accusation allegation charge claim report rumour suggestion "
         "involvement everybody everyone weekend back ask asked walk think thought want work day rest hour half war "
         "shift"
     )
@@ -40,6 +40,7 @@ SUBJECTS: Final = _these(
     "he she it they we i you there no none nobody nothing neither nor the a an his her its their our my this that "
     "these those"
 )
+BEING: Final = _these("was were been being is are be got")
 FAILS: Final = _these("fail failed refuse refused decline declined cease ceased")
 LIMITS: Final = _these("until till unless except before after")  # "not until ten" denies nothing
 OTHER: Final = _these(

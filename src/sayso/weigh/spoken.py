@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 300  # code points of a sentence before what is said
 _PLACE: Final = re.compile(r"\b(?:at|in|near|outside|around|of)\s+(?:the\s+)?((?:[A-Z][\w'’-]+\s?)+)")
-_NAME: Final = re.compile(r"\b[A-Z][\w-]+")
+_NAME: Final = re.compile(r"\b[A-Z]\w+")
 _ENDS: Final = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 
 
@@ -40,12 +40,16 @@ class Spoken:
         return voice_words(self.statement.voice)
 
     @cached_property
+    def speaks(self) -> frozenset[str]:
+        """The names in the words that say who speaks."""
+        own = {*self.statement.source, *self.statement.voice.mentions}
+        found = (fold(name) for span in own for name in _NAME.findall(self.report.text, span.start, span.end))
+        return frozenset(stem(name) for name in found if name not in STOP and name not in CALENDAR)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names in all its clauses, and in the words that say who speaks."""
-        own = {*self.statement.source, *self.statement.voice.mentions}
-        speaks = (fold(name) for span in own for name in _NAME.findall(self.report.text, span.start, span.end))
-        named = frozenset(stem(name) for name in speaks if name not in STOP and name not in CALENDAR)
-        return named.union(*(one.names for one in self.clauses))
+        return self.speaks.union(*(one.names for one in self.clauses))
 
     @cached_property
     def senses(self) -> frozenset[str]:
