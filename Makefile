@@ -10,7 +10,7 @@ SCORER ?= ../shared/tools/score_attribution.py
 CORPUS ?= ../shared/data/polnear/dev
 DATA ?= ../shared/data
 SPEAKERS ?= ../shared/data/gum/train
-SCORES := $(addprefix benchmarks/,quality.py calibration.py chains.py speakers.py echo.py incidents.py translations.py figures.py estimate_rule.py estimate_coverage.py)
+SCORES := $(addprefix benchmarks/,quality.py calibration.py chains.py speakers.py echo.py incidents.py translations.py figures.py estimate_rule.py estimate_coverage.py voices.py)
 
 export PIP_ROOT_USER_ACTION := ignore
 
@@ -67,6 +67,7 @@ quality: $(VENV)/installed-dev ## slow: score reading and tracing on corpora (CO
 	$(BIN)/python benchmarks/echo.py dev
 	$(BIN)/python benchmarks/figures.py train
 	$(BIN)/python benchmarks/figures.py dev
+	$(BIN)/python benchmarks/voices.py train
 	$(BIN)/python benchmarks/incidents.py $(DATA)/incidents
 	$(BIN)/python benchmarks/translations.py $(DATA)
 
