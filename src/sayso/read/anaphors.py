@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 FURTHER: Final = frozenset({"second", "third", "fourth", "fifth", "other"})
 FIRMS: Final = frozenset({"company", "firm", "group", "operator", "charity", "maker", "retailer", "manufacturer"})
 MEMBERS: Final = frozenset({"workers", "teachers", "drivers", "farmers", "employees"})  # of a union
+MEDIA: Final = (  # what is called by a word of one is not called by a word of another
+    frozenset({"newspaper", "paper", "daily", "weekly", "magazine", "tabloid", "gazette", "herald", "post", "times"}),
+    frozenset({"broadcaster", "channel", "station", "radio", "television", "tv"}),
+    frozenset({"agency", "newswire", "wire"}),
+)
 CALLINGS: Final = wording.word_set(  # what somebody is, not whom an event brings in, as "the driver" may be
     "defender striker midfielder goalkeeper winger teenager pensioner veteran singer actor actress novelist footballer "
     "politician academic economist historian professor scientist welder musician playwright businessman billionaire "
@@ -77,7 +82,10 @@ class Anaphors:
         fits = [p for p in others if noun in p.nouns and not p.plural]
         bodies = [p for p in others if p.named is not None and not p.human]
         if noun in wording.OUTLET_NOUNS:
-            near = self._salience.standing_out([p for p in bodies if p.named and publishes(p.named)], token)
+            outlets = [p for p in bodies if p.named and publishes(p.named) and _of_a_medium(p, noun)]
+            near = self._salience.standing_out(outlets, token)
+            if near is not None:
+                near.nouns.add(noun)  # as which it is known from here on
             return near if near is not None else _only(fits)
         if fits:
             return _only(fits) or self._salience.standing_out(fits, token)
@@ -102,6 +110,13 @@ class Anaphors:
         if known and (len(known) == 1 or (known[0].mentions and known[0].mentions[0][0] < opening)):
             person.name, person.kind, person.named = known[0].name, known[0].kind, known[0].named
             person.below = known[0]
+
+
+def _of_a_medium(person: Person, noun: str) -> bool:
+    """Tell whether an outlet may be called by a noun: a wire is no newspaper, a newspaper no channel."""
+    own = next((medium for medium in MEDIA if noun in medium), frozenset())
+    known = {*words(person), *person.nouns}
+    return not own or bool(known & own) or not any(known & medium for medium in MEDIA)
 
 
 def _tells_apart(token: Token) -> bool:

@@ -15,7 +15,7 @@ LONGEST_NAME: Final = 12  # tokens
 MARKS: Final = "“”\"'‘’«»„ \u00a0"
 SMALL: Final = wording.word_set("in on at by for from to of with as since until after before under over near about")
 CHIEFS: Final = frozenset({"ceo", "cfo", "executive"})
-DEPUTISING: Final = frozenset({"vice", "deputy", "acting", "assistant", "associate"})
+DEPUTISING: Final = frozenset({"vice", "deputy", "acting", "assistant", "associate", "chief"})
 POINTING: Final = frozenset({"this", "that", "these", "those"})  # in no name
 RANKED: Final = wording.word_set("councillor councilman councilwoman cllr count countess pc rev comrade")
 DAYS: Final = wording.word_set("monday tuesday wednesday thursday friday saturday sunday")
@@ -93,9 +93,16 @@ def _run(head: Token) -> tuple[int, int]:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
-    start = max((at + 1 for at in range(start, head.i) if doc[at].lower_ in POINTING), default=start)
+    start = max((at + 1 for at in range(start, head.i) if _parts(doc[at], head)), default=start)
+    end = next((at for at in range(head.i + 1, end) if _parts(doc[at], head)), end)
     whole = head.ent_type_ == "PERSON" and end - start > 1  # "Party Chairman Ann Lee": the entity is the name
     return start if whole else min(first, start), max(last, end - 1)
+
+
+def _parts(token: Token, head: Token) -> bool:
+    """Tell whether no name reaches over a word: "this", or a body's "the": "told Tidemark the Harbour Board"."""
+    body = head.ent_type_ == "ORG" and token.text == "the" and token.nbor(-1).pos_ == "PROPN"
+    return token.lower_ in POINTING or body
 
 
 def _goes_on(doc: Doc, first: int) -> bool:

@@ -54,7 +54,7 @@ class Learnt:
         if who is None or who.lower_ not in {"he", "she"} or noun.head.lemma_ != "be" or not one:
             return
         person = self._cast.pronouns.get(who.i)
-        denied = any(c.dep_ == "neg" for c in noun.head.children)
+        denied = any(c.dep_ == "neg" or c.tag_ == "MD" for c in noun.head.children)
         if person is not None and of_a_person(noun) and not self._quoted(noun.idx) and not denied:
             person.nouns |= nouns_of(noun)
             person.name = person.name or phrase(noun)

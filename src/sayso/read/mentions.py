@@ -49,6 +49,8 @@ def vote(token: Token, name: str) -> float:
         return -3
     if any(c.dep_ == "det" for c in token.children) or (name.isupper() and len(name) < 6):  # noqa: PLR2004 - an acronym
         return -2
+    if _which(token) or (" " not in name and _verifies(token)):
+        return -3
     score = {"PERSON": 1.0, "": 0.0}.get(token.ent_type_, -0.4)
     if token.dep_ == "pobj" and token.head.lower_ in PLACING:
         score -= 2
@@ -108,6 +110,27 @@ def _who(token: Token) -> bool:
     """Tell whether a clause says "who" of a name, and not "which"."""
     clauses = (child for child in token.children if child.dep_ == "relcl")
     return any(child.lower_ == "who" and child.dep_ == "nsubj" for clause in clauses for child in clause.children)
+
+
+def _which(token: Token) -> bool:
+    """Tell whether a clause says "which" of a name, as of a country: "Halvar, which Orlo invaded"."""
+    clauses = [child for child in token.children if child.dep_ == "relcl"]
+    return any(
+        word.lower_ == "which" and word.i == token.i + 2 and token.nbor().text == ","
+        for clause in clauses
+        for word in clause.children
+    )
+
+
+def _verifies(token: Token) -> bool:
+    """Tell whether a name cannot confirm what somebody told it, as an outlet says of itself."""
+    verb = token.head
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    tried = {verb.lemma_, *(child.lemma_ for child in verb.children if child.dep_ == "xcomp")}
+    tried |= {inner.lemma_ for child in verb.children if child.dep_ == "acomp" for inner in child.children}
+    denied = any(child.dep_ == "neg" or child.lower_ == "unable" for child in verb.children)
+    return token.dep_ == "nsubj" and denied and bool(tried & {"verify", "confirm", "establish", "authenticate"})
 
 
 def _is_aged(token: Token) -> bool:

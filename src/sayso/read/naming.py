@@ -15,6 +15,7 @@ CALLING: Final = frozenset({"call", "name", "identify", "dub", "know", "nickname
 WISHING: Final = frozenset({"want", "wish", "ask", "prefer", "like", "choose", "agree", "request"})
 OURS: Final = frozenset({"we", "i"})
 REFLEXIVE: Final = frozenset({"himself", "herself"})
+PROTECTING: Final = frozenset({"protect", "shield", "hide", "conceal"})  # why one is called by another name
 RELATIVE: Final = frozenset({"who", "whom", "that"})
 _BETWEEN: Final = frozenset(
     {"only", "simply", "just", "here", "as", "to", "readers", "him", "her", "“", "”", '"', "‘", "’"}
@@ -57,7 +58,7 @@ def chosen(verb: Token) -> bool:
         or asked
         or subject in OURS
         or verb.lemma_ in {"go", "use"}
-        or any(c.lower_ in REFLEXIVE for c in verb.children)
+        or any(c.lower_ in REFLEXIVE or c.lemma_ in PROTECTING for c in verb.children)
     )
 
 

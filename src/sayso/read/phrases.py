@@ -88,9 +88,11 @@ def by_age(token: Token) -> bool:
 
 def phrase(token: Token, *, before: Token | None = None) -> str:
     """Return a description as written, without what hangs on it in a clause or beside it, nor from a word on."""
+    opening = next(iter(token.subtree))
     alone = token.lower_ in {"one", "those", "some", "many", "others", "another"}
     without = [] if alone else [child for child in token.children if _hangs_on(child)]
     text = text_of(token.doc)
+    without += [opening] if opening.dep_ == "cc" and opening.head.i == token.i and opening.i < token.i else []
     start, end = subtree(token, without=without)
     spans = tight(text, start, end if before is None else min(end, before.idx)) or (
         Span(token.idx, token.idx + len(token.text)),

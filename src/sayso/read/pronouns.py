@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
+from sayso.read.mentions import says
 from sayso.read.people import Person
 from sayso.read.phrases import agree
 from sayso.read.quotations import quotations
@@ -119,10 +120,20 @@ class Pronouns:
         if word in GENDERED:
             return self._he_or_she(token)
         if word in {"they", "them", "themselves"}:
-            return salience.standing_out([p for p in met if p.plural and p.spoke >= 0], token)
+            return self._they(token)
         if word == "it":
             return salience.standing_out([p for p in met if not p.human and not p.plural and p.spoke >= 0], token)
         return None
+
+    def _they(self, token: Token) -> Person | None:
+        """Return the group that stands out; where a sentence begins with "They said", the body that spoke last."""
+        met = self._cast.met
+        group = self._cast.salience.standing_out([p for p in met if p.plural and p.spoke >= 0], token)
+        if group is not None or not (says(token) and token.is_sent_start):
+            return group
+        last = max(met, key=lambda p: p.spoke, default=None)
+        body = last is not None and last.kind == "organisation" and last.spoke >= 0
+        return self._cast.salience.standing_out([last], token) if last is not None and body else None
 
     def _he_or_she(self, token: Token) -> Person:
         """Return the one who stands out; else somebody, whom the next he or she may go on with."""
@@ -144,6 +155,7 @@ class Pronouns:
 
     def _could_be(self, token: Token, gender: str) -> list[Person]:
         """Return those of a gender whom the grammar round a pronoun does not rule out."""
+        quoting = self._speaks_round(token) if self._quoted(token.idx) else None
         own = () if self._quoted(token.idx) else self._talk.may_speak(token)
         held = {above.i for above in _phrases_round(token)}
         return [
@@ -152,10 +164,17 @@ class Pronouns:
             if p.human
             and not p.plural
             and agree(p.gender, gender)
+            and p is not quoting
+            and not self._only_owns(p)
             and not any(p.named is one for one in own)
             and not self._same_clause(p, token)
             and not any(at in held for at, _, _ in p.mentions)
         ]
+
+    def _only_owns(self, person: Person) -> bool:
+        """Tell whether somebody with no name was met as an owner only: "the judge’s stamp" brings no judge in."""
+        owner = bool(person.mentions) and all(self.doc[at].dep_ == "poss" for at, _, _ in person.mentions)
+        return owner and person.named is None and bool(person.name)
 
     def _teller_after(self, token: Token) -> Person | None:
         """Return who tells it in "He was shocked, Ivo told the paper" and "In what he called a rant, Ivo said"."""

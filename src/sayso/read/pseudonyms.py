@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.read import naming, wording
 from sayso.read.mentions import PLACING
+from sayso.read.phrases import antecedent
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from sayso.read.names import Named, Register
 
 _WITHHELD: Final = (
     r"(?:whose|his|her|their|not\s+(?:his|her|their|the)(?:\s+\w+)?)\s+real\s+name|real\s+name|pseudonym|name(?:s)?\s+(?:has|have|was|were)\s+been\s+"
     r"changed|names?\s+changed|identified\s+only\s+(?:as|by)|known\s+only\s+as|(?:under|carr(?:y|ies|ied)|us(?:e|es|ed|ing))\s+the\s+name|(?:go|goes|went|going)\s+by\s+the\s+name|asked\s+(?:that\s+we\s+call|to\s+be\s+called|to\s+be\s+identified)|"
-    r"(?:is|was)\s+not\s+(?:his|her|their)\s+name\b|changed\s+(?:his|her|their)\s+names?\b|an\s+alias|not\s+be\s+named\s+in\s+full|surname\s+(?:is|was|has\s+been)\s+withheld|given\s+only\s+as|first\s+name\s+only"
+    r"(?:is|was)\s+not\s+(?:his|her|their)\s+name\b|changed\s+(?:his|her|their)\s+names?\b|an\s+alias|not\s+be\s+named\s+in\s+full|surname\s+(?:is|was|has\s+been)\s+withheld|g(?:iven?|ave)\s+(?:(?:his|her)\s+name\s+)?only\s+as|identif(?:y|ied|ies)\s+(?:him|her)self\s+only\s+as|first\s+name\s+only"
 )
 WITHHELD: Final = re.compile(_WITHHELD, re.IGNORECASE)
 
@@ -28,13 +29,20 @@ def mark(register: Register) -> None:
         named = register.of(given[1]) if given is not None else None
         if named is not None and not named.nouns & wording.OUTLET_NOUNS:
             named.votes += 2
-            named.pseudonym |= " " not in named.name and naming.chosen(verb)
+            named.pseudonym |= " " not in named.name and (naming.chosen(verb) or _by_an_outlet(register, verb))
     for match in WITHHELD.finditer(register.text):
         line = max(register.text.rfind("\n", 0, match.start()), match.start() - 250)
         before = [named for named in _alone(register, match.start() - 500, match.start()) if named[2].person]
         near = _alone(register, line, match.end() + 120, match.start()) or before
         if near:
             min(near, key=lambda found: found[:2])[2].pseudonym = True
+
+
+def _by_an_outlet(register: Register, verb: Token) -> bool:
+    """Tell whether it is an outlet that calls somebody so: "whom the Coast Courier calls Ivo"."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    named = register.of(antecedent(subject) if subject.tag_ == "WDT" else subject) if subject is not None else None
+    return verb.lemma_ == "call" and named is not None and not named.person
 
 
 def _alone(register: Register, begin: int, end: int, place: int | None = None) -> list[tuple[int, str, Named]]:

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from sayso.read.addressed import names_himself, stands_apart
-from sayso.read.mentions import GENDERED, begins, says
+from sayso.read.extents import DEPUTISING
+from sayso.read.mentions import GENDERED, OFFICES, begins, says
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -57,6 +58,8 @@ class Salience:
 
     def mention(self, person: Person, token: Token) -> None:
         """Keep that a person is met at a token, unless in a headline or beside the prose."""
+        if self._calls_out(person, token):
+            return
         quoted, apart = self._quoted(token.idx), self._apart(token.idx)
         told = quoted or self.told_of(token)
         speaks = token.i in self._said or says(token)
@@ -72,11 +75,17 @@ class Salience:
         if not apart and (not person.mentions or person.mentions[-1][0] < token.i):
             person.mentions.append((token.i, self.sentence[token.i], weight))
 
+    def _calls_out(self, person: Person, token: Token) -> bool:
+        """Tell whether a token only calls somebody by an office: "Mr. Chief Justice, …"."""
+        office = person.named is not None and set(person.named.name.lower().split()) <= OFFICES | DEPUTISING
+        return office and stands_apart(token)
+
     def _comes_in(self, person: Person, token: Token) -> bool:
         """Tell whether somebody new comes into the text: by name, or with a description that hangs on nobody else."""
         if person.named is not None:
             return person.human
-        return person.human and token.dep_ != "pobj" and not any(child.dep_ == "poss" for child in token.children)
+        hangs = token.dep_ in {"pobj", "poss"} or any(child.dep_ == "poss" for child in token.children)
+        return person.human and not hangs
 
     def told_of(self, token: Token) -> bool:
         """Tell whether a token stands in what somebody is reported to say."""

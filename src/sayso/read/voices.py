@@ -61,7 +61,8 @@ class Voices:
 
     def speaking(self, head: int, cue: int, enclosing: Person | None = None) -> Person | None:
         """Return who speaks when the source's head token is `head`; None when unresolved."""
-        token, verb = teller(behind_title(self.doc[head]), self.doc[cue]), self.doc[cue]
+        verb = self.doc[cue]
+        token = _past_listener(teller(behind_title(self.doc[head]), verb))
         person = self._exchanges.answers(token, verb) or self.described(token, enclosing)
         self._exchanges.keep(verb, person)
         if person is not None:
@@ -120,3 +121,10 @@ class Voices:
             elif introduced(token):
                 self._cast.noun(token)
             self._learnt.at(token)
+
+
+def _past_listener(token: Token) -> Token:
+    """Return who speaks in "in a reply to Tidemark the Harbour Board said", which the parser takes for one name."""
+    apposed = [child for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
+    begins = apposed[0].left_edge if token.dep_ == "pobj" and len(apposed) == 1 else token
+    return apposed[0] if begins.lower_ == "the" and begins.i == token.i + 1 else token
