@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Statement, Voice, content_id
@@ -16,6 +17,7 @@ from sayso.read.names import Register
 from sayso.read.nesting import nested, once
 from sayso.read.quotations import near, quotations
 from sayso.read.rules import believe, cues
+from sayso.read.speeches import delivered
 from sayso.read.stances import stance, stated
 from sayso.read.syntax import breaks, parse, text_of
 from sayso.read.transcripts import quoted_lines, spoken
@@ -84,9 +86,9 @@ def attributed(
     voices.finish()
     chains.pass_on(drafts, voices)
     made = [_statement(report, doc, draft) for draft in drafts]
-    page = voices.page
+    page, own = voices.page, partial(prose, report)
     turns = spoken(report, page, made, lambda: chains.released_by(report, voices))
-    turns = turns or answered(report, page, prose=lambda spans: prose(report, spans))
+    turns = turns or answered(report, page, prose=own) or delivered(report, page, prose=own)
     return [*made, *turns, *quoted_lines(report, page, [*made, *turns])]
 
 
