@@ -17,6 +17,7 @@ from sayso.read.attributes import Attributes
 from sayso.read.pipeline import pipeline
 from sayso.read.recognised import Recogniser
 from sayso.read.syntax import joined, parse_text
+from sayso.read.transitions import Transitions
 from sayso.read.vectors import Vectors
 
 SET: list[int | str] = ["TAG", "POS", "DEP", "MORPH", "LEMMA"]
@@ -40,6 +41,19 @@ def test_no_client_of_the_network_is_loaded_and_spacy_s_command_line_is_there_fo
     look += "assert not {'requests', 'httpx', 'urllib3', 'spacy.cli'} & set(sys.modules); "
     look += "import spacy, spacy.cli; assert spacy.info(silent=True)['spacy_version'] == spacy.__version__"
     subprocess.run([sys.executable, "-c", look], check=True)
+
+
+@pytest.mark.parametrize("text", [PROSE, SPOKEN, "", "there", "\n \n", 3 * PROSE])
+def test_heads_and_relations_are_those_of_the_pipeline_s_own_parser(text: str) -> None:
+    parser: Any = pipeline().get_pipe("parser")
+    found = []
+    for steps in (Transitions(parser), parser.predict):
+        docs = [pipeline().make_doc(part) for part in text.split("\n\n")]
+        for doc in docs:
+            pipeline().get_pipe("tok2vec")(doc)
+        parser.set_annotations(docs, steps(docs))
+        found.append([doc.to_array(["HEAD", "DEP", "SENT_START"]).tolist() for doc in docs])
+    assert found[0] == found[1]
 
 
 def test_paragraphs_are_joined_as_spacy_joins_them() -> None:

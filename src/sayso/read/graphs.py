@@ -18,5 +18,6 @@ def graph(name: str, folder: str = "sayso.read") -> Any:
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_mem_pattern = False  # hardly two runs have the same shape, so no pattern is used again
     held = files(folder).joinpath(f"{name}.onnx").read_bytes()
     return ort.InferenceSession(held, options, providers=["CPUExecutionProvider"])

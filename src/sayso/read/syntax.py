@@ -11,6 +11,7 @@ from sayso.model import Span
 from sayso.read.attributes import Attributes
 from sayso.read.pipeline import pipeline
 from sayso.read.recognised import Recogniser
+from sayso.read.transitions import Transitions
 from sayso.read.vectors import Vectors, quicken
 
 if TYPE_CHECKING:
@@ -105,9 +106,10 @@ def _parse_chunk(text: str, starts: tuple[int, ...], begins: frozenset[int]) -> 
     vectors, at = tools.vectors(docs), 0
     for doc in docs:
         doc.tensor, at = vectors[at : at + len(doc)], at + len(doc)
-    for name in ("tagger", "parser"):
-        part: Any = nlp.get_pipe(name)
-        part.set_annotations(docs, part.predict(docs))
+    tagger: Any = nlp.get_pipe("tagger")
+    tagger.set_annotations(docs, tagger.predict(docs))
+    parser: Any = nlp.get_pipe("parser")
+    parser.set_annotations(docs, tools.transitions(docs))
     for doc in docs:
         doc.tensor = np.zeros((0,), dtype=np.float32)  # nothing reads it from here on, and it is most of the memory
     whole: Doc = tools.attributes(docs[0] if len(docs) == 1 else joined(docs))
@@ -176,6 +178,7 @@ class _Tools(NamedTuple):
     """What takes the place of parts of the pipeline, with the same results in less time."""
 
     vectors: Vectors
+    transitions: Transitions
     attributes: Attributes
     recogniser: Recogniser
 
@@ -184,4 +187,5 @@ class _Tools(NamedTuple):
 def _tools() -> _Tools:
     nlp: Any = pipeline()
     quicken(nlp.get_pipe("tagger"), nlp.get_pipe("parser"))
-    return _Tools(Vectors(nlp.get_pipe("tok2vec").model), Attributes(nlp), Recogniser(nlp.get_pipe("ner")))
+    vectors, transitions = Vectors(nlp.get_pipe("tok2vec").model), Transitions(nlp.get_pipe("parser"))
+    return _Tools(vectors, transitions, Attributes(nlp), Recogniser(nlp.get_pipe("ner")))
