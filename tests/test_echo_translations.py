@@ -130,6 +130,12 @@ def test_another_name_is_another_name() -> None:
     assert not same_name(latin("Lysenko"), latin("Malenko"))
 
 
+def test_a_word_that_a_name_begins_with_is_not_its_short_form() -> None:
+    assert not same_name(latin("Herr"), latin("Heron"))
+    assert not same_name(latin("Meda"), latin("Medawatch"))
+    assert same_name(latin("Tarn"), latin("Tarnu"))
+
+
 def test_names_and_what_is_missing() -> None:
     one, other = names("He met Hanna Lysenko in Orlivsk."), names("Вона бачила Ганну Лисенко у Тарнівці.")
     matched, missing = same_names(one, other)

@@ -69,6 +69,13 @@ def test_a_name_alone_or_numbers_alone_join_nothing(published: str, text: str) -
     assert told(heap)["Ferdl to The Quay Courier"] == ["The Quay Courier"]
 
 
+def test_another_of_that_name_who_told_somebody_else_retells_nothing() -> None:
+    heap = interview()
+    other = heap.report("Bean Notes", "2031-05-14", BLOG.replace("I write", "Ferdl told me about beans. I write"))
+    heap.says(other, "pseudonym Ferdl", "about beans", told="organisation Bean Notes")
+    assert told(heap)["Ferdl to The Quay Courier"] == ["The Quay Courier"]
+
+
 def test_of_two_who_told_the_same_under_one_name_neither_is_meant() -> None:
     heap = interview()
     again = heap.report("The Sarn Dispatch", "2031-05-10", INTERVIEW.replace("lamp", "stove"))

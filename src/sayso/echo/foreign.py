@@ -116,7 +116,8 @@ def same_name(one: str, other: str) -> float:
     if MARK in (one[0], other[0]):
         return sounds_like(one, other)
     one, other = (_FIRST.get(name[0], name[0]) + name[1:] for name in (one, other))
-    if one[0] != other[0] or abs(len(one) - len(other)) > LONGEST_ENDING:
+    ending = min(LONGEST_ENDING, max(1, min(len(one), len(other)) // 2))  # "Her" and "Heron" are no two forms of a name
+    if one[0] != other[0] or abs(len(one) - len(other)) > ending:
         return 0.0
     value = JaroWinkler.similarity(one, other)
     begun = Prefix.similarity(one, other)
