@@ -104,3 +104,29 @@ def test_a_last_name_too_short_for_its_script_may_stand_there_unheard() -> None:
     voice = Voice("Radko Issen", "person")
     assert naming(voice, {"radko": 1.0, "isen": 1.0}, [], "大佐が命じたとみられる記録が公開された。").translated
     assert not naming(voice, {"radko": 1.0, "isen": 1.0}, [], "Запись приписывают полковнику.").translated
+
+
+def test_words_of_a_misspelt_voice_belong_to_the_interview_that_their_reports_carry() -> None:
+    words = "“I rolled the barrels up the ramp until the ramp gave way,”"
+    heap = Heap()
+    first = heap.report("Harbour Lantern", "2041-05-02", f"{words} Kestro told us. He is 22.", language="en")
+    heap.says(first, "pseudonym Kestro", words, told="us")
+    for name, day in (("Sorva Post", 3), ("Lemm Echo", 4)):
+        text = f"Kestro told the Harbour Lantern of barrels in May. {words} said Kestra, a cooper of Sorva."
+        report = heap.report(name, f"2041-05-0{day}", text, language="en")
+        heap.says(report, "pseudonym Kestro", "of barrels in May", told="organisation Harbour Lantern")
+        heap.says(report, "Kestra", words)
+    assert told(heap) == {"Kestro to Harbour Lantern": ["Harbour Lantern", "Lemm Echo", "Sorva Post"]}
+
+
+@pytest.mark.parametrize(("age", "joined"), [("22", True), ("41", False)])
+def test_who_is_described_by_the_same_age_is_the_one_whom_the_collector_names(age: str, joined: bool) -> None:  # noqa: FBT001 - a case
+    heap = Heap()
+    text = "“I rolled the barrels up the ramp,” Kestro, 22, told us in Sorva. He is a cooper."
+    first = heap.report("Harbour Lantern", "2041-05-02", text, language="en")
+    heap.says(first, "pseudonym Kestro", "“I rolled the barrels up the ramp,”", told="us")
+    relay = f"A {age}-year-old serviceman told the Harbour Lantern that he had quit. It calls him Kestro."
+    second = heap.report("Sorva Post", "2041-05-03", relay, language="en")
+    who = f"unnamed {age}-year-old serviceman"
+    heap.says(second, who, "that he had quit", told="organisation Harbour Lantern")
+    assert ("Sorva Post" in told(heap)["Kestro to Harbour Lantern"]) is joined

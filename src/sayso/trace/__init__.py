@@ -16,6 +16,7 @@ from sayso.trace.bodies import published_abroad
 from sayso.trace.carried import carry
 from sayso.trace.credits import Credits
 from sayso.trace.earlier import count_before
+from sayso.trace.folded import fold
 from sayso.trace.independence import dependent
 from sayso.trace.mastheads import one_name
 from sayso.trace.office import Offices, speak_as_one
@@ -81,6 +82,7 @@ def trace(
     carry(roots, alike, credited, abroad, reported)
     published_abroad(roots, reports, alike, abroad)
     tell(roots, guessed, outlets, retelling, reports)
+    fold(roots, alike)
     count_before(roots, retelling, reports)
     apart = dependent(roots, alike, offices, retelling, held)
     origins = [_origin(root, reports, alike, abroad, first) for root in roots]

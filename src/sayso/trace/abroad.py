@@ -77,13 +77,15 @@ class Abroad(Hearing):
         for report in sorted(self.near):
             known = [told[other] for other in self.near[report] if other in told]
             found = [one for held in known for one in self._of(report, held, roots)]
-            yield from ((one.root, report, one.other, one.reason) for one in _sure(found, roots))
+            for best in _sure(found, roots):
+                every = [best, *(one for one in found if one.root == best.root and one is not best)]
+                yield from ((one.root, report, one.other, one.reason) for one in every)
 
     def _of(self, report: str, told: Told, roots: Sequence[Root]) -> Iterator[_Found]:
         """Yield the roots of a report that another, which is not read, passes on."""
         for at in sorted(frozenset[int]().union(*told.roots)):
             root = roots[at]
-            voice, collector = self._speaker(report, root), self._passed_on(report, root, told.report)
+            voice, (by_whom, collector) = self._speaker(report, root), self._passed_on(report, root, told.report)
             other = told.report.id
             hidden = not voice.heard and goes_by(root, self._alike) and not self.names_people_of(other, report)
             if not (voice.heard or collector.heard or voice.doubtful or hidden or not voice.parts):
@@ -93,7 +95,7 @@ class Abroad(Hearing):
                 much = collector.heard and max(marks.sentences, marks.own) >= SENTENCES
                 voice = voice._replace(translated=bool(much or self.strangers(report, other)))
             if passes_on(voice, collector, marks):
-                reason = self._reason(report, root, marks, (voice, collector))
+                reason = self._reason(report, (root.voice.name, by_whom), marks, (voice, collector))
                 if reason.places:
                     weight = marks.weight + marks.own / 2 + (COLLECTOR if collector.heard else 0)
                     yield _Found(at, told.report.id, weight, reason)
@@ -111,17 +113,18 @@ class Abroad(Hearing):
             found = next((one for one in named if one.heard), found)
         return found
 
-    def _passed_on(self, report: str, root: Root, other: Report) -> Naming:
-        """Return whether a report names who took a root's words down, or the outlet of the other that has them."""
+    def _passed_on(self, report: str, root: Root, other: Report) -> tuple[str, Naming]:
+        """Return who took a root's words down, or the outlet of the other report with them, as a report names it."""
         collector = self.naming(report, Voice(root.collector, "organisation"))
         if collector.heard or not other.outlet.value or not root.collector:
-            return collector
+            return root.collector, collector
         relay = self.naming(report, Voice(other.outlet.value, "organisation"))
-        return relay if relay.heard else collector
+        return (other.outlet.value, relay) if relay.heard else (root.collector, collector)
 
-    def _reason(self, report: str, root: Root, marks: Marks, named: tuple[Naming, Naming]) -> Reason:
-        heard = [who for who, one in zip((root.voice.name, root.collector), named, strict=True) if one.heard]
-        spans = self.places(report, [part for one in named if one.heard for part in one.parts]) or marks.places
+    def _reason(self, report: str, who: tuple[str, str], marks: Marks, named: tuple[Naming, Naming]) -> Reason:
+        heard = [name for name, one in zip(who, named, strict=True) if one.heard]
+        spans = self.places(report, [part for one in named if one.heard for part in one.parts])
+        spans = tuple(sorted({*spans, *marks.places}))
         has = marks.told
         text = f"It names {' and '.join(heard)} as its language writes it, and has {has} of what is told there."
         if not heard:

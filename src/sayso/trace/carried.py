@@ -54,8 +54,9 @@ def carry(
             statement = alike.statements[name]
             held[statement.report] += [(span, at) for span in statement.content]
     named = [
-        (at, Carried(report, other, why.places[0].spans[0], why, named=abroad.names(report, roots[at].collector)))
+        (at, Carried(report, other, span, why, named=abroad.names(report, roots[at].collector)))
         for at, report, other, why in abroad.carried(roots)
+        for span in why.places[0].spans
     ]
     _published(roots, [(at, one.report) for at, one in named], first, reported, abroad)
     for _ in range(ROUNDS):

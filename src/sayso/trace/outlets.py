@@ -80,8 +80,11 @@ class Outlets:
             return False
         if voice.kind == "person":
             return outlet_key(voice.name) in self._published and not self._signs(name_words(voice.name))
-        return outlet_key(voice.name) in self._published or (
-            is_proper(voice.name) and _MEDIA.search(voice.name) is not None
+        short = self._by_short.get(bare(voice.name), ())
+        return (
+            len(short) == 1
+            or outlet_key(voice.name) in self._published
+            or (is_proper(voice.name) and _MEDIA.search(voice.name) is not None)
         )
 
     def is_own(self, report: str, voice: Voice) -> bool:

@@ -29,6 +29,7 @@ _WE_FOUND: Final = re.compile(
     r"\b(?:[Ww]e|[Oo]ur (?:own )?\w+) (?:have |has |also |now )*(?:count|compar|estimat|found|find|analy[sz]|calculat|"
     r"identif|record|measur|examin|match|locat|geolocat|conclud|document)\w*\b"
 )
+_OURS: Final = re.compile(r"(?:our|its)\b", re.IGNORECASE)
 _LEADS: Final = re.compile(r"\b(?:heads|leads|runs|chairs|directs|founded|coordinates|presides|wrote|compiled)\b")
 PEOPLE: Final = ("person", "pseudonym", "unnamed", "group")
 BEGINNING: Final = 400  # code points in which a release says what it is
@@ -95,7 +96,7 @@ def _finding(one: Telling, report: Report) -> Telling:
 def _belongs(one: Telling, report: Report) -> bool:
     """Tell whether a voice is the body, called in part or as bodies are ("the ministry"), or has a role beside it."""
     voice = one.statement.voice
-    if voice.kind not in PEOPLE or name_words(voice.name) <= name_words(report.outlet.value):
+    if voice.kind not in PEOPLE or _OURS.match(voice.name) or name_words(voice.name) <= name_words(report.outlet.value):
         return True
     near = around(report, one.statement)
     return any(role.search(report.text, at.start, at.end) for role in (ROLE, _LEADS) for at in near)

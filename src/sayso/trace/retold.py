@@ -7,10 +7,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Place, Reason
+from sayso.trace.described import noun, nouns, same_numbers
 from sayso.trace.mastheads import called
 from sayso.trace.office import reports_of
 from sayso.trace.roots import FAR_APART
-from sayso.words import STOP, name_words, outlet_key, voice_words, words
+from sayso.words import content, name_words, outlet_key, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,10 +28,11 @@ EARLIER: Final = 2  # days by which a relay may be dated before what it relays
 MOST_TOLD: Final = 50
 BESIDE: Final = 150  # code points between two names
 _NUMBER: Final = re.compile(r"#\d\d")
+_AGE: Final = re.compile(r"#\d\d$")
+DESCRIBED: Final = 3  # content words of a description
 _YEAR: Final = re.compile(r"#(?:19|20)\d\d$")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+|\n\s*\n")
 _DEFINITE: Final = re.compile(r"(?<!\w)the\s", re.IGNORECASE)
-_BESIDE_NOUN: Final = re.compile(r"\s(?:of|on|at|in|from|who|whose|with|to|for)\s|,")
 
 
 def retold(one: str, other: str, alike: Alike) -> int:
@@ -92,7 +94,7 @@ class Retelling:
         own = (self.alike.statements[one] for one in root.statements[:MOST_TOLD])
         if any(one.report == statement.report and one.voice.name == voice.name for one in own):
             return True
-        return _noun(voice.name) in self._words_beside(statement.report, root.voice.name)
+        return noun(voice.name) in self._words_beside(statement.report, root.voice.name)
 
     def source(self, name: str, mate: str, root: Root) -> Reason | None:
         """Tell whether a statement is, in the collector's own report, what a relay has from a voice that it describes.
@@ -104,7 +106,7 @@ class Retelling:
             return None
         if voice_words(root.voice) or voice_words(passed_on.voice) or not voice_words(own.voice):
             return None
-        if _noun(root.voice.name) not in self._words_beside(own.report, own.voice.name) or not _same_numbers(
+        if noun(root.voice.name) not in self._words_beside(own.report, own.voice.name) or not same_numbers(
             self.alike.stems[name], self.alike.stems[mate]
         ):
             return None
@@ -169,6 +171,7 @@ class Retelling:
             own = [name for name in root.statements if self.alike.statements[name].report == report]
             told = [*own, *(name for name in waiting.get(report, ()) if self.is_open(name, named))]
             why = self._retells(report, told, named) or self._goes_on(report, own, named)
+            why = why or self._described_so(report, own, named)
             if why is None:
                 return None
         return why
@@ -187,12 +190,30 @@ class Retelling:
         if not own or report not in reports:
             return None
         voice, text = self.alike.statements[own[0]].voice, self._reports[report].text
-        noun = _noun(voice.name)
+        called_so = noun(voice.name)
         definite = any(_DEFINITE.match(text, at.start) or _DEFINITE.match(text, at.start - 4) for at in voice.mentions)
-        if not definite or not any(noun in self._words_beside(one, named.voice.name) for one in reports):
+        if not definite or not any(called_so in self._words_beside(one, named.voice.name) for one in reports):
             return None
-        why = f"“The {noun}” told {named.collector} too: {named.voice.name}, whom the reports call so."
+        why = f"“The {called_so}” told {named.collector} too: {named.voice.name}, whom the reports call so."
         return Reason(why, self._places(own[0]))
+
+    def _described_so(self, report: str, own: Sequence[str], named: Root) -> Reason | None:
+        """Tell whether who is described is described so elsewhere: three words of it stand beside the name, or the age.
+
+        Where only the age is the same the report has to name the voice too.
+        """
+        if not own:
+            return None
+        voice = self.alike.statements[own[0]].voice
+        said = set(content(words(voice.name)))
+        ages = {stem for stem in said if _AGE.match(stem)} if "year" in said else set()
+        for other in sorted(reports_of(named, self.alike)):
+            beside = set(content(words(" ".join(sorted(self._words_beside(other, named.voice.name))))))
+            aged = bool(ages & beside) and voice_words(named.voice) <= self.alike.names(report)
+            if aged or len((said - ages) & beside) >= DESCRIBED:
+                text = f"“{voice.name}” told {named.collector}: so the reports describe {named.voice.name}."
+                return Reason(text, self._places(own[0]))
+        return None
 
     def may_be(self, root: Root, named: Root) -> bool:
         """Tell whether a described voice may be a named one of its report: one collector, and a noun or a pseudonym."""
@@ -201,7 +222,7 @@ class Retelling:
         together = reports_of(root, self.alike) & reports_of(named, self.alike)
         if outlet_key(root.collector) != outlet_key(named.collector) or not together:
             return False
-        beside = any(_nouns(root.voice.name) & self._words_beside(one, named.voice.name) for one in together)
+        beside = any(nouns(root.voice.name) & self._words_beside(one, named.voice.name) for one in together)
         return beside or named.voice.kind == "pseudonym"
 
     def _far(self, report: str, named: Root) -> bool:
@@ -222,20 +243,3 @@ class Retelling:
 
     def _places(self, *names: str) -> tuple[Place, ...]:
         return tuple(self.alike.statements[name].place for name in names if self.alike.statements[name].content)
-
-
-def _same_numbers(one: Sequence[str], other: Sequence[str]) -> bool:
-    first, second = ({stem for stem in stems if stem.startswith("#")} for stems in (one, other))
-    return first <= second or second <= first
-
-
-def _nouns(description: str) -> set[str]:
-    """Return the nouns that a description may go by: "lawyer" and "lawyers" of "one of the lawyers"."""
-    found = {word.fold for word in words(description) if word.fold not in STOP}
-    return found | {word.removesuffix("s") for word in found}
-
-
-def _noun(description: str) -> str:
-    """Return the noun of a description: "driver" of "a young coach driver from Mirel"."""
-    plain = _BESIDE_NOUN.split(description)[0]
-    return next((word.fold for word in reversed(words(plain))), "")

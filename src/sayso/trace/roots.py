@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 FAR_APART: Final = 60
+SOON: Final = 14  # days in which a relay has what a single name told a collector from the one report that is known
 PRESS_DAYS: Final = 3
 OVERLAP: Final = 4
 NAMES: Final = 3
@@ -163,6 +164,9 @@ def _near(unit: Sequence[Telling], occasion: Sequence[Sequence[Telling]], count:
         return False
     if not known and count > 1:
         return False
+    relayed = count == 1 and not public and not (unit[0].own and first[0].own)
+    if known and relayed and abs(here - there) <= SOON:
+        return True
     if not known and _full(unit, first):  # a known person speaks often: without dates, only the words can tell
         return not public and any(_same_words(unit, other, alike) for other in occasion)
     return _full(unit, first) or any(_one_story(unit, other, alike) for other in occasion)

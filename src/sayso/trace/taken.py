@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sayso.echo import one_language
+from sayso.echo import likely_sentences, one_language
 from sayso.model import Place, Reason
 from sayso.words import outlet_key
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 ACROSS: Final = 0.25
 BACK: Final = 0.5
+SENTENCES: Final = 7
+IN_ORDER: Final = 0.8
+MOST_COMPARED: Final = 5  # of the earlier reports, the original first
 
 
 class Taken(NamedTuple):
@@ -48,17 +52,33 @@ def taken_from(
 def rendered_from(name: str, earlier: Sequence[str], reports: Mapping[str, Report], alike: Alike) -> Taken | None:
     """Return the one of the earlier reports that a report is a translation of: the one it renders most of itself from.
 
-    At least a quarter of it across languages; half of it in one language, where a translation has come back.
+    At least a quarter of it across languages; half of it in one language, where a translation has come back. Of a long
+    report that was cut, seven sentences in the same order are enough.
     """
     shares = {other: alike.rendered(name, other) for other in earlier}
     most = max(shares.values(), default=0.0)
     nearest = next((other for other in earlier if shares[other] == most), "")
     if not nearest or most < (BACK if one_language(reports[name], reports[nearest]) else ACROSS):
-        return None
+        return _shortened_from(name, earlier, reports)
     passages = alike.echoes[name][nearest]
     here, there = (tuple(getattr(passage, side) for passage in passages) for side in ("here", "there"))
     text = f"{most:.0%} of it renders the other report: {passages[0].why}"
     return Taken(nearest, Reason(text, (Place(name, here), Place(nearest, tuple(sorted(set(there)))))))
+
+
+def _shortened_from(name: str, earlier: Sequence[str], reports: Mapping[str, Report]) -> Taken | None:
+    """Return the first of the earlier reports of which one in another language has seven sentences in their order."""
+    for other in earlier[:MOST_COMPARED]:
+        if one_language(reports[name], reports[other]):
+            continue
+        found = likely_sentences(reports[name], reports[other])
+        order = [one.there.start for one in sorted(found, key=lambda one: one.here)]
+        follow = sum(first < second for first, second in pairwise(order))
+        if len(found) >= SENTENCES and follow >= IN_ORDER * (len(order) - 1):
+            text = f"{len(found)} of its sentences say what the other report's do, in the same order."
+            places = (Place(name, tuple(one.here for one in found)),)
+            return Taken(other, Reason(text, (*places, Place(other, tuple(sorted(one.there for one in found))))))
+    return None
 
 
 def _named(carried: Sequence[str], earlier: Sequence[str], reports: Mapping[str, Report], alike: Alike) -> Taken | None:

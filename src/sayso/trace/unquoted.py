@@ -35,7 +35,7 @@ def tell(
     report itself gives that voice, if it does not say to whom it spoke, is that account too: `guessed` are statements
     that are told to their report only because it credits nobody.
     """
-    account = Accounts(roots, outlets, retelling, reports, guessed)
+    account = Accounts(roots, outlets, retelling, reports)
     found: defaultdict[str, list[Found]] = defaultdict(list)
     for at in range(len(roots)):
         for report in account.naming(at):
@@ -53,11 +53,12 @@ def tell(
 
 def _take_over(root: Root, carried: Carried, roots: Sequence[Root], guessed: Container[str], alike: Alike) -> None:
     """Let what a report gives a root's voice be the root's, where nobody says who else took it down."""
+    voices = {voice_words(root.voice)} | {voice_words(alike.statements[name].voice) for name in root.statements}
     loose = [
         other
         for other in roots
         if other is not root
-        and voice_words(other.voice) == voice_words(root.voice)
+        and voice_words(other.voice) in voices - {frozenset()}
         and reports_of(other, alike) == {carried.report}
         and ((not other.collector and not other.public) or all(name in guessed for name in other.reasons))
     ]
