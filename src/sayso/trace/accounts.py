@@ -22,7 +22,7 @@ from sayso.trace.telling import SELF_PUBLISHED
 from sayso.words import CALENDAR, content, is_foreign, name_words, outlet_key, prose, stem, voice_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from sayso.model import Report
     from sayso.trace.alike import Alike
@@ -66,7 +66,12 @@ class Accounts:
     """What the reports of each origin tell on its word."""
 
     def __init__(
-        self, roots: Sequence[Root], outlets: Outlets, retelling: Retelling, reports: Mapping[str, Report]
+        self,
+        roots: Sequence[Root],
+        outlets: Outlets,
+        retelling: Retelling,
+        reports: Mapping[str, Report],
+        guessed: Container[str],
     ) -> None:
         self._roots = roots
         self._reports = reports
@@ -76,6 +81,7 @@ class Accounts:
         self._root_of = of_statement(roots)
         self._outlets = outlets
         self._told: dict[str, Told] = {}
+        self._guessed = guessed
 
     @cached_property
     def _by_name(self) -> Mapping[str, set[str]]:
@@ -129,14 +135,32 @@ class Accounts:
     def _another(self, report: str, root: Root) -> bool:
         """Tell whether a report has another one of that first name, with a longer one, or is of the collector itself.
 
-        A collector whose own report of the voice is in the case does not retell it.
+        A collector whose own report of the voice is in the case does not retell it; nor does a report that has one of
+        that name from somebody else, unless it names the collector too.
         """
         mine, held = voice_words(root.voice), self._reports[report]
         if root.own and outlet_key(held.outlet.value) == outlet_key(root.collector):
             return True
+        heard = self._heard(report, mine)
+        if heard and outlet_key(root.collector) not in heard and not self._retelling.mentions(report, root.collector):
+            return True
         longer = re.compile(rf"\b{re.escape(root.voice.name)} [A-Z]\w") if len(mine) == 1 else None
         named = longer is not None and longer.search(held.text) is not None
         return named or any(mine < voice_words(voice) for voice in self._alike.voices(report))
+
+    def _heard(self, report: str, voice: frozenset[str]) -> set[str]:
+        """Return who took down the words of a voice of this name in a report."""
+        held = (self._roots[at] for at in self._roots_of.get(report, ()))
+        return {outlet_key(root.collector) for root in held if root.collector and voice_words(root.voice) == voice}
+
+    @cached_property
+    def _roots_of(self) -> Mapping[str, set[int]]:
+        """The origins that each report has statements of, where it says to whom they were told."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for name, at in self._root_of.items():
+            if name not in self._guessed:
+                found[self._alike.statements[name].report].add(at)
+        return found
 
     def found(self, report: str, at: int) -> Found | None:
         """Return what a report has of what is told on a root's word, if that is enough."""

@@ -35,7 +35,7 @@ def tell(
     report itself gives that voice, if it does not say to whom it spoke, is that account too: `guessed` are statements
     that are told to their report only because it credits nobody.
     """
-    account = Accounts(roots, outlets, retelling, reports)
+    account = Accounts(roots, outlets, retelling, reports, guessed)
     found: defaultdict[str, list[Found]] = defaultdict(list)
     for at in range(len(roots)):
         for report in account.naming(at):
