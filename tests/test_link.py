@@ -319,10 +319,10 @@ def test_a_statement_and_what_stands_in_it_are_two_claims() -> None:
     [
         ("the chief of police in Corrow resigned", "the chief of police in Corrow refused to resign", 2),
         ("the driver left the depot at Mirel", "the driver failed to leave the depot at Mirel", 2),
+        ("the convoy carried flour to the camp at Ostel", "the convoy carried flour from the camp at Ostel", 2),
+        ("every house in Upper Roan was searched", "some houses in Upper Roan were searched", 2),
         ("the chief of police in Corrow resigned", "the chief of police in Corrow had resigned", 1),
     ],
 )
-def test_two_voices_are_not_one_claim_where_one_has_a_verb_that_undoes_the_next(
-    first: str, second: str, claims: int
-) -> None:
+def test_two_voices_are_not_one_claim_where_a_small_word_turns_it(first: str, second: str, claims: int) -> None:
     assert len(two(first, second, ("Oru Hale", "Sela Marn")).claims()) == claims

@@ -17,6 +17,7 @@ REPEATED: Final = 4  # words in a row that a report quotes twice
 COPIED: Final = 12  # words in a row that two reports do not share by accident
 _UNDOING: Final = "refuse decline fail cease stop avoid forget threaten promise plan try want hope offer ask"
 UNDOING: Final = frozenset(map(stem, _UNDOING.split()))
+WAYS: Final = frozenset(["from", "out", "off", "away", "back", "up", "down", "every", "some", "both"])
 RELAYED: Final = 30  # days within which a relay passes on a few words
 
 
@@ -156,8 +157,8 @@ def one_occasion(one: Said, other: Said) -> bool:
 
 
 def undone(one: Wording, other: Wording) -> bool:
-    """Tell whether one alone has a verb that undoes the next: "resigned", "refused to resign"."""
-    return not UNDOING.isdisjoint({*one.stems} ^ {*other.stems})
+    """Tell whether one alone has a verb that undoes the next ("refused to resign"), or goes the other way ("from")."""
+    return not UNDOING.isdisjoint({*one.stems} ^ {*other.stems}) or not WAYS.isdisjoint({*one.folds} ^ {*other.folds})
 
 
 def find(short: tuple[str, ...], long: tuple[str, ...]) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING, Final
@@ -19,6 +19,7 @@ MONTH: Final = 31
 FEW: Final = 8  # reports that a name may stand in and still tell one matter by itself
 NEAR: Final = 1.0  # where two reports came out within a month
 FAR: Final = 2.0
+RARE: Final = 0.34  # a word that few reports have: three tell as much as a name
 _NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 
 
@@ -31,6 +32,14 @@ class Matters:
     def __init__(self, said: Sequence[Spoken]) -> None:
         reports = {one.report.id: one.report.text for one in said}
         self._names = {report: _named(text) for report, text in reports.items()}
+        senses: defaultdict[str, set[str]] = defaultdict(set)
+        for one in said:
+            senses[one.report.id] |= one.senses
+        count = Counter(name for held in senses.values() for name in held)
+        self._rare = {
+            report: frozenset(name for name in held if count[name] <= FEW) - self._names[report]
+            for report, held in senses.items()
+        }
         self._known: dict[tuple[str, str], bool] = {}
 
     @cached_property
@@ -45,9 +54,9 @@ class Matters:
         pair = (min(one.report.id, other.report.id), max(one.report.id, other.report.id))
         if pair not in self._known:
             shared = self._names[pair[0]] & self._names[pair[1]]
-            self._known[pair] = sum(self._weight[name] for name in sorted(shared)) >= (
-                NEAR if _near(one, other) else FAR
-            )
+            rare = self._rare[pair[0]] & self._rare[pair[1]]
+            weight = sum(self._weight[name] for name in sorted(shared)) + RARE * len(rare)
+            self._known[pair] = weight >= (NEAR if _near(one, other) else FAR)
         return self._known[pair]
 
 

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from sayso.weigh.handles import Handle
 
 Bearing = Literal["contradicts", "may contradict", "may be the same"]
-SURE: Final = 3.0
-LIKELY: Final = 1.0
+SURE: Final = 3.0  # what two clauses have in common, as `Ground` weighs it
 FAIR: Final = 1.5
-COVERED: Final = 0.5
-MOST: Final = 0.6
+LIKELY: Final = 1.0
+SOME: Final = 0.4  # the share of a clause that is common
+HALF: Final = 0.5
 NEARLY: Final = 0.75
 SAME_TIME: Final = 3  # days between reports within which a count is hardly a later one
 
@@ -70,7 +70,7 @@ def _accused(one: At, other: At) -> bool:
 
 def _sure(held: Ground) -> bool:
     """Tell whether two clauses have so much in common, each of them, that they are about one thing."""
-    return held.weight >= SURE and held.most >= NEARLY and held.least >= COVERED and not held.parted
+    return held.weight >= SURE and held.most >= NEARLY and held.least >= HALF and not held.parted
 
 
 def _excludes(one: At, other: At, name: str) -> Verdict | None:
@@ -89,11 +89,9 @@ def _likely(one: At, other: At, held: Ground) -> bool:
     """Tell whether two clauses have enough in common to be about one thing."""
     if one.clause.another != other.clause.another and held.weight < SURE:
         return False
-    return (
-        (held.close >= LIKELY or bool(held.near))
-        and held.most >= COVERED
-        and (held.weight >= FAIR or held.most >= MOST)
-    )
+    if held.weight >= FAIR:
+        return held.most >= SOME and (held.close >= LIKELY or bool(held.near))
+    return held.most >= HALF and held.close >= LIKELY
 
 
 def _counted(one: At, other: At, name: str) -> Verdict | None:
