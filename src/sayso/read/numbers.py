@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 _UNITS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -60,6 +61,7 @@ def scale(word: str) -> int:
     return _SCALES[word.casefold()]
 
 
+@lru_cache(maxsize=4096)
 def value(words: str) -> Fraction:
     """Return the value of words that `NUMBER` matches; never negative."""
     total, current = Fraction(0), Fraction(0)

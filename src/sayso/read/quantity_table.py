@@ -82,13 +82,18 @@ class Table:
     def _names(self) -> dict[tuple[str, str], frozenset[str]]:
         return {}
 
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], Row]:
+        """The rows by section and words, and by section and name where no words are the same; the first counts."""
+        named = {(part, row.name.casefold()): row for part, rows in self.sections.items() for row in reversed(rows)}
+        spelt = {
+            (part, words): row for part, rows in self.sections.items() for row in reversed(rows) for words in row.words
+        }
+        return named | spelt
+
     def row(self, section: str, words: str) -> Row:
         """Return the row of a section that has these words or this name; KeyError when there is none."""
-        folded = " ".join(words.casefold().split())
-        for row in self.sections[section]:
-            if folded in row.words or folded == row.name.casefold():
-                return row
-        raise KeyError(words)
+        return self._rows[section, " ".join(words.casefold().split())]
 
     def names(self, section: str, name: str = "") -> frozenset[str]:
         """Return all the words of a section, or of its rows of one name."""

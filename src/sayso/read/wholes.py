@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.heads import phrase_head
+from sayso.read.syntax import text_of
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
@@ -94,10 +95,12 @@ def _is_size_of(draft: Draft, head: Any) -> bool:
 
 def _told_of(sentence: Any) -> Any | None:
     """Return "of" in "told the court that of 30 men only eight had answered"."""
-    after = ((token, token.nbor()) for token in sentence[:-2] if token.lower_ in {"that", "then"})
-    return next(
-        (of for _, of in after if of.lower_ == "of" and any(one.like_num for one in of.doc[of.i + 1 : of.i + 3])), None
-    )
+    text = text_of(sentence.doc)
+    if all(text.find(words, sentence.start_char, sentence.end_char) < 0 for words in ("that of ", "then of ")):
+        return None
+    after = (token.nbor() for token in sentence[:-2] if token.lower_ in {"that", "then"})
+    of = next((one for one in after if one.lower_ == "of"), None)
+    return of if of is not None and any(one.like_num for one in of.doc[of.i + 1 : of.i + 3]) else None
 
 
 def pointed(kept: Sequence[Draft], fronted: Whole | None = None) -> Whole | None:
