@@ -134,6 +134,8 @@ def test_a_word_that_a_name_begins_with_is_not_its_short_form() -> None:
     assert not same_name(latin("Herr"), latin("Heron"))
     assert not same_name(latin("Meda"), latin("Medawatch"))
     assert same_name(latin("Tarn"), latin("Tarnu"))
+    assert same_name(latin("Tarnell"), latin("Tarnellové"))
+    assert not same_name(latin("Tarn"), latin("Tarnobove"))
 
 
 def test_names_and_what_is_missing() -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SAME_NAME: Final = 0.9
 SHORTEST: Final = 3
 LONGEST_ENDING: Final = 3
+_HERS: Final = frozenset({"ova", "ove", "ovi", "ovu"})  # what Czech and Slovak add to a woman's name
 UNCASED: Final = 0.9  # the weight of what may be a name
 RARE_ENOUGH: Final = 0.85  # a word that opens a sentence is a name only when it is not a common word
 
@@ -116,6 +117,9 @@ def same_name(one: str, other: str) -> float:
     if MARK in (one[0], other[0]):
         return sounds_like(one, other)
     one, other = (_FIRST.get(name[0], name[0]) + name[1:] for name in (one, other))
+    short, long = sorted((one, other), key=len)
+    if len(short) > SHORTEST and long.startswith(short) and long[len(short) :] in _HERS:
+        return SAME_NAME
     ending = min(LONGEST_ENDING, max(1, min(len(one), len(other)) // 2))  # "Her" and "Heron" are no two forms of a name
     if one[0] != other[0] or abs(len(one) - len(other)) > ending:
         return 0.0
