@@ -237,6 +237,9 @@ ROWS[4] = f"""{ROWS[3]}
     """  # noqa: S608 - our own rows
 
 
+ROWS[5] = f"{ROWS[4]}INSERT INTO remembered VALUES ('00', x'00');"  # noqa: S608
+
+
 def make_older(path: Path, version: int) -> None:
     """Make a case as the sayso of that format left it: its migrations, then rows of its own."""
     connection = sqlite3.connect(path, isolation_level=None)

@@ -13,11 +13,12 @@ import sayso
 
 HOME = Path(sayso.__file__).parent
 STAGES = ("gather", "read", "link", "trace", "weigh", "publish")
-SHARED = {"model", "errors", "words"}
+SHARED = {"model", "errors", "remembered", "words"}
 MAY = {
     "model": set(),
     "errors": set(),
-    "words": {"model"},
+    "remembered": {"model"},
+    "words": {"model", "remembered"},
     "corrections": SHARED,
     "echo": SHARED,
     "estimate": {"errors"},  # usable alone

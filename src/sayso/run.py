@@ -7,7 +7,7 @@ Each verb does only what is stale, and stores what it did before it goes on.
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from sayso.publish import publish as write_dossier
 from sayso.publish import verify as check_dossier
 from sayso.read import plug_of, reader
 from sayso.reading import SERIAL, FileRead, Progress, keep, now, read_file, read_files, read_unread, silent
+from sayso.remembered import Memory, remembering
 from sayso.trace import VERSION as TRACE
 from sayso.trace import trace
 from sayso.weigh import VERSION as WEIGH
@@ -32,7 +33,7 @@ from sayso.weigh import ledger, weigh
 from sayso.words import days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from os import PathLike
 
     from sayso.case import Case
@@ -224,7 +225,30 @@ def _derive(case: Case, progress: Progress) -> bool:
     fingerprint = case.fingerprint(RULES)
     if case.is_fresh(fingerprint):
         return False
-    reports, statements, judgements = case.reports(), case.statements(), case.judgements()
+    with _memory_of(case):
+        derived = _derived(case, progress)
+    case.rebuild(derived, fingerprint=fingerprint)
+    progress("weighing", 4, 4)
+    return True
+
+
+@contextmanager
+def _memory_of(case: Case) -> Iterator[None]:
+    """Remember what earlier runs made; keep what this one makes, also when it is ended before its time."""
+    memory = Memory(case.remembered())
+    done = False
+    try:
+        with remembering(memory):
+            yield
+        done = True
+    finally:
+        case.remember(memory.new, forget=memory.forgotten if done else ())
+
+
+def _derived(case: Case, progress: Progress) -> Derived:
+    """Link, trace and weigh what the case holds."""
+    readings, reports, judgements = case.readings(), case.reports(), case.judgements()
+    statements = [statement for reading in readings for statement in reading.statements]
     progress("comparing", 0, 4)
     passages = echoes(reports)
     progress("linking", 1, 4)
@@ -233,10 +257,8 @@ def _derive(case: Case, progress: Progress) -> bool:
     lineage = trace(reports, statements, claims, judgements, echoes=passages)
     progress("weighing", 3, 4)
     findings = weigh(reports, statements, claims, lineage, judgements)
-    figures = ledger(reports, case.readings(), claims, lineage, judgements, resolve=_settled)
-    case.rebuild(Derived(_by_weight(claims, findings), lineage, findings, figures), fingerprint=fingerprint)
-    progress("weighing", 4, 4)
-    return True
+    figures = ledger(reports, readings, claims, lineage, judgements, resolve=_settled)
+    return Derived(_by_weight(claims, findings), lineage, findings, figures)
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Span, content_id
+from sayso.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -189,6 +190,12 @@ def content(spoken: Sequence[Word]) -> tuple[str, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=65_536)
+def stems(text: str) -> tuple[str, ...]:
+    """Return the content words of a short text that is met again and again, such as what a figure counts."""
+    return content(words(text))
+
+
 def _value(word: str) -> float | None:
     if word in _UNITS:
         return float(_UNITS[word])
@@ -218,7 +225,7 @@ def prose(report: Report, *, headlines: bool = True) -> Iterator[Span]:
         yield Span(at, len(report.text))
 
 
-@lru_cache(maxsize=4096)
+@remembered(load=bool, dump=bool)
 @lru_cache(maxsize=16_384)
 def is_foreign(report: Report) -> bool:
     """Tell whether a report is in another language than English: by its letters, its function words, what was noted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from sayso.case import derived, ledger, readings, record, search
+from sayso.case import derived, ledger, memory, readings, record, search
 from sayso.case.opening import open_store
 
 if TYPE_CHECKING:
@@ -191,6 +191,14 @@ class Case:
     def is_fresh(self, fingerprint: str) -> bool:
         """Tell whether the derived tables were rebuilt from exactly this."""
         return derived.is_fresh(self._store, fingerprint)
+
+    def remembered(self) -> Mapping[str, bytes]:
+        """Return what earlier runs made of single reports and pairs of them: packed values by digest."""
+        return memory.held(self._store)
+
+    def remember(self, keep: Mapping[str, bytes], *, forget: Iterable[str] = ()) -> None:
+        """Keep what was made, and forget what nobody asks for any more. It is never needed, and saves work."""
+        memory.change(self._store, keep=keep, forget=forget)
 
     # ------------------------------------------------------------ all of it
 

@@ -31,13 +31,18 @@ def loads(kind: Any, text: str) -> Any:
 
 def encoded(value: Any) -> Any:
     """Return a value as what the json module can write."""
-    if isinstance(value, Span):
+    kind: Any = type(value)
+    if kind is Span:
         return [value.start, value.end]
     if isinstance(value, tuple):
         return [encoded(item) for item in value]
-    if is_dataclass(value):
-        return {field.name: encoded(getattr(value, field.name)) for field in fields(value)}
-    return value
+    return {name: encoded(getattr(value, name)) for name in named} if (named := _names(kind)) else value
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields, none of what is none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 @cache

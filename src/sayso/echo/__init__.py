@@ -12,11 +12,12 @@ from sayso.echo.furniture import furniture
 from sayso.echo.initials import is_acronym, spelled
 from sayso.echo.numerals import numbers
 from sayso.echo.pairs import Likely, likely_sentences
-from sayso.echo.passages import Passage, drifted
+from sayso.echo.passages import Passage, drifted, dumped, loaded
 from sayso.echo.requoted import requoted
 from sayso.echo.translations import Rendered, rendered, tongue, translated
 from sayso.echo.uncased import can_be_heard, is_uncased, sounding
 from sayso.model import Span
+from sayso.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,13 +55,19 @@ def echoes(reports: Mapping[str, Report]) -> Echoes:
     found: dict[str, dict[str, tuple[Passage, ...]]] = {name: {} for name in sorted(reports)}
     for one, other in candidates(reports):
         here, there = reports[one], reports[other]
-        passages = drifted(here, there) if one_language(here, there) else translated(here, there)
-        passages = _outside(passages or requoted(here, there), beside.get(one, ()), beside.get(other, ()))
+        passages = _outside(_passages(here, there), beside.get(one, ()), beside.get(other, ()))
         if passages:
             found[one][other] = passages
             turned = (passage.turned() for passage in passages)
             found[other][one] = tuple(sorted(turned, key=lambda passage: (passage.here, passage.there)))
     return found
+
+
+@remembered(load=loaded, dump=dumped)
+def _passages(one: Report, other: Report) -> tuple[Passage, ...]:
+    """Return the passages in which one of two reports renders the other, its furniture too."""
+    found = drifted(one, other) if one_language(one, other) else translated(one, other)
+    return found or requoted(one, other)
 
 
 def _outside(passages: Iterable[Passage], here: Sequence[Span], there: Sequence[Span]) -> tuple[Passage, ...]:

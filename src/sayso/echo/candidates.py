@@ -15,6 +15,7 @@ from sayso.echo.foreign import names
 from sayso.echo.numerals import numbers
 from sayso.echo.sentences import spans
 from sayso.echo.uncased import LEAST, MARK, consonants, is_uncased
+from sayso.remembered import remembered
 from sayso.words import days, prose
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _day(report: Report) -> int:
     return known[0] if known else 0
 
 
-@lru_cache(maxsize=4096)
+@remembered(load=frozenset, dump=sorted)
 def keys(report: Report) -> frozenset[str]:
     """Return what a report can be looked up by: the skeletons of its names, and its numbers of two digits or more."""
     found: set[str] = set()
@@ -116,7 +117,7 @@ def keys(report: Report) -> frozenset[str]:
     return frozenset(key for key in found if len(key) > 2)  # noqa: PLR2004 - two letters are no name
 
 
-@lru_cache(maxsize=4096)
+@remembered(load=frozenset, dump=sorted)
 def sounds(report: Report) -> frozenset[str]:
     """Return what a report can be looked up by where a script has no capital letters: the consonants of its names."""
     found = names("\n".join(span.words(report.text) for span in prose(report)))

@@ -14,14 +14,17 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from sys import intern
+from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
+from sayso.remembered import remembered
 from sayso.words import STOP, days, fold, outlet_key, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sayso.model import Report
@@ -45,6 +48,7 @@ _SENTENCE_END: Final = re.compile(
 )
 _TIMED: Final = re.compile(r"\d?\d:\d\d(?: [\"“‘']?[A-Z]|$)")
 _FILM: Final = "film "
+_OPEN: Final = "open "
 _WORD: Final = re.compile(r"[^\W_]+")
 _ADDRESS: Final = re.compile(r".*https?://(?:www\d?\.)?([^/:?#\s]+)", re.IGNORECASE)
 
@@ -95,11 +99,15 @@ def site(report: Report) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A sentence or a line: its place, its letters and digits, and the same with names and numbers left open."""
+    """A sentence or a line: its place, its content words, and keys to look it up by.
+
+    `exact` is a key of its letters and digits, `slotted` one of its words with names and numbers left open, or empty.
+    """
 
     span: Span
     exact: str
     slotted: str
+    stems: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -111,31 +119,25 @@ class _Page:
     said: Counter[str] = field(default_factory=Counter)
     site: str = ""
     days: tuple[int, int] | None = None
+    title: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Take the report apart."""
-        self.units = tuple(_units(self.report.text))
+        """Take the report apart; without a title, the line that the text begins with stands for it."""
+        self.units = _units(self.report)
+        self.title = _stems(self.report.title.value) if self.report.title.value else self._first()
         self.site = site(self.report)
         self.days = days(self.report.published.value)
 
     def alone(self, units: Sequence[_Unit]) -> None:
         """Keep the words of these units and of the title."""
-        self.said = Counter((*self.title, *(word for unit in units for word in self.stems(unit))))
+        self.said = Counter((*self.title, *(word for unit in units for word in unit.stems)))
 
-    @property
-    def title(self) -> tuple[str, ...]:
-        """The content words of the title, or else of the line that the text begins with."""
-        first = self.units[0].span.words(self.report.text) if self.units else ""
-        return _stems(self.report.title.value or first)
-
-    def stems(self, unit: _Unit) -> tuple[str, ...]:
-        """Return the content words of a unit."""
-        return _stems(unit.span.words(self.report.text))
+    def _first(self) -> tuple[str, ...]:
+        return self.units[0].stems if self.units else ()
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    stems = (_stem(word) for word in _WORD.findall(text))
-    return tuple(word for word in stems if word)
+    return tuple(filter(None, map(_stem, _WORD.findall(text))))
 
 
 @lru_cache(maxsize=262_144)
@@ -145,24 +147,48 @@ def _stem(word: str) -> str:
     return "" if folded in STOP else stem(folded)
 
 
-def _units(text: str) -> Iterator[_Unit]:
+def _dump(units: Iterable[_Unit]) -> list[Any]:
+    return [(unit.span.start, unit.span.end, unit.exact, unit.slotted, unit.stems) for unit in units]
+
+
+def _load(held: Iterable[Any]) -> tuple[_Unit, ...]:
+    return tuple(
+        _Unit(Span(*place), exact, slotted, tuple(map(intern, stems))) for *place, exact, slotted, stems in held
+    )
+
+
+@remembered(load=_load, dump=_dump)
+def _units(report: Report) -> tuple[_Unit, ...]:
+    return tuple(_found(report.text))
+
+
+def _found(text: str) -> Iterator[_Unit]:
     for line in _LINE.finditer(text):
         begin = line.start()
         for end in (*(match.end() for match in _SENTENCE_END.finditer(text, *line.span())), line.end()):
             words = text[begin:end].strip()
             start = begin + (len(text[begin:end]) - len(text[begin:end].lstrip()))
             begin = end
-            exact = "".join(_WORD.findall(words)).casefold()
+            found = _WORD.findall(words)
+            exact = "".join(found).casefold()
             if exact and _TIMED.match(words):
-                exact = f"{_FILM}{exact.lstrip('0123456789').removesuffix('pause')}"
+                exact = f"{_FILM}{_key(exact.lstrip('0123456789').removesuffix('pause'))}"
+            elif exact:
+                exact = _key(exact)
             if exact:
-                yield _Unit(Span(start, start + len(words)), exact, _slotted(words))
+                span = Span(start, start + len(words))
+                yield _Unit(span, exact, _slotted(found), tuple(filter(None, map(_stem, found))))
 
 
-def _slotted(words: str) -> str:
-    """Return the words of a sentence with names and numbers left open, or nothing when too few words are left."""
-    plain = [word for word in _WORD.findall(words) if word.islower() and word.isalpha()]
-    return " ".join(plain) if len(plain) >= PLAIN_WORDS else ""
+def _slotted(words: Iterable[str]) -> str:
+    """Return the key of a sentence with names and numbers left open, or nothing when too few words are left."""
+    plain = [word for word in words if word.islower() and word.isalpha()]
+    return f"{_OPEN}{_key(' '.join(plain))}" if len(plain) >= PLAIN_WORDS else ""
+
+
+def _key(words: str) -> str:
+    """Return a short key of some words: what is kept of a sentence that may recur."""
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _holders(pages: Mapping[str, _Page]) -> dict[str, list[str]]:
@@ -201,7 +227,7 @@ class _Kinship:
         occasions = self._occasions(some)
         one_site = len(sites) == 1 and "" not in sites
         need = ON_ONE_SITE if one_site or all(name in self.storyless for name in names) else ON_MANY_SITES
-        need = SLOTTED if " " in key and not key.startswith(_FILM) else need
+        need = SLOTTED if key.startswith(_OPEN) else need
         return occasions >= need and 2 * occasions > len(some)
 
     def _occasions(self, names: Sequence[str]) -> int:
@@ -222,14 +248,14 @@ class _Kinship:
         """Tell whether what two reports share speaks of what both their titles say."""
         here, there = self.pages[one], self.pages[other]
         keys = {unit.exact for unit in there.units}
-        shared = {word for unit in here.units if unit.exact in keys for word in here.stems(unit)}
+        shared = {word for unit in here.units if unit.exact in keys for word in unit.stems}
         return all(self._heard(page.title, shared) >= ABOUT for page in (here, there))
 
     def _silent(self, page: _Page) -> bool:
         """Tell whether a page says nothing of its own title: it holds no story."""
         return (
             bool(page.report.title.value)
-            and self._heard(page.title, {word for unit in page.units for word in page.stems(unit)}) < UNHEARD
+            and self._heard(page.title, {word for unit in page.units for word in unit.stems}) < UNHEARD
         )
 
     def _heard(self, title: Sequence[str], shared: AbstractSet[str]) -> float:

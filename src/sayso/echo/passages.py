@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sayso.echo.alignment import nearest, runs, steps
 from sayso.echo.sentences import sentences
@@ -60,6 +60,26 @@ class Passage:
         """Return the same seen from the other report."""
         steps = tuple((there, here) for here, there in self.steps)
         return replace(self, here=self.there, there=self.here, steps=steps)
+
+
+def dumped(passages: Sequence[Passage]) -> list[Any]:
+    """Return passages as JSON can hold them."""
+    places = ([_ends(one.here, one.there), *(_ends(*step) for step in one.steps)] for one in passages)
+    return [(each, one.likeness, one.why) for each, one in zip(places, passages, strict=True)]
+
+
+def loaded(held: Iterable[Any]) -> tuple[Passage, ...]:
+    """Return the passages that `dumped` wrote."""
+    found = (([_spans(*ends) for ends in places], likeness, why) for places, likeness, why in held)
+    return tuple(Passage(*first, likeness, why, tuple(steps)) for (first, *steps), likeness, why in found)
+
+
+def _ends(here: Span, there: Span) -> tuple[int, int, int, int]:
+    return here.start, here.end, there.start, there.end
+
+
+def _spans(begin: int, end: int, there: int, there_end: int) -> tuple[Span, Span]:
+    return Span(begin, end), Span(there, there_end)
 
 
 def drifted(one: Report, other: Report) -> tuple[Passage, ...]:

@@ -50,6 +50,8 @@ _ANY: Final = re.compile(
 
 def is_uncased(text: str) -> bool:
     """Tell whether most of the letters at the beginning of a text are of a script without capital letters."""
+    if _ANY.search(text, 0, A_PIECE) is None:
+        return False
     letters = [letter for letter in text[:A_PIECE] if letter.isalpha()]
     return 2 * sum(_ANY.match(letter) is not None for letter in letters) > len(letters)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from sys import intern
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sayso.remembered import remembered
 from sayso.words import (
     CALENDAR,
     FIRST_PERSON,
@@ -21,9 +24,9 @@ from sayso.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sayso.model import Report, Statement
+    from sayso.model import Report, Spans, Statement
     from sayso.words import Word
 
 
@@ -50,6 +53,25 @@ class Wording:
     guards: frozenset[str]
     negations: int
     first_person: bool
+
+    @classmethod
+    def of(
+        cls, folds: Sequence[str], sentences: Sequence[int], stems: Sequence[str], marked: Sequence[Iterable[str]]
+    ) -> Wording:
+        """Return the wording of these words; marked of them are names, what is surely a name, and guards."""
+        names, proper, guards = map(frozenset, marked)
+        return cls(
+            folds=tuple(map(intern, folds)),
+            sentences=tuple(sentences),
+            stems=tuple(map(intern, stems)),
+            bare=tuple(one for one in stems if not one.startswith("#")),
+            numbers=tuple(sorted(one for one in stems if one.startswith("#"))),
+            names=names,
+            proper=proper,
+            guards=guards,
+            negations=sum(fold in NEGATIONS for fold in folds),
+            first_person=not FIRST_PERSON.isdisjoint(folds),
+        )
 
 
 class Passage(NamedTuple):
@@ -99,21 +121,10 @@ class Said:
 
 def wording(spoken: tuple[Word, ...]) -> Wording:
     """Return what is compared of these words."""
-    stems = content(spoken)
-    numbers = tuple(sorted(stem_ for stem_ in stems if stem_.startswith("#")))
-    folds = tuple(word.fold for word in spoken)
-    return Wording(
-        folds=folds,
-        sentences=tuple(word.sentence for word in spoken),
-        stems=stems,
-        bare=tuple(stem_ for stem_ in stems if not stem_.startswith("#")),
-        numbers=numbers,
-        names=frozenset(stem(word.fold) for word in spoken if word.capital and word.fold not in STOP),
-        proper=_proper(spoken),
-        guards=frozenset(word.fold for word in spoken if word.fold in GUARDS and not word.capital),
-        negations=sum(fold in NEGATIONS for fold in folds),
-        first_person=not FIRST_PERSON.isdisjoint(folds),
-    )
+    names = (stem(word.fold) for word in spoken if word.capital and word.fold not in STOP)
+    guards = (word.fold for word in spoken if word.fold in GUARDS and not word.capital)
+    folds, sentences = [word.fold for word in spoken], [word.sentence for word in spoken]
+    return Wording.of(folds, sentences, content(spoken), (names, _proper(spoken), guards))
 
 
 def _proper(spoken: tuple[Word, ...]) -> frozenset[str]:
@@ -128,28 +139,62 @@ def _proper(spoken: tuple[Word, ...]) -> frozenset[str]:
 
 def prepare(reports: Mapping[str, Report], statements: Iterable[Statement]) -> tuple[Said, ...]:
     """Return the statements ready for comparison, ordered by what `Said.order` says and their ids."""
-    said = [_said(reports[statement.report], statement) for statement in statements]
+    of_report: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        of_report[statement.report].append(statement)
+    said = [one for name, held in of_report.items() for one in _said(reports[name], held)]
     return tuple(sorted(said, key=lambda one: (*one.order, one.id)))
 
 
-def _said(report: Report, statement: Statement) -> Said:
-    heard = {outlet_key(name) for name in (*_passed_on(statement), report.outlet.value) if name}
-    said = wording(words(report.text, statement.content))
-    return Said(
-        statement=statement,
-        wording=said,
-        voice=voice_words(statement.voice),
-        heard=frozenset(key for key in heard if key),
-        date=days(report.published.value),
-        passage=_passage(report.text, statement) if statement.content and len(said.stems) < QUOTATION else NOWHERE,
-        own=outlet_key(report.outlet.value),
-    )
+def _said(report: Report, statements: Sequence[Statement]) -> Iterator[Said]:
+    own = outlet_key(report.outlet.value)
+    worded = _worded(report, tuple(statement.content for statement in statements))
+    for statement, (said, passage) in zip(statements, worded, strict=True):
+        heard = {outlet_key(name) for name in _passed_on(statement) if name} | {own}
+        yield Said(
+            statement=statement,
+            wording=said,
+            voice=voice_words(statement.voice),
+            heard=frozenset(key for key in heard if key),
+            date=days(report.published.value),
+            passage=passage,
+            own=own,
+        )
 
 
-def _passage(text: str, statement: Statement) -> Passage:
+Worded = tuple[tuple[Wording, Passage], ...]
+
+
+def _dump(worded: Worded) -> list[Any]:
+    return [
+        (
+            said.folds,
+            said.sentences,
+            said.stems,
+            [sorted(each) for each in (said.names, said.proper, said.guards)],
+            passage,
+        )
+        for said, passage in worded
+    ]
+
+
+def _load(held: Iterable[Any]) -> Worded:
+    return tuple((Wording.of(*said), Passage(*map(tuple, passage))) for *said, passage in held)
+
+
+@remembered(load=_load, dump=_dump)
+def _worded(report: Report, contents: tuple[Spans, ...]) -> Worded:
+    """Return the wording of each content, and the passage where it stands when it is short."""
+    said = [wording(words(report.text, spans)) for spans in contents]
+    return tuple((one, _passage(report.text, spans, one)) for one, spans in zip(said, contents, strict=True))
+
+
+def _passage(text: str, content: Spans, said: Wording) -> Passage:
     """Return the words round a short content, as many as may matter on either side."""
-    begin = min(span.start for span in statement.content)
-    end = max(span.end for span in statement.content)
+    if not content or len(said.stems) >= QUOTATION:
+        return NOWHERE
+    begin = min(span.start for span in content)
+    end = max(span.end for span in content)
     before = [word.fold for word in words(text[max(0, begin - ROUND) : begin])]
     after = [word.fold for word in words(text[end : end + ROUND])]
     # The outermost words may be cut in two.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.echo.rarity import rarity
 from sayso.model import Place, Reason, Span
+from sayso.remembered import remembered
 from sayso.trace.announced import OFFICE
 from sayso.trace.carried import Carried
 from sayso.trace.marks import Told, by_report
@@ -242,11 +243,7 @@ class Accounts:
     @cached_property
     def _stems(self) -> Mapping[str, frozenset[str]]:
         """The content words of each report in English."""
-        read = ((name, report) for name, report in self._reports.items() if not is_foreign(report))
-        return {
-            name: frozenset(content(words(report.text, prose(report)))) | counts(report.text, prose(report))
-            for name, report in read
-        }
+        return {name: _stems_of(report) for name, report in self._reports.items() if not is_foreign(report)}
 
     @cached_property
     def _holding(self) -> Mapping[str, set[str]]:
@@ -256,3 +253,9 @@ class Accounts:
             for one in stems:
                 found[one].add(name)
         return found
+
+
+@remembered(load=frozenset, dump=sorted)
+def _stems_of(report: Report) -> frozenset[str]:
+    """Return the content words of a report's prose, and what it counts."""
+    return frozenset(content(words(report.text, prose(report)))) | counts(report.text, prose(report))

@@ -4,21 +4,46 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from sys import intern
 from typing import TYPE_CHECKING, Final
 
+from sayso.remembered import remembered
 from sayso.words import CALENDAR, STOP, content, prose, shingles, words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from sayso.echo import Echoes
-    from sayso.model import Claim, Report, Span, Statement, Voice
+    from sayso.model import Claim, Report, Span, Spans, Statement, Voice
     from sayso.trace.shared import Shared
 
 QUOTATION: Final = 6
 PHRASE: Final = 4
 MOSTLY: Final = 0.75
 MOST_MATES: Final = 50
+NAMELESS: Final = STOP | CALENDAR
+
+
+@remembered(load=frozenset, dump=sorted)
+def _names(report: Report) -> frozenset[str]:
+    """Return the words of a report's prose that are surely names."""
+    sentence, found = -1, set()
+    for word in words(report.text, prose(report, headlines=False)):
+        inside = word.sentence == sentence and report.text[word.start - 1 : word.start] != "\n"
+        if word.capital and inside and word.fold not in NAMELESS:
+            found.add(word.fold)
+        sentence = word.sentence
+    return frozenset(found)
+
+
+def _tuples(held: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(intern, each)) for each in held)
+
+
+@remembered(load=_tuples, dump=list)
+def _stems(report: Report, contents: tuple[Spans, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the content words of each of these stretches of a report."""
+    return tuple(content(words(report.text, spans)) for spans in contents)
 
 
 class Alike:
@@ -38,7 +63,6 @@ class Alike:
         self.shared = shared
         self.echoes = echoes
         self._renderings: dict[str, Mapping[str, tuple[Span, Span]]] = {}
-        self.stems = {name: content(words(reports[one.report].text, one.content)) for name, one in statements.items()}
         self.claim = {member: claim.id for claim in claims for member in claim.statements if member in statements}
         self._members = {claim.id: [name for name in claim.statements if name in statements] for claim in claims}
         self._inside: defaultdict[str, list[str]] = defaultdict(list)
@@ -46,18 +70,15 @@ class Alike:
         for name, one in statements.items():
             self._in_report[one.report].append(name)
             self._inside[one.within].append(name)
+        self.stems: dict[str, tuple[str, ...]] = {}
+        for report, names in self._in_report.items():
+            contents = tuple(statements[name].content for name in names)
+            self.stems.update(zip(names, _stems(reports[report], contents), strict=True))
 
     def names(self, report: str) -> frozenset[str]:
         """Return the words of a report's prose that are surely names: capitalised where no sentence or line begins."""
         if report not in self._names:
-            held = self._reports[report]
-            sentence, found = -1, set()
-            for word in words(held.text, prose(held, headlines=False)):
-                inside = word.sentence == sentence and held.text[word.start - 1 : word.start] != "\n"
-                if word.capital and inside and word.fold not in STOP | CALENDAR:
-                    found.add(word.fold)
-                sentence = word.sentence
-            self._names[report] = frozenset(found)
+            self._names[report] = _names(self._reports[report])
         return self._names[report]
 
     def text(self, report: str) -> str:
@@ -91,14 +112,15 @@ class Alike:
         """Return the statements nested in this one."""
         return tuple(sorted(self._inside.get(name, ())))
 
-    def mates(self, name: str) -> Iterator[str]:
-        """Yield other statements of the claim, up to fifty, and those at the same place of shared text."""
+    @cache  # noqa: B019 - see above
+    def mates(self, name: str) -> tuple[str, ...]:
+        """Return other statements of the claim, up to fifty, and those at the same place of shared text."""
         found = {other for other in self._members.get(self.claim.get(name, ""), ())[:MOST_MATES] if other != name}
         for report, shared in self.shared.get(self.statements[name].report, {}).items():
             if any(self._within(name, here) for here, _ in shared.runs):
                 found.update(other for other in self._in_report[report] if self._at_same_place(name, other, shared))
         found.update(self.renderings(name))
-        yield from sorted(found)
+        return tuple(sorted(found))
 
     def renderings(self, name: str) -> Mapping[str, tuple[Span, Span]]:
         """Return the statements that stand in sentences which render those of this one, with the sentences."""

@@ -11,7 +11,7 @@ from sayso.trace.speaking import MOST_ROOTS, by_last_word, speaks_on
 from sayso.words import outlet_key, voice_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from sayso.model import Voice
     from sayso.trace.alike import Alike
@@ -53,6 +53,32 @@ class _Dates(NamedTuple):
         )
 
 
+class _Near(NamedTuple):
+    """Where a statement looks for its root: what is known, and roots by word, by collector, by report that has them.
+
+    `chosen` are the statements that the round before attached, `changed` the roots that took them.
+    """
+
+    known: Mapping[str, int]
+    by_word: Mapping[str, Sequence[int]]
+    by_collector: Mapping[str, Sequence[int]]
+    carried: Mapping[str, set[int]]
+    chosen: Container[str]
+    changed: set[int]
+
+    def moved(self, one: Telling, alike: Alike) -> bool:
+        """Tell whether anything where a statement looks has changed since the round before."""
+        name = one.statement.id
+        roots = (
+            self.by_word.get(last_word(one.voice.name), ()),
+            self.by_collector.get(outlet_key(one.through), ()),
+            self.carried.get(one.statement.report, ()),
+        )
+        if not all(map(self.changed.isdisjoint, roots)):
+            return True
+        return any(near in self.chosen for near in (one.statement.within, *alike.inside(name), *alike.mates(name)))
+
+
 def attach(
     roots: Sequence[Root],
     loose: Mapping[str, Telling],
@@ -67,22 +93,21 @@ def attach(
     """
     left = dict(sorted(loose.items()))
     why: dict[str, Reason] = {}
+    found: dict[str, list[Found]] = {}
+    chosen: dict[str, Found] = {}
+    dates = _Dates(reported, [first_day(root, alike, reported) for root in roots])
     while True:
-        known = of_statement(roots)
-        first = [first_day(root, alike, reported) for root in roots]
-        dates = _Dates(reported, first)
-        found = {name: _candidates(one, known, roots, dates, retelling) for name, one in left.items()}
-        by_word = by_last_word(roots)
-        found |= {name: _of_voice(one, roots, by_word, retelling) for name, one in left.items() if not found[name]}
-        by_collector = _by_collector(roots)
-        found |= {name: _of_collector(one, roots, by_collector, alike) for name, one in left.items() if not found[name]}
-        carried = _carried(roots, alike)
-        found |= {
-            name: _retellings(one, carried, roots, retelling, alike)
+        places = of_statement(roots), by_last_word(roots), _by_collector(roots), _carried(roots, alike)
+        near = _Near(*places, chosen, {best.root for best in chosen.values()})
+        if any(best.named for best in chosen.values()):
+            found = {}
+        found = {
+            name: _found(one, near, roots, dates, retelling)
+            if name not in found or near.moved(one, alike)
+            else found[name]
             for name, one in left.items()
-            if not found[name] and carried.get(one.statement.report)
         }
-        chosen = {name: best for name, candidates in found.items() if (best := _only(candidates)) is not None}
+        chosen = {name: best for name in left if (best := _only(found[name])) is not None}
         why.update({name: _undecided(candidates, roots) for name, candidates in found.items() if candidates})
         if not chosen:
             return {name: reason for name, reason in why.items() if name in left}
@@ -91,6 +116,16 @@ def attach(
             if best.named:
                 roots[best.root].voice = alike.statements[name].voice
             del left[name]
+
+
+def _found(one: Telling, near: _Near, roots: Sequence[Root], dates: _Dates, retelling: Retelling) -> list[Found]:
+    """Return the roots that a statement may come from, by the surest way that there is."""
+    return (
+        _candidates(one, near.known, roots, dates, retelling)
+        or _of_voice(one, roots, near.by_word, retelling)
+        or _of_collector(one, roots, near.by_collector, retelling.alike)
+        or _retellings(one, near.carried, roots, retelling, retelling.alike)
+    )
 
 
 def first_day(root: Root, alike: Alike, reported: Mapping[str, int | None]) -> int | None:
@@ -126,7 +161,7 @@ def _candidates(
 def _of_voice(
     one: Telling, roots: Sequence[Root], by_word: Mapping[str, Sequence[int]], retelling: Retelling
 ) -> list[Found]:
-    near = by_word.get(last_word(one.voice.name), ())
+    near = by_word.get(last_word(one.voice.name), ()) if one.how == "not recorded" else ()
     found = ((at, speaks_on(one, roots[at], retelling)) for at in near)
     return [Found(at, 1, Reason(why, _places(retelling.alike, one.statement.id))) for at, why in found if why]
 
@@ -192,7 +227,7 @@ def _retellings(
 ) -> list[Found]:
     """Return the roots that the statement's report passes on anyway and whose words these are, retold."""
     found = []
-    for at in sorted(carried[one.statement.report]):
+    for at in sorted(carried.get(one.statement.report, ())):
         root = roots[at]
         best = retelling.closest([one.statement.id], root) if retelling.is_open(one.statement.id, root) else None
         if best is not None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Place, Reason, Span
+from sayso.remembered import remembered
 from sayso.trace.mastheads import called
 from sayso.trace.story import MARKS
 from sayso.words import is_foreign, outlet_key, prose, words
@@ -34,6 +35,12 @@ class Credit(NamedTuple):
 
     report: str
     reason: Reason
+
+
+@remembered(load=frozenset, dump=sorted)
+def _capitalised(report: Report) -> frozenset[str]:
+    """Return the capitalised words of a report's prose, folded."""
+    return frozenset(word.fold for word in words(report.text, prose(report, headlines=False)) if word.capital)
 
 
 class Credits:
@@ -95,6 +102,8 @@ class Credits:
         """Yield the outlets of the case that a report's prose names, and the first place of each."""
         held = self.reports[report]
         own = outlet_key(held.outlet.value)
+        if self._lengths.keys().isdisjoint(_capitalised(held)):
+            return
         spoken = words(held.text, prose(held, headlines=False))
         seen: set[str] = set()
         for at, word in enumerate(spoken):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sayso.model import Place, Reason, Span
+from sayso.remembered import remembered
 from sayso.trace.carried import Carried
 from sayso.trace.office import last_word, reports_of
 from sayso.words import content, is_foreign, name_words, prose, words
@@ -64,7 +65,23 @@ def count_before(roots: Sequence[Root], retelling: Retelling, reports: Mapping[s
                 roots[at].carriers.setdefault(name, []).append(Carried(name, other, before.here, reason))
 
 
-def _counts(report: Report) -> Iterator[_Before]:
+def _dump(found: Sequence[_Before]) -> list[Any]:
+    return [
+        ([(at.start, at.end) for at in (one.sentence, one.context, one.here)], one.number, one.ago) for one in found
+    ]
+
+
+def _load(held: Sequence[Any]) -> tuple[_Before, ...]:
+    found = ((*(Span(*at) for at in places), number, ago) for places, number, ago in held)
+    return tuple(map(_Before._make, found))
+
+
+@remembered(load=_load, dump=_dump)
+def _counts(report: Report) -> tuple[_Before, ...]:
+    return tuple(_found(report))
+
+
+def _found(report: Report) -> Iterator[_Before]:
     for stretch in () if is_foreign(report) else prose(report, headlines=False):
         last = stretch.start
         for sentence in _SENTENCE.finditer(report.text, stretch.start, stretch.end):

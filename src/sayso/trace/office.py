@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Place, Span
@@ -118,6 +119,7 @@ def _whole(text: str, at: int, step: int) -> int:
     return at
 
 
+@lru_cache(maxsize=65_536)
 def last_word(name: str) -> str:
     """Return the last word of a name, folded: "ministry" of "Interior Ministry"."""
     return next((word.fold for word in reversed(words(name))), "")

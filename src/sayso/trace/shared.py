@@ -9,9 +9,10 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
+from sayso.remembered import remembered
 from sayso.words import prose, words
 
 if TYPE_CHECKING:
@@ -53,17 +54,32 @@ def shared_text(reports: Mapping[str, Report]) -> dict[str, dict[str, Shared]]:
     pairs = {(pair.one, pair.other) for pair in copies(spoken, containment=COPY)}
     pairs.update(meeting(spoken, run=RUN))
 
-    @lru_cache(maxsize=REMEMBERED)
-    def text(name: str) -> _Text:
-        return _Text(words(reports[name].text, prose(reports[name])))
-
     found: dict[str, dict[str, Shared]] = {name: {} for name in sorted(reports)}
     for one, other in sorted(pairs):
-        shared = _compare(text(one), text(other))
+        shared = _shared(reports[one], reports[other])
         if shared.runs:
             found[one][other] = shared
             found[other][one] = shared.turned()
     return found
+
+
+def _dump(shared: Shared) -> list[Any]:
+    return [[(here.start, here.end, there.start, there.end) for here, there in shared.runs], shared.containment]
+
+
+def _load(held: list[Any]) -> Shared:
+    runs, containment = held
+    return Shared(tuple((Span(a, b), Span(c, d)) for a, b, c, d in runs), containment)
+
+
+@remembered(load=_load, dump=_dump)
+def _shared(one: Report, other: Report) -> Shared:
+    return _compare(_text(one), _text(other))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _text(report: Report) -> _Text:
+    return _Text(words(report.text, prose(report)))
 
 
 class _Text:

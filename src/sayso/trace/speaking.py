@@ -42,6 +42,8 @@ def speaks_on(one: Telling, root: Root, retelling: Retelling) -> str:
     """
     if one.how != "not recorded" or len(retelling.alike.stems[one.statement.id]) < SAID:
         return ""
+    if not (_may_be_one(one.speaker, voice_words(root.voice)) or _one_body(one, root)):
+        return ""
     if _is_own(one, root, retelling):
         return f"It stands in the report of {root.collector}, which {root.voice.name} told, as other reports say."
     person = _one_person(one, root, retelling)
@@ -52,6 +54,11 @@ def speaks_on(one: Telling, root: Root, retelling: Retelling) -> str:
     return f"It has {root.voice.name} speak and tells of the same as the reports of this origin."
 
 
+def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two names name somebody, and one holds the other."""
+    return bool(one and other) and (one <= other or other <= one)
+
+
 def _is_own(one: Telling, root: Root, retelling: Retelling) -> bool:
     """Tell whether a statement's voice is the root's, in the collector's own report of about that day."""
     if not root.collector or not one.speaker:
@@ -59,7 +66,7 @@ def _is_own(one: Telling, root: Root, retelling: Retelling) -> bool:
     if outlet_key(retelling.name_of(one.statement.report)) != outlet_key(root.collector):
         return False
     speaker = voice_words(root.voice)
-    if not speaker or not (one.speaker <= speaker or speaker <= one.speaker):
+    if not _may_be_one(one.speaker, speaker):
         return False
     if one.day is not None and root.day is not None and abs(one.day - root.day) > OWN_DAYS:
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal
 
-from sayso.words import CALENDAR, STOP, content, days, stem, voice_words, words
+from sayso.words import CALENDAR, STOP, content, days, stem, stems, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,7 +74,7 @@ def counted_in(report: Report, claim: str, statement: Statement, figure: Figure,
         claim=claim,
         statement=statement,
         figure=figure,
-        of=frozenset(content(words(figure.of))),
+        of=frozenset(stems(figure.of)),
         about=tuple(one for one in content(spoken) if not one.startswith("#")),
         names=frozenset(stem(word.fold) for word in spoken if word.capital and not _is_plain(word)),
         when=stated or days(report.published.value),
@@ -144,7 +144,7 @@ def same_matter(one: Counted, other: Counted, *, one_origin: bool = False) -> bo
 def _beside(one: Counted, other: Counted) -> bool:
     """Tell whether the other's statement gives a figure that agrees with this one beside its own: "four of the ten"."""
     alike = [f for f in other.statement.figures if f.share == one.figure.share and f is not other.figure]
-    same = [figure for figure in alike if _within(frozenset(content(words(figure.of))), one.of)]
+    same = [figure for figure in alike if _within(frozenset(stems(figure.of)), one.of)]
     return any(not disjoint(one.figure, figure) for figure in same)
 
 

@@ -1,0 +1,27 @@
+"""What earlier runs made and the next may use again: values by the digest of everything they were made from.
+
+Droppable like the derived tables, and never read without its digest, so that nothing in it can be stale.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sayso.case.store import Store
+
+
+def held(store: Store) -> Mapping[str, bytes]:
+    """Return everything that is remembered: packed values by digest."""
+    return dict(store.rows("SELECT digest, value FROM remembered"))
+
+
+def change(store: Store, *, forget: Iterable[str], keep: Mapping[str, bytes]) -> None:
+    """Forget some of it and remember more, in one transaction."""
+    with store.write():
+        for digest in forget:
+            store.execute("DELETE FROM remembered WHERE digest = ?", digest)
+        for digest, value in sorted(keep.items()):
+            store.execute("INSERT INTO remembered (digest, value) VALUES (?, ?)", digest, value)
