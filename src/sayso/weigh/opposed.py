@@ -23,6 +23,7 @@ Bearing = Literal["contradicts", "may contradict", "may be the same"]
 SURE: Final = 3.0  # what two clauses have in common, as `Ground` weighs it
 FAIR: Final = 1.5
 LIKELY: Final = 1.0
+FIRM: Final = 2.0
 SOME: Final = 0.4  # the share of a clause that is common
 HALF: Final = 0.5
 NEARLY: Final = 0.75
@@ -77,11 +78,11 @@ def _excludes(one: At, other: At, name: str) -> Verdict | None:
     """Each says of one thing what excludes the other."""
     against = senses().excludes[name]
     held = ground(one, other, {name, against})
-    if held is None or not _likely(one, other, held):
+    loose = name in senses().loose
+    if held is None or not _likely(one, other, held) or (loose and held.close < FIRM):
         return None
     here, there = _words(one, one.clause.said[name]), _words(other, other.clause.said[against])
     text = f"“{here}” and “{there}” exclude one another; both speak of {common_words(held, one)}."
-    loose = name in senses().loose
     return _verdict(one, other, held, text, sure=_sure(held) and not loose)
 
 
