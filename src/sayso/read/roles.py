@@ -85,7 +85,8 @@ def citing(verb: Token) -> Token | None:
 
 def without_citing(verb: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """Cut what was said behind whom somebody cites, where it begins with that."""
-    by = citing(verb)
+    first = text_of(verb.doc)[content[0].start : content[0].start + len("quoting")].lower() if content else ""
+    by = citing(verb) if first.startswith(("citing", "quoting")) else None
     whom = next((c for c in by.children if c.dep_ in {"dobj", "pobj"} and c.i > by.i), None) if by is not None else None
     if by is None or whom is None or not content or content[0].start != by.idx:
         return content

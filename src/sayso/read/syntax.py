@@ -147,6 +147,8 @@ def _without_day(doc: Doc, name: Entity) -> Any:
     """Return a name without the day that the recogniser ran into it: "The Courier on Thursday"."""
     from spacy.tokens import Span as Words
 
+    if name.end - name.begin < len(("one", "on", "a day")):
+        return Words(doc, name.begin, name.end, name.label)
     inside = doc[name.begin + 1 : name.end - 1]
     on = next((token.i for token in inside if token.lower_ == "on" and token.nbor().lower_ in _DAYS), name.end)
     return Words(doc, name.begin, on, name.label)

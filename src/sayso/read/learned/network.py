@@ -153,12 +153,17 @@ def _asked(
             a, b = max(0, start - NEAR), min(n, stop + NEAR)
             given = {
                 "own": window.own[a:b],
-                "asked": window.asked[start:stop].mean(0, keepdims=True),
+                "asked": _mean(window.asked[start:stop]),
                 "distance": _distance(b - a, start - a, stop - a),
             }
             (scores,) = roles.run(None, given)
             scores[: max(0, 1 - a), 1:] = scores[len(scores) - (b == n) :, 1:] = NEVER  # what opens and closes a window
-            yield window.moved + a, (start - a, stop - a), float(inside[start:stop].mean()), scores
+            yield window.moved + a, (start - a, stop - a), float(_mean(inside[start:stop])[0]), scores
+
+
+def _mean(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the mean of some rows as one row; most cues are a single piece."""
+    return rows if len(rows) == 1 else rows.mean(0, keepdims=True)
 
 
 def _found(moved: int, cue: tuple[int, int], path: NDArray[np.int64], sure: tuple[float, ...]) -> Found:
