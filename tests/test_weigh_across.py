@@ -196,3 +196,19 @@ def test_senses_exclude_one_another_both_ways_and_no_phrase_is_lost() -> None:
     assert sense_of(stem("padlocked")) == sense_of(stem("closed"))
     assert exclude(sense_of("open"), sense_of(stem("locked")))
     assert all(len(rest) >= 1 for phrases in held.phrases.values() for rest in phrases)
+
+
+@given(PAIRS)
+@FEW
+def test_every_reason_has_a_place_in_both_reports(pair: tuple[str, str]) -> None:
+    heap = two(*pair)
+    for finding in heap.findings():
+        for one in (*finding.contradicts, *finding.candidates):
+            if one.claim != finding.claim:
+                assert {place.report for place in one.reason.places} == set(heap.reports)
+                texts = [heap.reports[place.report].text for place in one.reason.places]
+                assert all(
+                    span.words(text)
+                    for text, place in zip(texts, one.reason.places, strict=True)
+                    for span in place.spans
+                )
