@@ -203,12 +203,8 @@ def test_senses_exclude_one_another_both_ways_and_no_phrase_is_lost() -> None:
 def test_every_reason_has_a_place_in_both_reports(pair: tuple[str, str]) -> None:
     heap = two(*pair)
     for finding in heap.findings():
-        for one in (*finding.contradicts, *finding.candidates):
-            if one.claim != finding.claim:
-                assert {place.report for place in one.reason.places} == set(heap.reports)
-                texts = [heap.reports[place.report].text for place in one.reason.places]
-                assert all(
-                    span.words(text)
-                    for text, place in zip(texts, one.reason.places, strict=True)
-                    for span in place.spans
-                )
+        pairs = [(one.claim, one.reason) for one in finding.contradicts]
+        for claim, reason in [*pairs, *((one.claim, one.reason) for one in finding.candidates)]:
+            if claim != finding.claim:
+                assert {place.report for place in reason.places} == set(heap.reports)
+                assert all(place.spans[0].words(heap.reports[place.report].text) for place in reason.places)
