@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _BESIDE: Final = word_set("against than not perhaps maybe or only to from of with another")
 _OWN: Final = frozenset({"loose", "pronoun", "no_harm", "singular", ""})
+_BADLY: Final = word_set("so badly seriously critically fatally severely mortally")
 _COUNTING: Final = word_set("be count put estimate record report register tally say hold")
 _OTHERS: Final = word_set("other others rest")
 
@@ -225,6 +226,8 @@ def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] |
         if is_one(draft) and doc[words.end].lower_ in {"who", "that", "which"}:
             return None
         return said if not is_one(draft) or is_harm(said, table) or (lender is not None and not spoken) else None
+    if lender is not None and is_one(draft) and doc[words.end].lower_ in _BADLY:
+        return outcome  # "several were beaten, one so badly that he lost an eye"
     taken = (is_one(draft) and is_taken(words)) or (draft.quantity.kind == "none" and words.root.dep_ == "dobj")
     if lender is not None and taken and words.text.casefold() != "no":
         return verb_words(words.root.head)

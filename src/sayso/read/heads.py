@@ -15,6 +15,7 @@ HURT: Final = word_set(
     "hospitalized evacuated infected drowned abducted accused convicted condemned unaccounted kia wia mia"
 )
 _ROUND: Final = word_set("dozens scores hundreds thousands millions more")
+_SPANS: Final = word_set("year month week day hour")
 _ARGUMENTS: Final = _SUBJECTS | word_set("pobj dobj conj")
 _LONGEST_PHRASE: Final = 8
 
@@ -23,6 +24,8 @@ def noun_after(words: Any) -> Any | None:
     """Find the noun of the phrase that the quantity opens: "20 | armed men", "dozens of | armed men"."""
     doc, end = words.doc, words.end
     following = doc[end].lower_ if end < len(doc) else ""
+    if end + 1 < len(doc) and doc[end].like_num and doc[end + 1].lemma_ in _SPANS:
+        return None  # "against 51 four years ago"
     at = _past_another(doc, end)
     if at > end and at + 1 < len(doc) and doc[at].lower_ == "of":
         return phrase_head(doc[at + 1])  # "dozens and dozens of stories"

@@ -132,7 +132,7 @@ def _is_part(draft: Draft, lender: Draft) -> bool:
     if draft.quantity.kind == "vague" and doc[end].text in _ENDS and doc[end - 1].lower_ in _ROUND:
         return doc[start - 1].pos_ not in {"DET", "PRON"}
     if doc[start - 1].lower_ not in _OPENING:
-        return _is_gapped(draft)
+        return _is_gapped(draft, lender)
     after = doc[end]
     if draft.quantity.share and not (lender.quantity.share or lender.noun):
         return False
@@ -146,11 +146,11 @@ def _so_far(doc: Any, at: int) -> bool:
     return words[:1] != [] and (words[0] in _TIMES or words == ["so", "far"] or doc[at].lower_ in CALENDAR)
 
 
-def _is_gapped(draft: Draft) -> bool:
+def _is_gapped(draft: Draft, lender: Draft) -> bool:
     """Tell "the union says 9,000 took part, the police 4,500"."""
     doc, start, end = draft.words.doc, draft.words.start, draft.words.end
     start -= start > 0 and doc[start - 1].is_quote
-    large = draft.quantity.bounded or (draft.quantity.high or 0) > _LARGE
+    large = draft.quantity.bounded or (draft.quantity.high or 0) > _LARGE or lender.counted.head.dep_ == "dobj"
     if start < 3 or not large or doc[end].text not in _ENDS or draft.quantity.share:  # noqa: PLR2004 - ", the police"
         return False
     return doc[start - 1].pos_ == "NOUN" and doc[start - 2].pos_ == "DET" and doc[start - 3].lower_ in _OPENING

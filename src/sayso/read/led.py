@@ -39,7 +39,7 @@ _TAKING: Final = word_set(
     "sentence charge capture seize destroy damage sink abduct kidnap hospitalise hospitalize displace question "
     "interview survey poll visit expect invite claim acknowledge recognise recognize release test vaccinate "
     "command muster field assemble attract bite sting infect poison employ "
-    "deploy dispatch lodge uphold reject withdraw number accommodate fly recover exhume contain seat sleep"
+    "bring deploy dispatch lodge uphold reject withdraw number accommodate fly recover exhume contain seat sleep"
 )
 
 

@@ -93,7 +93,8 @@ def one_of_them(draft: Draft, found: Counted, table: Table) -> bool:
     doc, at = draft.words.doc, draft.words.end + 2
     aside = draft.words.start > 0 and doc[draft.words.start - 1].text in {",", "—", "–", "("}
     follows = doc[at].tag_ if at < len(doc) else ""
-    return is_harm(found.outcome, table) or (aside and follows in {"IN", "VBN", "VBG", "JJ", "DT"})
+    told = follows in {"VBZ", "VBD", "VBP"} and doc[at].lemma_ == "be"  # "one of whom is at the front", not "showed us"
+    return is_harm(found.outcome, table) or (aside and (told or follows in {"IN", "VBN", "VBG", "JJ", "DT"}))
 
 
 def is_one(draft: Draft) -> bool:

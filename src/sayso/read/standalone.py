@@ -141,7 +141,8 @@ def _acting(words: Any, root: Any, *, lent: bool, share: bool) -> tuple[Any, ...
 
 def _is_headline(words: Any, verb: Any) -> bool:
     """Tell "Hundreds flee", where the parse takes "flee" for a noun."""
-    return bool(verb.i == words.end and words[-1].lower_ in _ROUND and words.start == words.sent.start)
+    opens = words.start == words.sent.start or words.sent[0].lower_ in {"only", "just"}
+    return bool(verb.i == words.end and words[-1].lower_ in _ROUND | {"handful", "few", "several"} and opens)
 
 
 def _participle(words: Any) -> tuple[Any, ...] | None:
