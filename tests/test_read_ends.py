@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from reading import report_of
-from sayso.model import quote
+from sayso.model import Span, quote
+from sayso.read.learned.mended import whole_clause
+from sayso.read.learned.proposals import of_paragraph
 from sayso.read.learned.reader import LearnedReader
+from sayso.read.quotations import quotations
+from sayso.read.roles import Candidate
+from sayso.read.syntax import breaks, parse
 
 
 def said_in(text: str) -> list[str]:
@@ -110,3 +115,34 @@ def test_a_quotation_is_read_to_its_end_however_long_it_is() -> None:
     text = f"{first}{middle} We would have gone home,” Orsolya Vint, a fisher from Skerry, said on Monday."
     (line,) = said_in(text)
     assert line == f"Orsolya Vint, a fisher from Skerry | {text[: text.index('”') + 1]}"
+
+
+def place(text: str, words: str) -> tuple[Span, ...]:
+    """Return where some words stand in a text."""
+    return (Span(text.index(words), text.index(words) + len(words)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Pier to open late, board admits\n\nThe pier will not open before May.", ""),
+        ("The board admits:\n\nThe pier will not open before May.", "The pier will not open before May"),
+        ("Late, the board admits\n\n“The pier will not open before May”", "The pier will not open before May"),
+    ],
+)
+def test_a_cue_takes_nothing_from_another_paragraph_but_quotations_and_what_a_colon_brings(
+    text: str, said: str
+) -> None:
+    content = place(text, "The pier will not open before May")
+    found = Candidate("read", "admit", 0, place(text, "admits"), (), content)
+    kept = of_paragraph(text, breaks(text), found, quotations(text, breaks(text)))
+    assert "".join(span.words(text) for span in kept) == said
+
+
+def test_an_apostrophe_does_not_part_a_clause_from_its_beginning() -> None:
+    text = "The women's wing will not open before the spring, a year later than promised, the board told the Courier."
+    doc = parse(report_of(text))
+    head = next(token.i for token in doc if token.text == "told")
+    content = place(text, "a year later than promised")
+    found = whole_clause(doc, Candidate("read", "tell", head, place(text, "told"), place(text, "the board"), content))
+    assert found.content == place(text, "The women's wing will not open before the spring, a year later than promised")

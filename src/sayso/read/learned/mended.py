@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Spans
 
-_MARKS: Final = frozenset("“”\"„«»‘’'—–―:;")
+_MARKS: Final = re.compile(r"[“”\"„«»—–―:;]|(?<!\w)[‘’']|[‘’'](?!\w)")  # an apostrophe within a word is none
 REQUESTS: Final = wording.word_set(
     "ask urge press order beg dare invite challenge implore encourage advise tell instruct want force call"
 )
@@ -175,7 +176,7 @@ def whole_clause(doc: Doc, found: Candidate) -> Candidate:
             continue
         skipped = Span(start, first.start)
         roles = (*found.cue, *found.source, *found.content)
-        if not any(skipped.meets(role) for role in roles) and not _MARKS & set(skipped.words(text_of(doc))):
+        if not any(skipped.meets(role) for role in roles) and not _MARKS.search(skipped.words(text_of(doc))):
             whole = Span(start, first.end)
             return replace(found, content=tuple(whole if span is first else span for span in found.content))
     return found

@@ -77,7 +77,7 @@ def _piece(text: Pieces, at: int) -> int:
 def _drawn(doc: Doc, found: Candidate, marks: Sequence[Quotation]) -> Candidate:
     """Return a candidate that keeps to its paragraph, its roles mended by the parse."""
     outside = holding(found.cue, marks) is None
-    content = _of_paragraph(text_of(doc), breaks(text_of(doc)), found, marks) if outside else found.content
+    content = of_paragraph(text_of(doc), breaks(text_of(doc)), found, marks) if outside else found.content
     return mended(doc, replace(found, content=content))
 
 
@@ -96,16 +96,19 @@ def fitted(text: str, found: Candidate, marks: Sequence[Quotation]) -> Proposal:
     return Proposal(found, content, "direct" if share(text, content, met) >= COVERED else "mixed")
 
 
-def _of_paragraph(text: str, starts: Sequence[int], found: Candidate, marks: Sequence[Quotation]) -> Spans:
+def of_paragraph(text: str, starts: Sequence[int], found: Candidate, marks: Sequence[Quotation]) -> Spans:
     """Cut content where a paragraph ends, and keep what stands in the cue's: a headline is no part of it.
 
-    A quotation may stand in another paragraph, and so may the whole content, which is then that of the nearest.
+    A quotation may stand in another paragraph, and what a colon brings; the content is then that of the nearest.
     """
     parts = [part for span in found.content for part in _by_paragraph(text, starts, span, marks)]
     whole = len(parts) == len(found.content)
     own = bisect_right(starts, found.cue[0].start)
     away = [abs(bisect_right(starts, part.start) - own) for part in parts]
     nearest = min(away)
+    if nearest and not any(mark.holds(part.start, part.end) for part in parts for mark in near(marks, *_ends(part))):
+        end = starts[own] if own < len(starts) else len(text)
+        return found.content if text[:end].rstrip().endswith(":") else ()
     first = next(part for part, far in zip(parts, away, strict=True) if far == nearest)
     kept = tuple(
         part
