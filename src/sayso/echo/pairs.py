@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.echo.alignment import Step
 from sayso.echo.translations import PROMISING, Compared, rendered, weigh
+from sayso.model import Span
+from sayso.remembered import remembered
 
 if TYPE_CHECKING:
-    from sayso.model import Report, Span
+    from collections.abc import Iterable
+
+    from sayso.model import Report
 
 
 class Likely(NamedTuple):
@@ -20,6 +24,15 @@ class Likely(NamedTuple):
     evidence: float
 
 
+def _dump(found: Iterable[Likely]) -> list[Any]:
+    return [(one.here.start, one.here.end, one.there.start, one.there.end, one.evidence) for one in found]
+
+
+def _load(held: Iterable[Any]) -> tuple[Likely, ...]:
+    return tuple(Likely(Span(a, b), Span(c, d), evidence) for a, b, c, d, evidence in held)
+
+
+@remembered(load=_load, dump=_dump)
 @lru_cache(maxsize=4096)
 def likely_sentences(one: Report, other: Report) -> tuple[Likely, ...]:
     """Return the pairs of sentences of which each has no better partner, in order of the first report.
