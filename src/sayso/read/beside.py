@@ -23,7 +23,14 @@ def name_in(token: Token, register: Register) -> Named | None:
     """Return whom a noun phrase names: its head, a clause that gives its name, or the name beside it."""
     own = token.pos_ == "PROPN" or token.text[:1].isupper()
     named = (register.of(token) or register.called(token.text)) if own else None
-    return named or _name_given(token, register) or _name_beside(token, register) or _outlet_beside(token, register)
+    named = named or _name_given(token, register) or _name_beside(token, register) or _outlet_beside(token, register)
+    return named or _titled(token, register)
+
+
+def _titled(token: Token, register: Register) -> Named | None:
+    """Return the name right behind a trade, however the parser hung it: "according to curator Ann Lee"."""
+    trade = token.pos_ == "NOUN" and of_a_person(token) and token.i + 1 < len(token.doc)
+    return whole(token.nbor(), register) if trade and token.nbor().pos_ == "PROPN" else None
 
 
 def _name_after(token: Token, register: Register) -> Named | None:

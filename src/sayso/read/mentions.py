@@ -38,6 +38,7 @@ SPELT_OUT: Final = {
     "dr": "doctor", "prof": "professor", "sen": "senator", "gov": "governor", "gen": "general", "col": "colonel",
     "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "maj": "major",
 }  # fmt: skip
+CAUSES: Final = frozenset({"to", "for", "against"})  # in names of bodies: "Alliance to Save the Ferry"
 _ORGANISED: Final = wording.INSTITUTIONS | wording.OUTLETS
 _HUMAN: Final = re.compile(r"(?:m[ae]n|wom[ae]n|person|ist|ician|ator|uctor|ographer)$")
 
@@ -45,7 +46,7 @@ _HUMAN: Final = re.compile(r"(?:m[ae]n|wom[ae]n|person|ist|ician|ator|uctor|ogra
 def vote(token: Token, name: str) -> float:
     """Weigh what one mention says for a person: the tagger's label, a title, speaking; against: an article, a place."""
     words = {word.lower().strip(".,") for word in name.split()}
-    if not words.isdisjoint(_ORGANISED) or name.startswith("The "):
+    if not words.isdisjoint(_ORGANISED | CAUSES) or name.startswith("The "):
         return -3
     if any(c.dep_ == "det" for c in token.children) or (name.isupper() and len(name) < 6):  # noqa: PLR2004 - an acronym
         return -2
@@ -99,6 +100,17 @@ def reports(token: Token) -> bool:
     after = {word.lower_ for word in verb.children}
     cites = bool(after & {"citing", "quoting"})
     return (verb.lemma_ == "quote" and "as" in after) or (verb.lemma_ == "report" and cites)
+
+
+def acts_as_outlet(token: Token) -> bool:
+    """Tell whether a name does what outlets do: it reports, has reporters, or could not confirm what it was told."""
+    publishes = token.dep_ == "nsubj" and token.head.lemma_ in {"report", "publish", "broadcast", "air"}
+    return publishes or employs(token) or _verifies(token)
+
+
+def of_an_outlet(nouns: Iterable[Token]) -> bool:
+    """Tell whether one of the nouns beside a name is an outlet's."""
+    return any(noun.lemma_.lower() in wording.OUTLET_NOUNS for noun in nouns)
 
 
 def _aged(token: Token) -> bool:
@@ -189,3 +201,19 @@ def misspelt(one: str, other: str) -> bool:
     if last != same or len(first) != len(second) or len(first) < LONG_NAME:
         return False
     return sum(a != b for a, b in zip(first, second, strict=True)) <= 1
+
+
+def describes(child: Token) -> bool:
+    """Tell whether a word beside a name says what somebody is, be it taken for an adjective: "notary Ann Lee"."""
+    trade = child.lower_ in HUMANS and child.text.islower() and child.dep_ in {"compound", "amod", "nmod"}
+    return trade or (child.pos_ == "NOUN" and child.dep_ in {"compound", "nmod", "amod", "appos"})
+
+
+def employs(token: Token) -> bool:
+    """Tell whether a name stands before those who report for it: "Tidemark reporters", "a Tidemark correspondent"."""
+    return any(noun.text.islower() and noun.lemma_ in {"reporter", "correspondent"} for noun in headed(token))
+
+
+def headed(token: Token) -> list[Token]:
+    """Return the noun that a name stands before: "the Ondra agency"."""
+    return [token.head] if token.dep_ in {"compound", "nmod"} and token.head.i == token.i + 1 else []

@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Final
 from sayso.read import pseudonyms, wording
 from sayso.read.extents import MARKS, NUMBERED, heads_name, name_span
 from sayso.read.mentions import (
+    CAUSES,
     GENDERED,
-    HUMANS,
     OFFICES,
     SPELT_OUT,
+    acts_as_outlet,
     borne,
+    describes,
     done_by,
+    employs,
+    headed,
     human,
     misspelt,
+    of_an_outlet,
     office,
     reports,
     says,
@@ -88,10 +93,12 @@ class Register:
         found = [one for one in found if one[2].lower().rstrip(".") not in SPELT_OUT and not one[2].islower()]
         found = [(token, span, self._less_owner(name, found)) for token, span, name in found]
         self._full(found)
+        full = dict(self._at)
+        for at, named in full.items():  # before short names are led back to people
+            self._describe(doc[at], named)
         self._short(found)
-        for token in doc:
-            if token.i in self._at:
-                self._describe(token, self._at[token.i])
+        for at in sorted(self._at.keys() - full.keys()):
+            self._describe(doc[at], self._at[at])
         pseudonyms.mark(self)
 
     def of(self, token: Token) -> Named | None:
@@ -139,6 +146,7 @@ class Register:
     def _short(self, found: list[tuple[Token, Span, str]]) -> None:
         """Lead a surname, a first name or an acronym back to the one full name that it can stand for."""
         alone: dict[str, Named] = {}
+        self._outlets = {fold(name) for token, _, name in found if " " not in name and acts_as_outlet(token)}
         for token, _span, name in found:
             if " " in name or not name or office(token):
                 continue
@@ -174,6 +182,10 @@ class Register:
             ]
             if len(shortened) == 1 and " " in shortened[0].name:
                 return shortened[0]
+        if folded in self._outlets:
+            bodies = [n for n in self.named if n.votes < 0 and " " in n.name and fold(n.name.split()[0]) == folded]
+            if len(bodies) == 1:
+                return bodies[0]
         if name.isupper() and len(name) > 1:
             organisations = [n for n in self.named if not n.person and initials(n.name) == name]
             return organisations[0] if len(organisations) == 1 else None
@@ -186,7 +198,7 @@ class Register:
     def _describe(self, token: Token, named: Named) -> None:
         """Gather how a mention describes the one it names: "lawyer X", "X, a driver", "X is a nurse", "X drove"."""
         named.nouns |= self._title(token)
-        beside = [c for c in token.children if _describes(c)]
+        beside = [c for c in token.children if describes(c)]
         if token.dep_ == "appos" and token.head.pos_ == "NOUN":
             beside.append(token.head)
         named.nouns |= {noun.lemma_.lower() for noun in beside}
@@ -197,9 +209,9 @@ class Register:
         for word in sorted(named.nouns):
             named.gender = "male" if word in wording.MALE else "female" if word in wording.FEMALE else named.gender
         named.speaks |= says(token)
-        if human(named.nouns, beside):
+        if human(named.nouns, beside) and CAUSES.isdisjoint(named.name.split()):
             named.votes += 2
-        elif reports(token) or any(noun.lemma_.lower() in wording.OUTLET_NOUNS for noun in [*beside, *_headed(token)]):
+        elif reports(token) or employs(token) or of_an_outlet([*beside, *headed(token)]):
             named.votes -= 3
 
     def _title(self, token: Token) -> set[str]:
@@ -208,17 +220,6 @@ class Register:
         first = self.doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None else None
         title = first[0].nbor(-1).lower_.rstrip(".") if first is not None and first.start else ""
         return ({title} & (OFFICES | GENDERED)) | ({SPELT_OUT[title]} if title in SPELT_OUT else set())
-
-
-def _describes(child: Token) -> bool:
-    """Tell whether a word beside a name says what somebody is, be it taken for an adjective: "notary Ann Lee"."""
-    trade = child.lower_ in HUMANS and child.text.islower() and child.dep_ in {"compound", "amod", "nmod"}
-    return trade or (child.pos_ == "NOUN" and child.dep_ in {"compound", "nmod", "amod", "appos"})
-
-
-def _headed(token: Token) -> list[Token]:
-    """Return the noun that a name stands before: "the Ondra agency"."""
-    return [token.head] if token.dep_ in {"compound", "nmod"} and token.head.i == token.i + 1 else []
 
 
 def _only(people: list[Named]) -> Named | None:
