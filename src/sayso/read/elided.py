@@ -14,6 +14,7 @@ from sayso.read.labelled import holding, labelled
 from sayso.read.leaning import as_share, in_turn, leaning
 from sayso.read.led import is_taken
 from sayso.read.listed import listed
+from sayso.read.noncounts import next_word
 from sayso.read.ones import beside_count, is_harm, is_one, is_thing, one_more, one_of_so_many, one_of_them, only, struck
 from sayso.read.outcomes import beside_words, verb_words
 from sayso.read.predicates import phrase, predicate, setting
@@ -207,6 +208,14 @@ def _lender(kept: Sequence[Draft], *, subject: bool = False) -> Draft | None:
     return able[0] if able else kept[-1] if kept else None
 
 
+def _befell_one(draft: Draft, said: Sequence[Any], lender: Draft | None, table: Table) -> bool:
+    """Tell "one was hurt" and, beside a figure, "one has not answered" from "one said" and "one who left"."""
+    negated = any(token.dep_ == "neg" for token in said)
+    spoken = any(token.lemma_ in SPEECH | THOUGHT for token in said) and not negated
+    pointed = next_word(draft.words) in {"who", "that", "which"}
+    return not pointed and (is_harm(said, table) or (lender is not None and not spoken))
+
+
 def _goes_with(draft: Draft, lender: Draft) -> bool:
     """Tell whether a figure with only an outcome counts what the earlier one does: "30 men died and 12 were hurt"."""
     between = draft.words.doc[lender.words.end : draft.words.start]
@@ -221,12 +230,8 @@ def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] |
     if said is None and words.root.dep_ in {"nsubj", "nsubjpass"} and words.root.head.pos_ in {"VERB", "AUX"}:
         said = verb_words(words.root.head)
     if said is not None:
-        negated = any(token.dep_ == "neg" for token in said)
-        spoken = any(token.lemma_ in SPEECH | THOUGHT for token in said) and not negated
-        if is_one(draft) and doc[words.end].lower_ in {"who", "that", "which"}:
-            return None
-        return said if not is_one(draft) or is_harm(said, table) or (lender is not None and not spoken) else None
-    if lender is not None and is_one(draft) and doc[words.end].lower_ in _BADLY:
+        return said if not is_one(draft) or _befell_one(draft, said, lender, table) else None
+    if lender is not None and is_one(draft) and next_word(words) in _BADLY:
         return outcome  # "several were beaten, one so badly that he lost an eye"
     taken = (is_one(draft) and is_taken(words)) or (draft.quantity.kind == "none" and words.root.dep_ == "dobj")
     if lender is not None and taken and words.text.casefold() != "no":

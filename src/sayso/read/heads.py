@@ -24,8 +24,6 @@ def noun_after(words: Any) -> Any | None:
     """Find the noun of the phrase that the quantity opens: "20 | armed men", "dozens of | armed men"."""
     doc, end = words.doc, words.end
     following = doc[end].lower_ if end < len(doc) else ""
-    if end + 1 < len(doc) and doc[end].like_num and doc[end + 1].lemma_ in _SPANS:
-        return None  # "against 51 four years ago"
     at = _past_another(doc, end)
     if at > end and at + 1 < len(doc) and doc[at].lower_ == "of":
         return phrase_head(doc[at + 1])  # "dozens and dozens of stories"
@@ -37,7 +35,8 @@ def noun_after(words: Any) -> Any | None:
     if [token.lower_ for token in doc[at : at + 2]] == ["the", "number"] and at + 3 < len(doc):
         # "bringing to nine the number of aircraft", "gave 60 as the number of wounded", "to 57 the number who left"
         return phrase_head(doc[at + 3]) if doc[at + 2].lower_ == "of" else doc[at + 1]
-    heads = [token.head for token in words if token.head.i >= end and token.dep_ in MODIFYING]
+    timed = end + 1 < len(doc) and doc[end].like_num and doc[end + 1].lemma_ in _SPANS  # "against 51 four years ago"
+    heads = [] if timed else [token.head for token in words if token.head.i >= end and token.dep_ in MODIFYING]
     noun = heads[-1] if heads else None
     while noun is not None and noun.dep_ in {"compound", "nmod"} and noun.i < noun.head.i and _names_a_kind(noun):
         noun = noun.head

@@ -62,7 +62,7 @@ def taken(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
 def is_taken(words: Any) -> bool:
     """Tell "tried 140 people and acquitted one": the end of what was done to people or things."""
     doc, end, verb = words.doc, words.end, words.root.head
-    ends = end >= len(doc) or doc[end].is_punct or doc[end].pos_ == "CCONJ"
+    ends = end >= len(doc) or doc[end].is_punct or (doc[end].pos_ in {"CCONJ", "ADP"} and doc[end].lower_ != "of")
     return bool(ends and words.root.dep_ == "dobj" and verb.lemma_ in _TAKING)
 
 

@@ -165,7 +165,8 @@ def is_numbered(words: Any) -> bool:
     if listed and words.text.isdecimal():
         return True  # "pages 40 and 41"
     first = words.text.isdecimal() and before and before[-1].removesuffix("s") in _NUMBERED
-    if first and words.doc[words.end : words.end + 1].text == "and" and words.doc[words.end + 1].is_digit:
+    after = words.doc[words.end : words.end + 2]
+    if first and len(after) > 1 and after[0].text == "and" and after[1].is_digit:
         return True  # "the trains 12 and 48"
     counting = bool(before) and words.doc[words.start - 1].pos_ == "VERB"  # "the strikers number 2,300"
     return (

@@ -42,7 +42,7 @@ def _is_lacking(words: Any, found: Counted, table: Table) -> bool:
         return False
     verb = found.head.head
     supposed = any(token.tag_ == "MD" or token.lower_ == "going" for token in (verb, *verb.children))
-    abbreviated = words.doc[words.end].text == "."
+    abbreviated = words.doc[words.end : words.end + 1].text == "."
     return not supposed and not abbreviated and bool({found.head.lemma_.casefold(), found.head.lower_} & things)
 
 

@@ -70,7 +70,7 @@ def _is_measure(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
         return True
     if found.head.i < words.start or _is_shot(found.head) or _is_site(found.head):
         return False
-    if found.head.lower_ == "number" and found.head.nbor(-1).lower_ == "the":
+    if found.head.lower_ == "number" and found.head.i > 0 and found.head.nbor(-1).lower_ == "the":
         return False  # "bringing to 57 the number who have deserted"
     if found.head.dep_ == "poss" and found.head.head.lower_ == "worth":
         return True
@@ -197,7 +197,8 @@ def _is_who(clause: Any) -> bool:
 def _is_singular(words: Any, quantity: Quantity, found: Counted, _: Table) -> bool:
     """Tell "20 page" and "two man", which do not count: a count of more than one has a plural noun."""
     state = found.head.lemma_.casefold() in MEASURED and found.head.dep_ == "nsubj"
-    state = state or (found.head.lemma_ in TOLLS and found.head.nbor(-1).lower_ == "the")  # "to 57 the number who left"
+    told = found.head.lemma_ in TOLLS and found.head.i > 0 and found.head.nbor(-1).lower_ == "the"
+    state = state or told  # "to 57 the number who left"
     one = found.head.tag_ == "NN" and found.head.i >= words.start and not state
     if quantity.share or not found.noun or found.head.lower_ in HURT or not one:
         return False
