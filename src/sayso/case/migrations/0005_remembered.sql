@@ -3,4 +3,4 @@
 CREATE TABLE remembered (
   digest TEXT NOT NULL PRIMARY KEY,
   value BLOB NOT NULL  -- JSON, packed by zlib
-) STRICT, WITHOUT ROWID;
+) STRICT;
