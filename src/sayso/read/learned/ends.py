@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
-from sayso.read.roles import SUBJECTS, Candidate, source_spans, tight
+from sayso.read.roles import SUBJECTS, Candidate, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -92,11 +93,12 @@ def inverted(doc: Doc, found: Candidate) -> Candidate:
     between = text_of(doc)[: verb.idx].rstrip().rstrip(_OPENING)[-1:] in {",", "?", "!"}
     if found.source or not between or verb.tag_ not in {"VBD", "VBZ"} or verb.lemma_ not in wording.SPEECH:
         return found
-    names = [token for token in doc[verb.i + 1 : verb.sent.end] if token.left_edge.i == verb.i + 1]
-    who = names[-1] if names else None
-    if who is None or who.pos_ != "PROPN" or any(t.pos_ in {"VERB", "AUX"} for t in who.subtree):
+    name = list(takewhile(lambda token: token.pos_ == "PROPN", doc[verb.i + 1 : verb.sent.end]))
+    if not name or name[-1].i + 1 >= len(doc) or not name[-1].nbor().is_punct:
         return found
-    return replace(found, source=source_spans(who, verb), source_head=who.i)
+    who = Span(name[0].idx, name[-1].idx + len(name[-1]))
+    content = tuple(part for part in found.content if not part.meets(who))
+    return replace(found, source=(who,), source_head=name[-1].i, content=content) if content else found
 
 
 def carried_on(doc: Doc, found: Candidate) -> Candidate:
