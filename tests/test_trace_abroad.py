@@ -65,6 +65,19 @@ def test_a_report_that_is_not_read_is_a_relay_when_it_names_an_outlet(text: str,
     assert relay.relation == relation
 
 
+def test_the_collectors_own_page_in_another_language_is_where_the_words_first_stood() -> None:
+    heap = Heap()
+    heap.report(
+        "Harbour Lantern", "2041-04-20", PASSED_ON.replace("Harbour Lantern -lehdelle", "meille"), language="fi"
+    )
+    report = heap.report("The Quay Post", "2041-05-02", TELLER, language="en")
+    heap.says(report, "Oskar Tallin", TOLD, told="organisation Harbour Lantern")
+    heap.says(report, "Oskar Tallin", LAMP, told="organisation Harbour Lantern")
+    (origin,) = heap.lineage().origins
+    relation = {heap.reports[relay.report].source: relay.relation for relay in origin.relays}
+    assert relation["Harbour Lantern"] == "original"
+
+
 FULL = Naming(("oskar", "tallin"), heard=2)
 ALONE = Naming(("oskar",), heard=1)
 UNHEARD = Naming(("oskar", "tallin"))

@@ -33,3 +33,13 @@ def test_who_told_either_name_told_one_outlet() -> None:
     (origin,) = heap.lineage().origins
     assert origin.label == "Oru Tam to Harbour World Service"
     assert len(origin.relays) == 2
+
+
+@pytest.mark.parametrize(("short", "one"), [("Tidemark", True), ("Tidemark World", True), ("Tide", False)])
+def test_an_outlet_goes_by_its_first_word_where_only_world_follows(short: str, one: bool) -> None:  # noqa: FBT001 - a case
+    heap = Heap()
+    words = "“I counted ninety people in a barn that was built for thirty,”"
+    report = heap.report("Tidemark World", "2031-05-12", f"{words} Oru Tam told {short}.")
+    heap.says(report, "Oru Tam", words, told=f"organisation {short}")
+    (origin,) = heap.lineage().origins
+    assert (origin.collector == "Tidemark World") is one

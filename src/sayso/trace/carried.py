@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sayso.model import Place, Reason, Span
+from sayso.model import Place, Reason, Span, Voice
 from sayso.trace.attach import REPRINT_DAYS, first_day
 
 if TYPE_CHECKING:
@@ -86,12 +86,14 @@ def _published(
     reported: Mapping[str, int | None],
     abroad: Abroad,
 ) -> None:
-    """Note the reports not read that a root's voice published itself, and that its words first stood there."""
+    """Note the reports not read that a root's voice or collector published itself: its words first stood there."""
     for at, report in named:
         root, day, known = roots[at], reported[report], first[at]
         late = day is not None and known is not None and known - day > PASSED_ON
-        if not root.collector and not root.own and not late and abroad.is_outlet(report, root.voice):
-            root.own.add(report)
+        by = Voice(root.collector, "organisation") if root.collector else root.voice
+        if not root.own and not late and abroad.is_outlet(report, by):
+            if not root.collector:
+                root.own.add(report)
             first[at] = min(known, day) if known is not None and day is not None else known
 
 

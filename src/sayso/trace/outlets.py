@@ -34,6 +34,7 @@ _MEDIA: Final = re.compile(
 _GENERIC: Final = frozenset(
     {"news", "media", "press", "radio", "tv", "television", "newspaper", "channel", "station", "paper"}
 )
+_ADDED: Final = _GENERIC | {"world", "today", "online", "international", "group", "network", "live", "now"}
 _CALLED: Final = frozenset(
     {"newspaper", "paper", "daily", "weekly", "monthly", "magazine", "website", "site", "portal", "channel", "station"}
     | {"broadcaster", "radio", "agency", "outlet", "publication"}
@@ -150,7 +151,11 @@ def _shortened(outlet: str) -> str:
 
 
 def _ends(known: str, name: str) -> bool:
-    """Tell whether a name is another's last words or first two: "Courier", not "Tavosk", for "Tavosk Courier"."""
+    """Tell whether a name is another's last words or first two: "Courier", not "Tavosk", for "Tavosk Courier".
+
+    One word will do where nothing but "World" or "News" follows it.
+    """
     long = [word.fold for word in words(known) if word.fold != "the"]
     short = [word.fold for word in words(name) if word.fold != "the"]
-    return long[-len(short) :] == short or (len(short) > 1 and long[: len(short)] == short)
+    begins = long[: len(short)] == short and (len(short) > 1 or _ADDED.issuperset(long[1:]))
+    return long[-len(short) :] == short or begins
