@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span, Statement, Voice, content_id
+from sayso.read.only_one import only_one, told_by
 from sayso.read.quotations import words
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def gathered(report: Report, text: str, made: list[Statement], marks: Iterable[Q
     """Add the quotations that no cue took: to the speech they go on with, or as statements without a voice."""
     found = dict(enumerate(made))
     whole = {at: _letters(" ".join(span.words(text) for span in one.content)) for at, one in enumerate(made)}
-    near = _by_stretch(made)
+    near, only = _by_stretch(made), only_one(made, text)
     for mark in marks:
         beside = sorted({at for stretch in _stretches(mark.start - BACK, mark.end) for at in near.get(stretch, ())})
         if words(text, mark.spans[0]) < ALONE or _taken(mark, [found[at] for at in beside]):
@@ -52,7 +53,8 @@ def gathered(report: Report, text: str, made: list[Statement], marks: Iterable[Q
         elif _speech(text, mark) or _in_headline(report, mark):
             alone = _signed(_alone(report, mark), text)
             others = [(found[at], whole[at]) for at in whole]
-            found[len(found)] = alone if alone.source else _repeated(alone, text, others)
+            alone = alone if alone.source else _repeated(alone, text, others)
+            found[len(found)] = alone if alone.voice.name else told_by(only, alone, text)
     return sorted(found.values(), key=lambda one: (one.content[0], one.content))
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sayso.read.quotations import Quotation
 
 PAGES: Final = frozenset({"story", "article", "post", "page", "piece"})
-VERSION: Final = "rules-6"
+VERSION: Final = "rules-7"
 
 
 @dataclass(frozen=True, slots=True)
