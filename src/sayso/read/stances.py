@@ -28,6 +28,7 @@ SOURCES: Final = (
     | (wording.DOCUMENTS - wording.word_set("release call order law account notice figures data"))
     | {"people", "source", "official", "interview", "list", "nobody", "someone", "somebody"}
 )
+NOBODY: Final = frozenset({"no", "nobody", "none", "neither"})
 _LOOSE: Final = {"object", "preposition", "infinitive", "passive infinitive", "adjective infinitive"}
 _SAYING: Final = wording.SPEECH | wording.THOUGHT | wording.DENIALS | wording.QUALIFIERS
 _FINITE: Final = {"VBD", "VBZ", "VBP", "MD"}
@@ -65,7 +66,7 @@ def stated(report: Report, doc: Doc, found: Proposal) -> bool:
     candidate = found.candidate
     lemma = candidate.lemma.split()[0]
     cue = doc[candidate.head]
-    if (cue.dep_ == "xcomp" and cue.head.lemma_ in UNSAID) or _raises(doc, found):
+    if (cue.dep_ == "xcomp" and cue.head.lemma_ in UNSAID) or _raises(doc, found) or _of_nobody(doc, found):
         return False  # "failed to tell them": nothing was told
     if found.kind == "indirect" and (_asked(cue) or _names_sources(doc, found) or not says(doc, found)):
         return False
@@ -76,6 +77,12 @@ def stated(report: Report, doc: Doc, found: Proposal) -> bool:
     if found.kind == "direct" and _headline(report, found) and candidate.construction != "colon":
         return lemma in wording.SPEECH
     return True
+
+
+def _of_nobody(doc: Doc, found: Proposal) -> bool:
+    """Tell whether no one says it: "no authority has confirmed that it holds them"."""
+    source = found.candidate.source
+    return bool(source) and source[0].words(text_of(doc)).split()[0].lower() in NOBODY
 
 
 def _raises(doc: Doc, found: Proposal) -> bool:

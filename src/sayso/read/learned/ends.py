@@ -24,6 +24,7 @@ _MARKED: Final = frozenset("“\"„«‘'`")
 _CLOSED: Final = frozenset("”\"’'") | {"''"}
 _JOINING: Final = frozenset({"and", "but", "so", "yet"})
 _CARRYING: Final = frozenset({"and", "but", "or", "until", "unless", "because", "if", "though", "although"})
+WHEN: Final = frozenset({"when", "while", "as", "after", "before", "once", "told", "asked"})
 _OCCASIONS: Final = wording.word_set(
     "statement remark interview tweet letter email e-mail memo ruling post op-ed diatribe website podcast speech note"
 )
@@ -173,4 +174,19 @@ def tokens(doc: Doc, span: Span) -> list[Token]:
     return list(doc.char_span(span.start, span.end, alignment_mode="expand") or ())
 
 
-ENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (lead_in, begins_anew, inverted, carried_on, left_off)
+def behind_colon(doc: Doc, found: Candidate) -> Candidate:
+    """Cut "When the guard objects, the colonel answers: “Go”" to what stands behind the colon."""
+    text, (first, *rest) = text_of(doc), found.content
+    colon = text[found.cue[-1].end :].lstrip()[:1] == ":"
+    before = first.end <= found.cue[0].start and first.words(text).split()[0].lower() in WHEN
+    return replace(found, content=tuple(rest)) if rest and colon and before else found
+
+
+ENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
+    behind_colon,
+    lead_in,
+    begins_anew,
+    inverted,
+    carried_on,
+    left_off,
+)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Span
 from sayso.read import wording
 from sayso.read.learned.ends import ENDS, tokens
+from sayso.read.learned.unsaid import UNSAID
 from sayso.read.roles import (
     SUBJECTS,
     TELLING,
@@ -22,7 +23,6 @@ from sayso.read.roles import (
     tight,
     without_citing,
 )
-from sayso.read.stances import SOURCES
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from sayso.model import Spans
 
 _MARKS: Final = re.compile(r"[“”\"„«»—–―:;]|(?<!\w)[‘’']|[‘’'](?!\w)")  # an apostrophe within a word is none
-REQUESTS: Final = wording.word_set(
-    "ask urge press order beg dare invite challenge implore encourage advise tell instruct want force call"
-)
 _NAMELESS: Final = (
     wording.DOCUMENTS | wording.INSTITUTIONS | wording.OUTLET_NOUNS
 )  # nouns that no person's name follows
@@ -48,26 +45,6 @@ def mended(doc: Doc, found: Candidate) -> Candidate:
             return found
         found = mend(doc, found)
     return found
-
-
-def only_asked(doc: Doc, found: Candidate) -> Candidate:
-    """Leave out what somebody is only asked to say: "urged the mayor to apologise for …" are no words of the mayor."""
-    verb, asking = doc[found.head], doc[found.head].head
-    infinitive = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
-    if not infinitive or found.source_head < 0 or asking.lemma_ not in REQUESTS:
-        return found
-    return replace(found, content=()) if asking.i < found.source_head < verb.i else found
-
-
-def only_cites(doc: Doc, found: Candidate) -> Candidate:
-    """Leave out "citing two nurses" behind a verb of speech: it says where that is had from, and nothing besides."""
-    cue, inside = doc[found.head], tokens(doc, found.content[0])
-    if cue.lower_ not in {"citing", "quoting"} or not inside:
-        return found
-    said = any(token.lemma_ in wording.SPEECH and token.pos_ == "VERB" for token in doc[cue.sent.start : cue.i])
-    root = doc[inside[0].i : inside[-1].i + 1].root
-    cited = root.ent_type_ in {"PERSON", "ORG"} or root.lemma_.lower() in SOURCES
-    return replace(found, content=()) if said and cited else found
 
 
 def as_saying(doc: Doc, found: Candidate) -> Candidate:
@@ -206,8 +183,7 @@ def _less(text: str, span: Span, hole: Span) -> Spans:
 
 
 MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
-    only_asked,
-    only_cites,
+    *UNSAID,
     as_saying,
     behind_citing,
     name_beside,

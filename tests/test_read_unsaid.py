@@ -1,0 +1,31 @@
+"""What is nobody's words, though a verb of speech stands by."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading import statements_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quartermaster, asked by this newspaper whether he had noticed anything missing, laughed.",
+        "No authority of Orlo has confirmed that it holds the men.",
+        "Nobody at the ministry said that the road was closed.",
+    ],
+)
+def test_what_one_is_asked_and_what_no_one_says_is_no_statement(text: str) -> None:
+    assert not statements_of(text)
+
+
+def test_what_is_said_behind_a_colon_is_all_that_is_said() -> None:
+    text = "When the guard objects that the men are on no list, the colonel answers: “So much the better.”"
+    said = [(one.voice.name, " ".join(span.words(text) for span in one.content)) for one in statements_of(text)]
+    assert ("colonel", "“So much the better.”") in said
+
+
+def test_a_clause_before_a_cue_between_commas_stays_said() -> None:
+    text = "When the snow melts, the minister said, the road will be opened to lorries."
+    (found,) = statements_of(text)
+    assert found.content[0].words(text).startswith("When the snow melts")
