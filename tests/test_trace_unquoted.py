@@ -163,3 +163,12 @@ def test_another_of_that_first_name_in_the_next_week_s_paper_is_not_the_one_whom
     other = heap.report("The Quay Courier/2", "2031-05-17", text)
     heap.says(other, "Ferdl", "“I come in late,”", cue="says")
     assert told(heap)["Ferdl to The Quay Courier"] == ["The Quay Courier", "Valley Post"]
+
+
+def test_a_copy_that_leaves_the_voice_out_does_not_retell_it() -> None:
+    heap = interview()
+    rest = "The porters say that the quay has been empty since the barge went and that nobody pays for the night watch."
+    copied = heap.report("The Sarn Argus", "2031-05-12", f"{BLOG} {rest} The Quay Courier reported it.")
+    heap.says(copied, "pseudonym Ferdl", "seventeen barrels", told="organisation Quay Courier")
+    heap.report("Harbour Mail", "2031-05-13", f"{rest} The Quay Courier reported on barrels, aunts and coins.")
+    assert "Harbour Mail" not in told(heap)["Ferdl to The Quay Courier"]

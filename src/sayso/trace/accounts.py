@@ -137,9 +137,11 @@ class Accounts:
         """Tell whether a report has another one of that first name, with a longer one, or is of the collector itself.
 
         A collector whose own report of the voice is in the case does not retell it; nor does a report that has one of
-        that name from somebody else, unless it names the collector too.
+        that name from somebody else, unless it names the collector too; nor does a body in its own release.
         """
         mine, held = voice_words(root.voice), self._reports[report]
+        if is_release(held, self._outlets):
+            return True
         if root.own and outlet_key(held.outlet.value) == outlet_key(root.collector):
             return True
         heard = self._heard(report, mine)
@@ -170,6 +172,8 @@ class Accounts:
         unnamed = shielded and not voice_words(root.voice) <= self._alike.names(report)
         near = bool(root.collector) and self._retelling.mentions(report, root.collector)
         others = sorted(reports_of(root, self._alike))[:MOST_REPORTS]
+        if unnamed and any(self._alike.text_in_common(report, one) for one in others):
+            return None  # a copy that has left the voice out
         retold = max(map(partial(self._retold, report), others), key=lambda one: (one.share, one.other))
         if shielded and retold.share >= (ALIKE_UNNAMED if unnamed else ALIKE):
             return self._finding(report, at, retold.other, retold.words, ENOUGH[0] + retold.share)

@@ -32,7 +32,8 @@ class Naming(NamedTuple):
     """Whether somebody is named in a report, as its language writes it.
 
     `heard` is 2 for a full name, 1 for one word that stands for it, 0 for none. `doubtful` tells that the name may
-    stand there unheard. `broad` is a name of one word that is nobody's alone: a country speaks as "Veldania".
+    stand there unheard. `broad` is a name that is in many reports anyhow: a body's, or one of one word, as a country
+    speaks as "Veldania".
     `translated` is a pseudonym that is not heard and may be a word of the language ("Heron", "Reiher"), or a person
     whose last name is too short to be heard.
     """
@@ -50,7 +51,7 @@ def naming(voice: Voice, parts: Mapping[str, float], heard: Iterable[str], text:
     names = tuple(heard)
     there = [any(same_name(part, name) for name in names) for part in held]
     doubtful = bool(held) and not all(there) and _may_be_unheard(voice, held, text)
-    broad = len(held) == 1 and voice.kind != "pseudonym"
+    broad = voice.kind == "organisation" or (len(held) == 1 and voice.kind != "pseudonym")
     if held and all(there):
         return Naming(held, min(FULL, len(held)), doubtful, broad)
     if voice.kind == "person" and len(held) >= FULL and there[-1]:
