@@ -1,6 +1,6 @@
 """Score tracing on the echo corpus: which reports share an origin, what each is to it, and whom it has it from.
 
-    echo.py [train|dev|test|world] [--errors]
+    echo.py [train|dev|test|world|web] [--errors]
 
 `corpora/echo/SPLIT/STORY/gold.csv` says which origins each report carries. All stories of a split lie in one case. A
 pair of reports is right when gold and sayso agree that they share an origin; decoys merged are pairs that share one
@@ -113,7 +113,7 @@ def relations(gold: Mapping[str, Gold], lineage: Lineage, source: Mapping[str, s
 def main() -> int:
     """Print the scores of a split, by language and by story."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
-    options.add_argument("split", nargs="?", default="dev", choices=["train", "dev", "test", "world"])
+    options.add_argument("split", nargs="?", default="dev", choices=["train", "dev", "test", "world", "web"])
     options.add_argument("--errors", action="store_true", help="list the pairs that are missed and wrong")
     asked = options.parse_args()
     root = CORPUS.parents[1]

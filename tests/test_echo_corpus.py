@@ -1,4 +1,4 @@
-"""How well origins are traced on the echo corpus: floors that only rise. `test` and `world` are not read here."""
+"""How well origins are traced on the echo corpus: floors that only rise. `test`, `world` and `web` are not read."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The echo corpus holds together: every report has its row, every origin stands, the tables of its README are true.
 
-Only the form is looked at, in all four splits; nothing is scored here.
+Only the form is looked at, in all five splits; nothing is scored here.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[1]
 ECHO: Final = ROOT / "corpora" / "echo"
-SPLITS: Final = ("train", "dev", "test", "world")
+SPLITS: Final = ("train", "dev", "test", "world", "web")
 STORIES: Final = sorted(path for split in SPLITS for path in (ECHO / split).iterdir())
 # The stories that came later are longer, carry more origins, and their relays drop some of them.
 SHORTER: Final = {
     "border-clash", "bridge-collapse", "conscript-letters", "gas-leak", "port-blockade", "refugee-train",
 }  # fmt: skip
-LONGER: Final = {"counted-rifles", "crutch-platoon", "contract-refusers"}
+LONGER: Final = {"counted-rifles", "crutch-platoon", "contract-refusers", "cold-store", "ice-palace", "leave-price"}
 LATER: Final = SHORTER | LONGER
 FIRST_LANGUAGES: Final = {"en", "de", "es", "uk", "ru"}
 WITHOUT_SPACES: Final = {"ja", "zh"}
@@ -135,7 +135,9 @@ def test_what_is_made_from_others_carries_their_origins_and_is_no_earlier(story:
 def test_a_report_has_its_head_and_is_no_longer_than_its_kind(story: Path) -> None:
     for row in gold_of(story).values():
         head = header_of(row["source"])
-        assert list(head) == [name for name in HEADERS if name in head]
+        assert set(head) <= set(HEADERS)
+        # A page of the web has its lines in whatever order its site prints them.
+        assert split_of(row) == "web" or list(head) == [name for name in HEADERS if name in head]
         assert head["Title"]
         assert head.get("Language", row["language"]) == row["language"]
         assert (
