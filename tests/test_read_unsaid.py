@@ -29,3 +29,9 @@ def test_a_clause_before_a_cue_between_commas_stays_said() -> None:
     text = "When the snow melts, the minister said, the road will be opened to lorries."
     (found,) = statements_of(text)
     assert found.content[0].words(text).startswith("When the snow melts")
+
+
+def test_a_reply_is_not_of_the_one_who_spoke_before() -> None:
+    text = "Later the clerk says that some of them cannot hold a spade. “Then tie it to their hands,” is the reply."
+    (reply,) = [one for one in statements_of(text) if "tie it" in one.content[0].words(text)]
+    assert not reply.voice.name

@@ -30,6 +30,7 @@ _SIGNATURE: Final = re.compile(
     r"(?:, [^\n.!?;“\"]+)?)"
     r"\.?\s*(?:\n|$)"
 )
+_REPLIED: Final = re.compile(r"\s+(?:is|was|came|comes) (?:the|his|her|their) (?:reply|answer|response|retort)\b")
 _WORD: Final = re.compile(r"\w+")
 _END: Final = re.compile(r"[.!?](?=\s)")
 
@@ -78,7 +79,7 @@ def _taken(mark: Quotation, beside: Iterable[Statement]) -> bool:
 
 def _goes_on_from(text: str, made: Mapping[int, Statement], mark: Quotation) -> int | None:
     """Return which statement a quotation goes on with: of the sentence before, or of the paragraph's one speaker."""
-    if not _speech(text, mark):
+    if not _speech(text, mark) or _REPLIED.match(text, mark.end):
         return None
     named = {at: one for at, one in made.items() if one.voice.name}
     before = [at for at, one in named.items() if one.cue and _ends_before(text, one, mark)]
