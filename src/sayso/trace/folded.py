@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from sayso.echo import names, same_name
@@ -27,28 +28,32 @@ def fold(roots: list[Root], alike: Alike) -> None:
     """
     held = {id(root): reports_of(root, alike) | root.carriers.keys() for root in roots}
     told = [root for root in roots if root.collector]
-    every = {report: [root for root in told if report in held[id(root)]] for root in roots for report in held[id(root)]}
+    every: defaultdict[str, list[Root]] = defaultdict(list)
+    for root in told:
+        for report in sorted(held[id(root)]):
+            every[report].append(root)
     for root in [one for one in roots if not one.collector and not one.public and not one.own]:
         mine = held[id(root)]
-        found = _named_alike(root, told, held) if root.voice.name else _only(mine, every)
+        found = _named_alike(root, every, held) if root.voice.name else _only(mine, every)
         if len(mine) >= TOGETHER and len(found) == 1:
             _take_over(found[0], root, alike)
     roots[:] = [root for root in roots if root.reasons]
 
 
-def _named_alike(root: Root, told: Sequence[Root], held: Mapping[int, set[str]]) -> list[Root]:
+def _named_alike(root: Root, every: Mapping[str, Sequence[Root]], held: Mapping[int, set[str]]) -> list[Root]:
     """Return the told roots of a voice with a like name that most of a root's reports carry too."""
     mine = held[id(root)]
+    beside = {id(other): other for report in sorted(mine) for other in every.get(report, ())}
     return [
         other
-        for other in told
+        for other in beside.values()
         if len(mine & held[id(other)]) >= max(TOGETHER, len(mine) / 2) and _alike(root.voice, other.voice)
     ]
 
 
 def _only(mine: set[str], every: Mapping[str, Sequence[Root]]) -> list[Root]:
     """Return the one told root that each of some reports carries; none where one carries another too, or none."""
-    carried = [every[report] for report in sorted(mine)]
+    carried = [every.get(report, ()) for report in sorted(mine)]
     one = carried[0][0] if carried and carried[0] else None
     return [one] if one is not None and all(len(each) == 1 and each[0] is one for each in carried) else []
 
