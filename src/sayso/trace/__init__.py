@@ -21,6 +21,7 @@ from sayso.trace.independence import dependent
 from sayso.trace.mastheads import one_name
 from sayso.trace.office import Offices, speak_as_one
 from sayso.trace.outlets import Outlets
+from sayso.trace.pages import name_pages
 from sayso.trace.recorded import heard
 from sayso.trace.relations import published, relays
 from sayso.trace.releases import released
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 __all__ = ["VERSION", "trace"]
-VERSION: Final = "trace 10"
+VERSION: Final = "trace 11"
 
 
 def trace(
@@ -81,6 +82,7 @@ def trace(
     roots, why = _roots(tellings, alike, offices, retelling, abroad)
     carry(roots, alike, credited, abroad, reported)
     published_abroad(roots, reports, alike, abroad)
+    name_pages(roots, reports, alike, abroad)
     tell(roots, guessed, outlets, retelling, reports)
     fold(roots, alike)
     count_before(roots, retelling, reports)

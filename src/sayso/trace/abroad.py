@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.echo import candidates
 from sayso.model import Place, Reason, Voice
-from sayso.trace.hearing import Hearing, is_heard, parts_of
+from sayso.trace.hearing import Hearing, Sounded, is_heard, parts_of
 from sayso.trace.marks import Told, by_report
 from sayso.trace.naming import SENTENCES, TRANSLATED, Naming, passes_on
 from sayso.trace.speaking import goes_by
@@ -146,11 +146,15 @@ class Abroad(Hearing):
 
     def story(self, report: str, other: str) -> int:
         """Return how many names and numbers two reports have in common, besides those of who speaks in them."""
+        found = self.common(report, other)
+        return len(found.names) + len(found.numbers)
+
+    def common(self, report: str, other: str) -> Sounded:
+        """Return the names and numbers that two reports have in common, besides those of who speaks in them."""
         here, there = self.sounded(report), self.sounded(other)
         known = {*self._speaking(report), *self._speaking(other)}
-        return sum(name not in known and is_heard(name, here) for name in there.names) + len(
-            here.numbers & there.numbers
-        )
+        held = {name: weight for name, weight in there.names.items() if name not in known and is_heard(name, here)}
+        return Sounded(held, here.numbers & there.numbers)
 
     def _names(self, report: str, other: str, whose: Voice, taken_by: str) -> Reason | None:
         """Tell whether a report names a voice of another, or who took it down, and has enough else in common."""

@@ -89,13 +89,13 @@ class Told:
         names = frozenset(name for one in there for name in one.names)
         told, own = self.of(root), {one.span for one in self.own(root)}
         shared = _numbers(told) & numbers
-        telling = {number for number in shared if _tells(number)}
+        telling = {number for number in shared if tells(number)}
         spans = {one.span for one in told}
         likely = [one for one in likely_sentences(other, self.report) if one.there in spans]
         mine = {name for one in told for name in one.names if name not in known}
         return Marks(
             numbers=len(telling),
-            small=len({number for number in shared if number < TELLING and not _tells(number)}),
+            small=len({number for number in shared if number < TELLING and not tells(number)}),
             names=sum(any(same_name(name, heard) for heard in names) for name in mine),
             sentences=_evidence(likely),
             own=_evidence(one for one in likely if one.there in own) + len(_numbers(self.own(root)) & telling),
@@ -107,7 +107,7 @@ def in_common(one: Report, other: Report) -> Marks:
     """Return what two reports have in common of all that they tell: numbers, and sentences of the same meaning."""
     here, there = rendered(one), rendered(other)
     shared = _numbers(here) & _numbers(there)
-    telling = {number for number in shared if _tells(number)}
+    telling = {number for number in shared if tells(number)}
     likely = [] if one_language(one, other) else likely_sentences(one, other)
     places = tuple(each.here for each in likely) or tuple(each.span for each in here if telling & each.numbers)
     return Marks(numbers=len(telling), small=len(shared - telling), sentences=_evidence(likely), places=places)
@@ -127,7 +127,7 @@ def _spread(
     return result
 
 
-def _tells(number: float) -> bool:
+def tells(number: float) -> bool:
     """Tell whether a number says something: of two digits and no year, or a fraction."""
     return (number >= TELLING and number not in YEARS) or number % 1 != 0
 
