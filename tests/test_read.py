@@ -65,6 +65,13 @@ def test_reading_the_same_report_twice_gives_the_same() -> None:
     assert len(read(report).statements) > 60
 
 
+def test_a_space_between_two_closing_marks_belongs_to_neither_and_nothing_is_refused() -> None:
+    report = report_of("\"He told me to calm down, 'You will be all right,' \" Ann Dorle said.")
+    found = read(report).statements
+    assert found
+    assert all(span.words(report.text).strip() == span.words(report.text) for one in found for span in one.content)
+
+
 def test_figures_go_to_the_statement_that_holds_them() -> None:
     report = report_of("The ferry took on 40 passengers. Vesna Dorle said that at least 12 people had drowned.")
     reading = read(report)

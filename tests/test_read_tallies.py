@@ -17,6 +17,7 @@ from sayso.read import read, reader
         ("Lantern, a small project, put forward an estimate: between 1,150 and 1,700 since April.", "Lantern", "1,700"),
         ("The Orvan Institute gave a figure of 430.", "Orvan Institute", "a figure of 430"),
         ("Officials have set the death toll at nine.", "Officials", "at nine"),
+        ("The charity's own list, drawn from burials, holds 33 names.", "charity's own list", "33 names"),
     ],
 )
 def test_a_number_that_somebody_gives_is_a_statement(text: str, voice: str, content: str) -> None:
@@ -33,6 +34,7 @@ def test_a_number_that_somebody_gives_is_a_statement(text: str, voice: str, cont
         "Marek put the lamp at the door at nine.",
         "The council set the meeting for 12 May.",
         "She gave him three apples.",
+        "The basket held 33 apples.",
     ],
 )
 def test_other_numbers_are_none(text: str) -> None:

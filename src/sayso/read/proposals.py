@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read.quotations import Quotation, near
+from sayso.read.roles import tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def fit(doc: Doc, candidate: Candidate, marks: Sequence[Quotation]) -> Proposal:
     """Fit a candidate's content to the quotation marks that it meets."""
     nested = holding(candidate.cue, marks)
     if nested is not None:
-        inside = tuple(_clip(span, nested) for span in candidate.content if _clip(span, nested) is not None)
-        return Proposal(candidate, tuple(span for span in inside if span), "indirect", nested)
+        inside = tuple(one for span in candidate.content for one in _clip(text_of(doc), span, nested))
+        return Proposal(candidate, inside, "indirect", nested)
     beside = near(marks, candidate.content[0].start, candidate.content[-1].end)
     met = [mark for mark in beside if any(part.meets(span) for part in mark.spans for span in candidate.content)]
     if not met:
@@ -68,12 +69,12 @@ def _cut_at(span: Span, candidate: Candidate) -> Span:
     return span
 
 
-def _clip(span: Span, mark: Quotation) -> Span | None:
+def _clip(text: str, span: Span, mark: Quotation) -> Spans:
+    """Return what of a span stands between two marks, without the space that may stand before the second of them."""
     for part in mark.spans:
         if part.meets(span):
-            start, end = max(span.start, part.start + 1), min(span.end, part.end - 1)
-            return Span(start, end) if end > start else None
-    return None
+            return tight(text, max(span.start, part.start + 1), min(span.end, part.end - 1))
+    return ()
 
 
 def _grow(span: Span, met: Sequence[Quotation]) -> Span:

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SAYING: Final = "saying"  # the construction of '…, writing "Stay"'
+WORDS: Final = "in one's words"  # the construction of 'Nor, in her words, "did anybody come"'
+LONGEST: Final = 24  # code points of "in their own words" with what parts it from a quotation
 HEARING: Final = frozenset({"hear", "overhear", "record", "film"})
 _COLON: Final = re.compile(r":\s*$")
+_IN_WORDS: Final = re.compile(r"\b[Ii]n (his|her|their) (?:own )?words\b")
 
 
 def beside(doc: Doc, mark: Quotation) -> Iterator[Candidate]:
@@ -53,6 +56,19 @@ def beside(doc: Doc, mark: Quotation) -> Iterator[Candidate]:
                 break
     if _COLON.search(text_of(doc)[max(0, mark.start - 3) : mark.start]):
         yield from _colon(doc, mark)
+    yield from _in_words(doc, mark)
+
+
+def _in_words(doc: Doc, mark: Quotation) -> Iterator[Candidate]:
+    """Read "in her words" right before a quotation, or right behind it."""
+    text = text_of(doc)
+    for found in _IN_WORDS.finditer(text, max(0, mark.start - LONGEST), mark.end + LONGEST):
+        between = text[found.end() : mark.start] if found.end() <= mark.start else text[mark.end : found.start()]
+        whose = doc.char_span(*found.span(1))
+        if whose is not None and between.strip() in {"", ","} and "\n" not in between:
+            cue, source = Span(*found.span()), Span(*found.span(1))
+            head = whose[0].head
+            yield Candidate(WORDS, "words", head.i, (cue,), (source,), mark.spans, whose[0].i, sentence=head.sent.start)
 
 
 def _heard(doc: Doc, verb: Token, mark: Quotation) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,7 @@ from sayso.read import wording
 from sayso.read.inner import inner
 from sayso.read.proposing import propose
 from sayso.read.roles import citing
+from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,9 +26,15 @@ if TYPE_CHECKING:
 
 STRETCH: Final = 1_000  # code points
 # too rare in the corpus to be weighed, and the words leave no doubt
-SURE: Final = {"quoted as saying": 0.6, "heard saying": 0.7, "saying": 0.7, "tally": 0.7}
+SURE: Final = {"quoted as saying": 0.6, "heard saying": 0.7, "saying": 0.7, "tally": 0.7, "in one's words": 0.7}
 CITED: Final = 0.7  # "The road is open, the paper reports, citing the board"
+UNNAMED: Final = 0.7  # "The road is open, an official who asked not to be named told the paper"
 BELIEVED: Final = 0.4  # chosen on the dev split of PolNeAR
+_ANONYMOUS: Final = re.compile(
+    r"\b(?:who|speaking|talking)\b.*\b(?:anonym\w+|not (?:\w+ ){0,2}(?:be|have) (?:\w+ ){0,2}(?:published|printed)"
+    r"|(?:not (?:\w+ ){0,2}|declined to |refused to |unwilling to )be (?:named|identified|quoted))\b",
+    re.DOTALL,
+)
 
 
 @cache
@@ -65,10 +73,11 @@ def _weighed(doc: Doc, found: Proposal, table: Mapping[str, float]) -> float:
     """Return how sure a proposal is: what the table makes of it, but where the words leave no doubt."""
     construction, lemma = found.candidate.construction, found.candidate.lemma
     weight = SURE.get(construction) or confidence(found.features, table)
-    cites = (
-        construction == "clause before" and lemma in wording.SPEECH and citing(doc[found.candidate.head]) is not None
-    )
-    return max(weight, CITED) if cites else weight
+    if construction != "clause before" or lemma not in wording.SPEECH:
+        return weight
+    if any(_ANONYMOUS.search(span.words(text_of(doc))) for span in found.candidate.source):
+        return max(weight, UNNAMED)
+    return max(weight, CITED) if citing(doc[found.candidate.head]) is not None else weight
 
 
 def chosen(weighed: Iterable[Proposal], *, least: float, beside: Iterable[Proposal] = ()) -> list[Proposal]:

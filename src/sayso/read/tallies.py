@@ -1,4 +1,4 @@
-"""Verbs by which somebody says how many: "put the toll at 12", "counted 34 arrests", "gave a figure of 430"."""
+"""Verbs by which somebody says how many: "put the toll at 12", "counted 34 arrests", "the list holds 33 names"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ TALLY: Final = "tally"  # the construction's name
 _PUTTING: Final = frozenset({"put", "place", "set", "estimate", "reckon", "gauge"})
 _COUNTING: Final = frozenset({"count", "document", "tally", "log", "register", "record"})
 _GIVING: Final = frozenset({"give", "put", "issue", "publish", "release", "offer", "provide"})
+_LISTING: Final = frozenset({"hold", "contain", "list", "have", "comprise", "include", "name"})
+_LISTS: Final = wording.word_set("list register roll registry database tally roster")
 _FIGURE: Final = wording.word_set("figure estimate toll count tally total number")
 _HOURS: Final = wording.word_set(
     "one two three four five six seven eight nine ten eleven twelve 1 2 3 4 5 6 7 8 9 10 11 12"
@@ -70,9 +72,11 @@ def _is_number(prep: Token, *, hours: bool) -> bool:
 
 
 def _counted(verb: Token) -> int:
-    """Return where the object of "counted 34 arrests" ends."""
+    """Return where the object of "counted 34 arrests" ends, or of "the list holds 33 names"."""
     thing = _object(verb)
-    if verb.lemma_ not in _COUNTING or thing is None or thing.pos_ not in {"NOUN", "PROPN", "NUM"}:
+    who = subject(verb)
+    lists = verb.lemma_ in _LISTING and who is not None and who.lemma_.lower() in _LISTS
+    if not (lists or verb.lemma_ in _COUNTING) or thing is None or thing.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return 0
     counted = any(
         child.dep_ == "nummod" and child.ent_type_ not in {"DATE", "TIME", "MONEY"} for child in thing.children
