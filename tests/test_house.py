@@ -26,7 +26,7 @@ MAY = {
     **dict.fromkeys(STAGES, SHARED),
     "link": {*SHARED, "echo"},
     "trace": {*SHARED, "echo"},
-    "weigh": {*SHARED, "corrections"},
+    "weigh": {*SHARED, "corrections", "echo"},
     "publish": {*SHARED, "corrections"},
     "case": SHARED,
     "engines": {"errors"},

@@ -33,6 +33,7 @@ CONTRADICT = (
     ("The Council accepted the truce", "we turned the truce down"),
     ("The guards never searched the grain trucks", "the guards searched every one of the trucks"),
     ("General Kestrin is alive", "General Sabo Kestrin died in a field hospital"),
+    ("No order to stop the lorries was ever given", "the instruction to hold the lorries was given at the Mirel post"),
 )
 NEITHER = (
     ("The dormitory was not used by soldiers", "there had never been troops in the dormitory"),  # both deny it
@@ -45,6 +46,16 @@ NEITHER = (
     ("The army did not bomb the seminary", "the army could have bombed the seminary"),  # what could have been
     ("No order to fire was ever issued", "no order to fire came over the radio"),
     ("The bridge was not only narrow", "the bridge was narrow"),  # "not only"
+    ("The captain did not die at the harbour in Mirel", "the captain died"),  # not there
+    ("It is a wonder that more sailors were not drowned", "two sailors drowned"),  # more of them
+    ("The order was given in Mirel and not at the post", "the post was closed"),  # not there, but there
+    ("Nobody at the post ever gave a reason", "the order was given at the post"),  # nobody, and not no post
+    ("Don't come to the dance in Mirel", "the dance in Mirel was full"),  # bidding
+    ("Two men waited inside the Mirel mill", "a girl was found dead outside in Mirel"),  # of others
+    ("The captain was released in Mirel", "the captain was arrested in Mirel"),  # the one, then the other
+    ("Three sailors were drowned at Mirel", "two others were drowned at Mirel"),  # others
+    ("Several sailors were drowned at Mirel", "two sailors were drowned at Mirel"),  # hardly a number
+    ("Captain Winn sold the ferry", "Captain Orle lost the ferry"),  # a name and no victory
 )
 ALIKE = (
     ("A green truck with two flags stopped at the mill", "at the mill a green truck with two flags had stopped"),
@@ -100,9 +111,43 @@ def test_one_voice_does_not_contradict_itself_and_reports_of_other_matters_do_no
     assert bearing(heap) == []
 
 
+TWO_EVENTS = (
+    ("2031-05-03", "No shot was fired at the mill", "Ane Brek, 31, married on Saturday; dancers filled Linden Street."),
+    (
+        "2031-05-29",
+        "A shot was fired at the mill",
+        "Thieves took copper, 4 lorries and a safe off Canal Road on Tuesday.",
+    ),
+)
+
+
+def test_reports_of_two_events_that_share_a_town_are_not_set_against_one_another() -> None:
+    heap = Heap()
+    for day, said, more in TWO_EVENTS:
+        report = heap.report(f"Mirel Post {day}", day, f"{more} {said}, a clerk said in Mirel.")
+        heap.says(report, "unnamed a clerk", said, "said")
+    assert "contradicts" not in bearing(heap)
+
+
 def test_what_is_asked_is_held_by_nobody() -> None:
     heap = two("No order to fire was ever issued", "an order to fire was issued", cue="wondered whether")
     assert bearing(heap) == []
+
+
+def test_what_comes_behind_nor_is_denied() -> None:
+    heap = Heap()
+    text = "Nor, said Sela Marn in Mirel, “did a grey ferry cross the Orle on Sunday”."
+    heap.says(
+        heap.report("Valley Post", "2031-05-12", text), "Sela Marn", "did a grey ferry cross the Orle on Sunday", "said"
+    )
+    text = "At dusk on Sunday an old grey ferry went across the Orle, Ane Brek said in Mirel."
+    heap.says(
+        heap.report("Hill Echo", "2031-05-12", text),
+        "Ane Brek",
+        "At dusk on Sunday an old grey ferry went across the Orle",
+        "said",
+    )
+    assert bearing(heap) in (["contradicts"], ["may contradict"])
 
 
 def test_a_nested_statement_is_not_set_against_its_own_parent() -> None:

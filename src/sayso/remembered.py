@@ -35,6 +35,8 @@ OURS: Final = (
     "echo",
     "link",
     "trace",
+    "weigh",
+    "corrections.py",
     "errors.py",
     "model.py",
     "remembered.py",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sayso.weigh.held import Held
 
 __all__ = ["VERSION", "ledger", "rules_table", "weigh"]
-VERSION: Final = "weigh 6"
+VERSION: Final = "weigh 7"
 LAST: Final = 10**9
 First = tuple[int, str, int, str]
 

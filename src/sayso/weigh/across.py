@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sayso.model import Reason
 from sayso.weigh import alike, handles
+from sayso.weigh.event import Between, of_one_event
 from sayso.weigh.ground import At
 from sayso.weigh.matter import Matters
 from sayso.weigh.opposed import opposed
@@ -18,20 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sayso.model import Judgement, Lineage, Report, Statement
+    from sayso.weigh.event import Pair
     from sayso.weigh.held import Held
-    from sayso.weigh.opposed import Verdict
     from sayso.weigh.spoken import Spoken
+    from sayso.weigh.verdict import Verdict
 
 MOST: Final = 12  # candidates of a claim, the closest first
 RANK: Final = {"contradicts": 0, "may contradict": 1, "may be the same": 2}
-Pair = tuple[str, str]
-
-
-class Between(NamedTuple):
-    """Two claims and how they bear on one another."""
-
-    pair: Pair
-    verdict: Verdict
 
 
 def compare_voices(
@@ -52,7 +46,8 @@ def compare_voices(
             _contradict(held[one], held[other], reason)
     shown: Counter[str] = Counter()
     said = spoken(reports, statements, (one.claim for one in held.values()), lineage)
-    for pair, verdict in sorted(_gravest(_found(said, statements)), key=lambda one: (-one.verdict.weight, one.pair)):
+    found = _gravest(of_one_event(_found(said, statements), reports))
+    for pair, verdict in sorted(found, key=lambda one: (-one.verdict.weight, one.pair)):
         here, there = held[pair[0]], held[pair[1]]
         if pair in settled or pair[1] in {*here.contradicts, *here.garbled, *here.superseded}:
             continue

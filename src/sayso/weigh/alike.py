@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Place, Reason
 from sayso.weigh.ground import ground
-from sayso.weigh.opposed import Verdict, common_words
 from sayso.weigh.senses import exclude
+from sayso.weigh.verdict import Verdict, common_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,29 +8,31 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Span
+from sayso.weigh.denials import REACH, is_aside, is_denied, nor, turns, unreal
 from sayso.weigh.senses import PARTS, sense_of, senses
 from sayso.weigh.small_words import (
     ALONE,
     ASKED,
     BEING,
     FAILS,
-    IDLE,
     JOINS,
     LIGHT,
     LIMITS,
     OPENERS,
     OTHER,
+    PALE,
     PARTICLES,
     SUBJECTS,
     UNREAL,
     UP_TO,
+    WEAK,
 )
 from sayso.words import CALENDAR, GUARDS, NEGATIONS, STOP, Word, content, fold, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sayso.model import Report, Statement
+    from sayso.model import Spans
 
 DEEP: Final = 6  # content words after a negation that it may deny
 HEADS: Final = 3  # of which may head what a statement denies as a whole
@@ -39,6 +41,16 @@ APART: Final = 4  # words within which a verb's particle stands: "turned the off
 
 NO_SENSE: Final = frozenset({("clos", "to"), ("block", "of")})
 _BREAK: Final = re.compile(r"[;:—–()“”\"]|\s-\s|\.{3}|…")
+
+
+class Roles(NamedTuple):
+    """Where the words of a statement stand: what is said, the cue, the words that say who speaks; and if it denies."""
+
+    content: Spans
+    cue: Spans
+    source: Spans
+    voice: Spans
+    denies: bool
 
 
 class Sense(NamedTuple):
@@ -91,12 +103,15 @@ class Clause:
         return {**self.denied, **self.said}
 
 
-def clauses(report: Report, statement: Statement) -> tuple[Clause, ...]:
-    """Return the clauses of a statement that hold a content word, in order."""
-    spoken = words(report.text, statement.content)
-    asked = any(not ASKED.isdisjoint(fold(span.words(report.text)).split()) for span in statement.cue)
-    denies = statement.stance == "denies"
-    made = (_clause(report.text, part, denies=denies, asked=asked) for part in _parts(report.text, spoken))
+def clauses(text: str, said: Roles) -> tuple[Clause, ...]:
+    """Return the clauses of what is said that hold a content word, in order."""
+    spoken = words(text, said.content)
+    asked = any(not ASKED.isdisjoint(fold(span.words(text)).split()) for span in said.cue)
+    neither = nor(text, said.content[0].start)
+    made = (
+        _clause(text, part, denies=said.denies or (neither and not at), asked=asked)
+        for at, part in enumerate(_parts(text, spoken))
+    )
     return tuple(one for one in made if one.senses or one.names)
 
 
@@ -127,7 +142,7 @@ def _begins(text: str, last: Word, word: Word, following: str) -> bool:
 def _clause(text: str, part: Sequence[Word], *, denies: bool, asked: bool) -> Clause:
     found: list[Sense] = []
     names, dated = set(), set()
-    negated, deep, skip, before, counts = denies, 0, 0, "", False
+    negated, deep, skip, before, counts, aside = denies, 0, 0, "", False, False
     limited = not LIMITS.isdisjoint(word.fold for word in part)
     heads = HEADS if denies else 0
     for at, word in enumerate(part):
@@ -137,9 +152,11 @@ def _clause(text: str, part: Sequence[Word], *, denies: bool, asked: bool) -> Cl
         name, special = _known(word.fold)
         if special:
             negated = denies if word.fold in JOINS else negated
-            if _turns(part, at):
-                negated, heads, before = not denies, int(not limited), ""
-                deep = DEEP - 2 if word.fold == "without" else 0
+            if turns(part, at):
+                negated, before = not denies, ""
+                heads = int(not limited and is_denied(part, at))
+                deep = REACH.get(word.fold, 0)
+                aside = is_aside(part, at)
                 continue
             if word.capital and word.fold in CALENDAR:
                 if not at or part[at - 1].fold not in UP_TO:
@@ -153,9 +170,9 @@ def _clause(text: str, part: Sequence[Word], *, denies: bool, asked: bool) -> Cl
         named = word.capital and (at > 0 or _is_name(text, word))
         if named:
             names.add(stem(word.fold))
-        head = negated and not named and name not in LIGHT and heads > 0
-        found.append(Sense(name, word.start, part[at + skip].end, before, negated, head))
-        before, heads, deep = name, heads - head, deep + 1
+        head = negated and not named and not aside and name not in LIGHT | WEAK and heads > 0
+        found.append(Sense(name, word.start, part[at + skip].end, before, negated, head and name not in PALE))
+        before, heads, deep, aside = name, heads - head, deep + 1, False
         negated = denies if deep >= DEEP else negated
     folds = {word.fold for word in part}
     return Clause(
@@ -163,7 +180,7 @@ def _clause(text: str, part: Sequence[Word], *, denies: bool, asked: bool) -> Cl
         senses=tuple(found),
         names=frozenset(names),
         days=frozenset(dated),
-        unreal=asked or any(word.fold in UNREAL and not word.capital for word in part),
+        unreal=asked or unreal(text, part),
         another=not OTHER.isdisjoint(folds),
         numbers=frozenset(one for one in content(part) if one.startswith("#")) if counts else frozenset(),
         guards=frozenset(GUARDS & folds),
@@ -178,14 +195,6 @@ def _known(word: str) -> tuple[str, bool]:
     turning = NEGATIONS | FAILS | JOINS | CALENDAR | {"non"}
     special = word in turning or own in senses().phrases or _is_number(word) or own in {one for one, _ in NO_SENSE}
     return "" if word in STOP else sense_of(own), special
-
-
-def _turns(part: Sequence[Word], at: int) -> bool:
-    """Tell whether a word turns what follows round: "no", "never", "failed to", but not "not only"."""
-    word, following = part[at].fold, part[at + 1].fold if at + 1 < len(part) else ""
-    if word in FAILS:
-        return following == "to"
-    return (word in NEGATIONS or word == "non") and following not in IDLE and word != "hardly"
 
 
 def _sense(part: Sequence[Word], at: int) -> tuple[str, int]:

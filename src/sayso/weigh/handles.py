@@ -95,7 +95,7 @@ def _handles(clause: Clause, heads: set[str]) -> Iterator[tuple[Handle, int]]:
         elif not one.denied and one.name in heads:
             yield Handle("denied", one.name), 1
         against = excludes.get(one.name)
-        if against and not one.denied:
+        if against and not one.denied and one.name not in clause.names:
             yield Handle("excludes", min(one.name, against)), int(one.name > against)
 
 

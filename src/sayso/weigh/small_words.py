@@ -30,7 +30,7 @@ LIGHT: Final = frozenset(
         "year today yesterday tomorrow minute hour make made take took taken come came put let seem seemed happen "
         "happened far all next new old accusation allegation charge claim report rumour suggestion "
         "involvement everybody everyone weekend back ask asked walk think thought want work day rest hour half war "
-        "shift"
+        "shift believe appear"
     )
 )
 JOINS: Final = _these("but while whereas although though because since when which who whose where")
@@ -42,13 +42,22 @@ SUBJECTS: Final = _these(
 )
 BEING: Final = _these("was were been being is are be got")
 FAILS: Final = _these("fail failed refuse refused decline declined cease ceased")
+# To deny one of these denies nothing that somebody else could tell of: "did not see the fire", "not his first arrest".
+PALE: Final = frozenset(
+    stem(word)
+    for word in _these("know knew known see saw seen hear heard want wanted expect understand remember first prior")
+)
+WEAK: Final = frozenset({stem("give"), stem("get")})  # verbs whose object says what is denied: "gave no reason"
+PARTLY: Final = _these("all many every everyone more")  # beside a negation: "more people were not hurt"
+TOWARDS: Final = _these("at in on by from to with for of because")
 LIMITS: Final = _these("until till unless except before after")  # "not until ten" denies nothing
 OTHER: Final = _these(
     "another other separate earlier previous former different neighbouring neighboring nearby elsewhere second third "
     "similar later smaller larger"
 )
 IDLE: Final = _these(
-    "only doubt sooner just least merely but yet fewer less more later"
+    "only doubt sooner just least merely but yet fewer less more later all many every everyone always necessarily far "
+    "enough"
 )  # "no doubt", "not only", "nothing but"
 UP_TO: Final = _these("from since until till by before after")  # a day that is not the day itself
 PARTICLES: Final = _these("down up out off over back in on")

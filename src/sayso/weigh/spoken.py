@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from sayso.weigh.clauses import clauses
 from sayso.weigh.held import carriers
 from sayso.weigh.small_words import LIGHT
-from sayso.words import CALENDAR, STOP, days, fold, is_foreign, stem, voice_words, words
+from sayso.weigh.utterances import roles, utterances
+from sayso.words import days, is_foreign, voice_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sayso.model import Claim, Lineage, Origin, Report, Statement
     from sayso.weigh.clauses import Clause
-
-LONGEST: Final = 300  # code points of a sentence before what is said
-_PLACE: Final = re.compile(r"\b(?:at|in|near|outside|around|of)\s+(?:the\s+)?((?:[A-Z][\w'’-]+\s?)+)")
-_NAME: Final = re.compile(r"\b[A-Z]\w+")
-_ENDS: Final = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
+    from sayso.weigh.utterances import Utterance
 
 
 @dataclass(frozen=True)
@@ -31,20 +27,28 @@ class Spoken:
     claim: str
     statement: Statement
     report: Report
-    clauses: tuple[Clause, ...]
+    said: Utterance
     origin: str
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its clauses that hold a content word, in order."""
+        return self.said.clauses
+
+    @property
+    def speaks(self) -> frozenset[str]:
+        """The names in the words that say who speaks."""
+        return self.said.speaks
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The names after "at", "in" or "near" in what is said, and before it in its sentence unless who speaks is."""
+        return self.said.places
 
     @cached_property
     def voice(self) -> frozenset[str]:
         """The words of the voice's name, none where nobody is named."""
         return voice_words(self.statement.voice)
-
-    @cached_property
-    def speaks(self) -> frozenset[str]:
-        """The names in the words that say who speaks."""
-        own = {*self.statement.source, *self.statement.voice.mentions}
-        found = (fold(name) for span in own for name in _NAME.findall(self.report.text, span.start, span.end))
-        return frozenset(stem(name) for name in found if name not in STOP and name not in CALENDAR)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -66,17 +70,6 @@ class Spoken:
         """The range of days on which its report came out."""
         return days(self.report.published.value)
 
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """The names after "at", "in" or "near" in what is said, and before it in its sentence unless who speaks is."""
-        text, begin = self.report.text, self.statement.content[0].start
-        sentence = max((end.end() for end in _ENDS.finditer(text, max(0, begin - LONGEST), begin)), default=0)
-        told = any(sentence <= span.start < begin for span in (*self.statement.source, *self.statement.cue))
-        said = [(span.start, span.end) for span in self.statement.content]
-        parts = said if told else [(sentence, said[0][1]), *said[1:]]
-        folds = (word.fold for part in parts for one in _PLACE.finditer(text, *part) for word in words(one[1]))
-        return frozenset(stem(fold) for fold in folds if fold not in STOP and fold not in CALENDAR)
-
 
 def spoken(
     reports: Mapping[str, Report], statements: Mapping[str, Statement], claims: Iterable[Claim], lineage: Lineage
@@ -86,13 +79,23 @@ def spoken(
     Of an origin only its first report speaks, so that one more relay changes nothing; what is not in English is left.
     """
     carrier = carriers(lineage)
+    by_report: defaultdict[str, list[tuple[str, Statement, Origin | None]]] = defaultdict(list)
+    for claim in claims:
+        for one, origin in _own(claim, statements, carrier):
+            by_report[one.report].append((claim.id, one, origin))
     found = [
-        Spoken(claim.id, one, reports[one.report], clauses(reports[one.report], one), origin.id if origin else "")
-        for claim in claims
-        for one, origin in _own(claim, statements, carrier)
-        if not is_foreign(reports[one.report])
+        one
+        for name, held in by_report.items()
+        if not is_foreign(reports[name])
+        for one in _of_report(reports[name], sorted(held, key=lambda each: each[1].content))
     ]
     return sorted((one for one in found if one.clauses), key=_order)
+
+
+def _of_report(report: Report, held: Sequence[tuple[str, Statement, Origin | None]]) -> Iterator[Spoken]:
+    said = utterances(report, tuple(roles(one) for _, one, _ in held))
+    for (claim, one, origin), utterance in zip(held, said, strict=True):
+        yield Spoken(claim, one, report, utterance, origin.id if origin else "")
 
 
 def _own(
