@@ -135,6 +135,32 @@ def test_the_running_count_is_not_contradicted(report: str, figure: str) -> None
     assert claim_with(report=report, figure=figure).contradicts == ()
 
 
+# Of each pair of the editor's claims, the words of a statement of either.
+CONTRADICTIONS: Final = (
+    ("the road was open all the way", "The road was closed", "contradicts"),
+    ("The instruction to keep", "No order to stop", "may contradict"),
+    ("What convinced him", "did any plough", "may contradict"),
+    ("I counted them twice", "16 people were", "contradicts"),
+    ("31 people had died", "between 33 and 36", "may contradict"),
+)
+
+
+@pytest.mark.parametrize(("one", "other", "bearing"), CONTRADICTIONS)
+def test_every_contradiction_of_the_editor_is_shown(one: str, other: str, bearing: str) -> None:
+    here, there = (next(claim for claim in case().claims if words in claim.text) for words in (one, other))
+    finding = next(finding for finding in case().findings if finding.claim == here.id)
+    against = {one.claim: "contradicts" for one in finding.contradicts}
+    assert {**{one.claim: one.bearing for one in finding.candidates}, **against}[there.id] == bearing
+
+
+def test_the_decoy_contradicts_nothing_and_nothing_else_is_asserted() -> None:
+    decoys = {claim.id for claim in case().claims if any(case().name(one).startswith("16") for one in claim.statements)}
+    asserted = [(finding.claim, one.claim) for finding in case().findings for one in finding.contradicts]
+    shown = {(finding.claim, one.claim) for finding in case().findings for one in finding.candidates}
+    assert len(asserted) == 4  # two pairs, each both ways
+    assert not any(decoys & set(pair) for pair in {*asserted, *shown})
+
+
 def test_what_names_no_origin_has_none() -> None:
     silent = [name for name, row in gold().items() if not row["origins"]]
     assert silent

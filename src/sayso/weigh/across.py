@@ -12,6 +12,7 @@ from sayso.weigh.event import Between, of_one_event
 from sayso.weigh.ground import At
 from sayso.weigh.matter import Matters
 from sayso.weigh.opposed import opposed
+from sayso.weigh.rivals import rivals
 from sayso.weigh.spoken import spoken
 from sayso.words import claim_id, in_force
 
@@ -88,16 +89,23 @@ def _found(said: Sequence[Spoken], statements: Mapping[str, Statement]) -> Itera
     for one, other, handle in handles.candidates(said):
         if worth(said[one[0]], said[other[0]]):
             yield from _between(at(one), at(other), opposed(at(one), at(other), handle))
+    for here, there, verdict in rivals(said):
+        if here.claim != there.claim and _two_voices(here, there, statements):
+            yield _pair(here.claim, there.claim, verdict)
     for one, other in alike.candidates(said):
         if worth(said[one[0]], said[other[0]]):
             yield from _between(at(one), at(other), alike.alike(at(one), at(other)))
 
 
 def _between(one: At, other: At, verdict: Verdict | None) -> Iterator[Between]:
-    if verdict is not None and one.said.claim < other.said.claim:
-        yield Between((one.said.claim, other.said.claim), verdict)
-    elif verdict is not None:
-        yield Between((other.said.claim, one.said.claim), verdict._replace(reason=_mirrored(verdict.reason)))
+    if verdict is not None:
+        yield _pair(one.said.claim, other.said.claim, verdict)
+
+
+def _pair(one: str, other: str, verdict: Verdict) -> Between:
+    if one < other:
+        return Between((one, other), verdict)
+    return Between((other, one), verdict._replace(reason=_mirrored(verdict.reason)))
 
 
 def _gravest(found: Iterable[Between]) -> list[Between]:

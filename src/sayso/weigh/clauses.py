@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Span
-from sayso.weigh.denials import REACH, is_aside, is_denied, nor, turns, unreal
+from sayso.weigh.denials import REACH, is_aside, is_denied, is_total, nor, turns, unreal
 from sayso.weigh.senses import PARTS, sense_of, senses
 from sayso.weigh.small_words import (
     ALONE,
@@ -69,7 +69,8 @@ class Clause:
     """A clause of a statement. `days` are days of the week and months.
 
     `unreal` tells that nobody holds it to be so, `another` that it sets what it speaks of apart: "an earlier letter",
-    `passive` that somebody is named after "by". `guards` are words such as "before" and "half".
+    `passive` that somebody is named after "by". `guards` are words such as "before" and "half". `total` tells that it
+    denies something altogether: "at all", "anywhere".
     """
 
     span: Span
@@ -81,6 +82,7 @@ class Clause:
     numbers: frozenset[str] = frozenset()
     guards: frozenset[str] = frozenset()
     passive: bool = False
+    total: bool = False
 
     @cached_property
     def said(self) -> dict[str, Sense]:
@@ -91,6 +93,11 @@ class Clause:
     def denied(self) -> dict[str, Sense]:
         """What is denied, by its sense; the first of each."""
         return {one.name: one for one in reversed(self.senses) if one.denied}
+
+    @cached_property
+    def first(self) -> Sense | None:
+        """What is foremost denied."""
+        return next((one for one in self.senses if one.head), None)
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -185,6 +192,7 @@ def _clause(text: str, part: Sequence[Word], *, denies: bool, asked: bool) -> Cl
         numbers=frozenset(one for one in content(part) if one.startswith("#")) if counts else frozenset(),
         guards=frozenset(GUARDS & folds),
         passive="by" in folds and not BEING.isdisjoint(folds),
+        total=is_total(part),
     )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from sayso.weigh.senses import sense_of
-from sayso.weigh.small_words import FAILS, IDLE, LIGHT, PARTLY, TOWARDS, UNREAL
+from sayso.weigh.small_words import BEING, FAILS, IDLE, LIGHT, PARTLY, TOTAL, TOWARDS, UNREAL
 from sayso.words import NEGATIONS, stem
 
 if TYPE_CHECKING:
@@ -52,9 +52,20 @@ def is_aside(part: Sequence[Word], at: int) -> bool:
     return bool(following) and following[0] in TOWARDS
 
 
+def is_total(part: Sequence[Word]) -> bool:
+    """Tell whether a clause speaks of something altogether: "at all", "anywhere", "whatsoever"."""
+    folds = [word.fold for word in part]
+    return not TOTAL.isdisjoint(folds) or ("at", "all") in pairwise(folds)
+
+
 def unreal(text: str, part: Sequence[Word]) -> bool:
-    """Tell whether nobody holds a clause to be so: it tells what might be, asks, or bids: "Don't come tonight"."""
+    """Tell whether nobody holds a clause to be so: it tells what might be, asks, or bids: "Don't come tonight".
+
+    "What convinced him was the plough" tells of the plough.
+    """
     bids = [word.fold for word in part[:2]] == ["do", "not"]
     asks = _QUESTION.match(text, part[-1].end) is not None
+    cleft = part[0].fold == "what" and not asks and any(word.fold in BEING for word in part[2:])
     goes = any(one.fold == "going" and after.fold == "to" for one, after in pairwise(part))
-    return bids or asks or goes or any(word.fold in UNREAL and not word.capital for word in part)
+    doubts = any(word.fold in UNREAL and not word.capital for word in part[1 if cleft else 0 :])
+    return bids or asks or goes or doubts

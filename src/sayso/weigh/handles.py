@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from sayso.weigh.spoken import Spoken
 
 LARGEST: Final = 400  # pairs
+ANYWHERE: Final = frozenset({""})  # what is denied altogether needs nothing else in common to be compared
 Where = tuple[int, int]  # a statement and a clause of it
 
 
 class Handle(NamedTuple):
-    """What of two clauses may clash: "denied" a word, "excludes" a sense, "counted" a thing."""
+    """What of two clauses may clash: "denied" a word, "excludes" a sense, "counted" a thing, "none" of a thing."""
 
     kind: str
     name: str
@@ -62,14 +63,15 @@ def _sides(said: Sequence[Spoken]) -> tuple[_Side, _Side]:
         if not clause.unreal
     ]
     heads = {one.name for _, _, clause in real for one in clause.senses if one.head}
+    none = {clause.first.name for _, _, clause in real if clause.total and clause.first is not None}
     sides: tuple[_Side, _Side] = ([], [])
     for where, held, clause in real:
-        anchors = held.names | clause.telling | clause.days
-        for handle, side in _handles(clause, heads):
+        found = [*_handles(clause, heads), *((one, side) for one in _counted(held, clause) for side in (0, 1))]
+        anchors = held.names | clause.telling | clause.days if found else frozenset()
+        for handle, side in found:
             sides[side].append((handle, anchors, where))
-        for handle in _counted(held, clause):
-            sides[0].append((handle, anchors, where))
-            sides[1].append((handle, anchors, where))
+        for handle, side in _none(clause, none):
+            sides[side].append((handle, ANYWHERE, where))
     return sides
 
 
@@ -97,6 +99,14 @@ def _handles(clause: Clause, heads: set[str]) -> Iterator[tuple[Handle, int]]:
         against = excludes.get(one.name)
         if against and not one.denied and one.name not in clause.names:
             yield Handle("excludes", min(one.name, against)), int(one.name > against)
+
+
+def _none(clause: Clause, none: set[str]) -> Iterator[tuple[Handle, int]]:
+    """Yield what a clause says that there was none of, and what it tells of that another says so of."""
+    if clause.total and clause.first is not None:
+        yield Handle("none", clause.first.name), 0
+    for name in none & clause.said.keys():
+        yield Handle("none", name), 1
 
 
 def _counted(held: Spoken, clause: Clause) -> set[Handle]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sayso.echo.rarity import rarity
 from sayso.weigh.counts import counted
 from sayso.weigh.ground import ground
+from sayso.weigh.sameness import said_of_one
 from sayso.weigh.senses import exclude, senses
 from sayso.weigh.small_words import LIGHT
 from sayso.weigh.verdict import common_words, verdict
+from sayso.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,6 +29,7 @@ FIRM: Final = 2.0
 SOME: Final = 0.4  # the share of a clause that is common
 MAINLY: Final = 0.6  # of what is denied, the share that the other tells of
 ACCUSED: Final = 0.4  # the same where a statement denies as a whole
+RARE: Final = 0.6  # how rare a word is from which two reports of one event mean the same by it
 BESIDE: Final = 2  # content words from what clashes to what is common, where the one may be so and then the other
 HALF: Final = 0.5
 NEARLY: Final = 0.75
@@ -33,7 +37,7 @@ NEARLY: Final = 0.75
 
 def opposed(one: At, other: At, handle: Handle) -> Verdict | None:
     """Say whether two clauses contradict one another by what the handle names; None where it is not likely."""
-    rule = {"denied": _denied, "excludes": _excludes, "counted": counted}[handle.kind]
+    rule = {"denied": _denied, "excludes": _excludes, "counted": counted, "none": _none}[handle.kind]
     return rule(one, other, handle.name)
 
 
@@ -55,6 +59,20 @@ def _denied(one: At, other: At, name: str) -> Verdict | None:
     return verdict(
         one, other, held, text, sure=_sure(held) and one.clause.denied.keys() - LIGHT <= other.clause.said.keys()
     )
+
+
+def _none(one: At, other: At, name: str) -> Verdict | None:
+    """One says that there was none at all of what the other tells of, and hardly any other report does."""
+    if name not in one.clause.denied or name not in other.clause.said or other.clause.denied or rarity(name) < RARE:
+        return None
+    held = ground(one, other, ())
+    if held is None:
+        return None
+    here, there = _words(one, one.clause.denied[name]), _words(other, other.clause.said[name])
+    if stem(here.casefold()) != stem(there.casefold()):
+        return None
+    text = f"One says that there was no “{here}” at all, the other tells of {_told(here, there)}."
+    return verdict(one, other, held, text, sure=False)
 
 
 def _told_of(one: At, other: At) -> float:
@@ -86,6 +104,7 @@ def _excludes(one: At, other: At, name: str) -> Verdict | None:
     against = senses().excludes[name]
     held = ground(one, other, {name, against})
     loose = name in senses().loose
+    same = not loose and said_of_one(one, other, (name, against))
     if held is None or not _likely(one, other, held):
         return None
     if loose and (held.close < FIRM or not _of_one(one, other, (name, against), held)):
@@ -94,7 +113,9 @@ def _excludes(one: At, other: At, name: str) -> Verdict | None:
     if here.endswith("ly") != there.endswith("ly"):
         return None  # "illegal", "lawfully": the one says how something is done
     text = f"“{here}” and “{there}” exclude one another; both speak of {common_words(held, one)}."
-    return verdict(one, other, held, text, sure=_sure(held) and not loose)
+    if same:
+        text = f"{text[:-1]} on {same}."
+    return verdict(one, other, held, text, sure=bool(same) or (_sure(held) and not loose))
 
 
 def _of_one(one: At, other: At, clash: tuple[str, str], held: Ground) -> bool:

@@ -49,6 +49,7 @@ PALE: Final = frozenset(
 )
 WEAK: Final = frozenset({stem("give"), stem("get")})  # verbs whose object says what is denied: "gave no reason"
 PARTLY: Final = _these("all many every everyone more")  # beside a negation: "more people were not hurt"
+TOTAL: Final = _these("anywhere nowhere whatsoever")
 TOWARDS: Final = _these("at in on by from to with for of because")
 LIMITS: Final = _these("until till unless except before after")  # "not until ten" denies nothing
 OTHER: Final = _these(
