@@ -37,10 +37,11 @@ def candidates(said: Sequence[Spoken]) -> list[tuple[Where, Where]]:
         for number, clause in enumerate(held.clauses)
         if not clause.unreal and len(clause.telling) >= SHARED
     ]
-    rarity = Counter(name for _, telling in told for name in telling)
+    count = Counter(name for _, telling in told for name in telling)
+    rank = {name: at for at, name in enumerate(sorted(count, key=lambda name: (count[name], name))) if count[name] > 1}
     blocks: defaultdict[tuple[str, str], list[Where]] = defaultdict(list)
     for where, telling in told:
-        rarest = sorted((name for name in telling if rarity[name] > 1), key=lambda name: (rarity[name], name))[:PREFIX]
+        rarest = sorted((name for name in telling if name in rank), key=rank.__getitem__)[:PREFIX]
         for pair in combinations(sorted(rarest), 2):
             blocks[pair].append(where)
     near = (block for block in blocks.values() if 1 < len(block) <= LARGEST)

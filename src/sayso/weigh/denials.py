@@ -42,8 +42,9 @@ def is_denied(part: Sequence[Word], at: int) -> bool:
     """Tell whether what a word turns round is denied to be, unlike "without a permit", "refused to put it down"."""
     if part[at].fold in FAILS:
         return at + 2 < len(part) and sense_of(stem(part[at + 2].fold)) not in LIGHT
-    near = {word.fold for word in part[max(0, at - PARTS) : at + PARTS]}
-    return part[at].fold not in REACH and PARTLY.isdisjoint(near)
+    near = [word.fold for word in part[max(0, at - PARTS) : at + PARTS + 1]]
+    partly = any(word in PARTLY and before != "at" for before, word in pairwise(["", *near]))
+    return part[at].fold not in REACH and not partly
 
 
 def is_aside(part: Sequence[Word], at: int) -> bool:

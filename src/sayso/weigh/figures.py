@@ -111,9 +111,14 @@ Verdict = Literal["contradicts", "superseded by", "supersedes", "garbled", ""]
 
 def compare(one: Counted, other: Counted) -> Verdict:
     """Say how the first figure stands to the second; empty unless it is sure that both measure the same."""
-    apart = one.statement.id != other.statement.id and disjoint(one.figure, other.figure)
-    if not apart or _beside(one, other) or _beside(other, one):
+    if one.statement.id == other.statement.id or not disjoint(one.figure, other.figure):
         return ""
+    verdict = _apart(one, other)
+    return "" if verdict and (_beside(one, other) or _beside(other, one)) else verdict
+
+
+def _apart(one: Counted, other: Counted) -> Verdict:
+    """Say how two figures that have no value in common stand to one another."""
     if one.origin and one.origin == other.origin and one.outlet != other.outlet:
         return "garbled" if _one_sentence(one, other) else ""
     if one.claim == other.claim and one.of == other.of:

@@ -52,7 +52,7 @@ def _load(held: list[Any]) -> tuple[Utterance, ...]:
 def _load_clause(held: list[Any]) -> Clause:
     span, senses, names, dated, unreal, another, numbers, guards, passive, total = held
     return Clause(
-        Span(*span), tuple(Sense(*one) for one in senses), frozenset(names), frozenset(dated), unreal, another,
+        Span(*span), tuple(map(Sense._make, senses)), frozenset(names), frozenset(dated), unreal, another,
         frozenset(numbers), frozenset(guards), passive, total,
     )  # fmt: skip
 
