@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from itertools import product
+from itertools import product, takewhile
 from typing import TYPE_CHECKING, Final
 
 from sayso.echo import echoes as find_echoes
@@ -145,37 +146,42 @@ def _claim(
 ) -> Claim:
     first = said[group[0]]
     text = claim_text(reports[first.statement.report].text, first.statement)
-    members = tuple(_member(said, group[:at], position, judged, rendered) for at, position in enumerate(group))
+    members = tuple(_member(said, group, position, judged, rendered) for position in group)
     return Claim(claim_id(first.id), text, members)
 
 
 def _member(
     said: Sequence[Said],
-    earlier: Sequence[int],
+    group: Sequence[int],
     at: int,
     judged: Container[int],
     rendered: Rendered,
 ) -> Member:
     own = said[at].statement
-    if not earlier:
+    if at == group[0]:
         return Member(own.id, own.stance, Reason("The first statement of this claim.", _places(said[at])))
-    first = said[earlier[0]]
-    why, other = _why(said, earlier, at)
+    first = said[group[0]]
+    why, other = _why(said, group, at)
     if why is None:
-        known = [position for position in earlier if position in rendered.get(at, {})]
-        why, other = (rendered[at][known[0]], said[known[0]]) if known else (None, other)
+        known = min((one for one in rendered.get(at, ()) if one < at and _holds(group, one)), default=None)
+        why, other = (None, other) if known is None else (rendered[at][known], said[known])
     if why is None:
         why = "A person judged it the same." if at in judged else "Joined through statements that are tied to both."
     return Member(own.id, _stance(first, said[at]), Reason(why, _places(said[at], other)))
 
 
-def _why(said: Sequence[Said], earlier: Sequence[int], at: int) -> tuple[str | None, Said]:
-    """Return the rule that ties a statement to the earliest it can, and that statement."""
-    for position in earlier[:MOST_COMPARED]:
+def _holds(group: Sequence[int], position: int) -> bool:
+    at = bisect_left(group, position)
+    return at < len(group) and group[at] == position
+
+
+def _why(said: Sequence[Said], group: Sequence[int], at: int) -> tuple[str | None, Said]:
+    """Return the rule that ties a statement to the earliest of its group that it can, and that statement."""
+    for position in takewhile(at.__gt__, group[:MOST_COMPARED]):
         tie = within_a_voice(said[position], said[at]) or across_voices(said[position], said[at])
         if tie is not None:
             return tie.why, said[position]
-    return None, said[earlier[0]]
+    return None, said[group[0]]
 
 
 def _stance(first: Said, other: Said) -> Stance:

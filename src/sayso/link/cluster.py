@@ -24,11 +24,16 @@ class Words(NamedTuple):
 
 
 class Groups:
-    """Disjoint groups of positions 0 to n - 1; a group's first position names it."""
+    """Disjoint groups of positions 0 to n - 1; a group's first position names it.
+
+    The smaller of two goes into the larger, and only the first of each are kept in order: one group of all takes no
+    longer than many.
+    """
 
     def __init__(self, size: int) -> None:
         self._root = list(range(size))
         self._members = {at: [at] for at in range(size)}
+        self._firsts = {at: [at] for at in range(size)}
         self._apart: dict[int, set[int]] = {}
 
     def of(self, at: int) -> int:
@@ -38,13 +43,17 @@ class Groups:
             at = self._root[at]
         return at
 
-    def members(self, at: int) -> list[int]:
-        """Return the group that holds this position, in order."""
+    def members(self, at: int) -> Iterable[int]:
+        """Return the group that holds this position."""
         return self._members[self.of(at)]
 
+    def firsts(self, at: int) -> Sequence[int]:
+        """Return the first thirty of the group that holds this position, in order."""
+        return self._firsts[self.of(at)]
+
     def all(self) -> Iterable[list[int]]:
-        """Return every group, in order of its first position."""
-        return (self._members[first] for first in sorted(self._members))
+        """Return every group, in order, and in order of its first position."""
+        return (sorted(self._members[first]) for first in sorted(self._members))
 
     def set_apart(self, one: int, other: int) -> None:
         """Let these two never be in one group."""
@@ -64,7 +73,10 @@ class Groups:
         if self.are_apart(first, second):
             return False
         self._root[second] = first
-        self._members[first] = sorted(self._members[first] + self._members.pop(second))
+        small, large = sorted((self._members[first], self._members.pop(second)), key=len)
+        large += small
+        self._members[first] = large
+        self._firsts[first] = sorted(self._firsts[first] + self._firsts.pop(second))[:MOST_COMPARED]
         self._apart.setdefault(first, set()).update(self._apart.pop(second, ()))
         return True
 
@@ -96,7 +108,7 @@ def join_all(groups: Groups, ties: Iterable[Pair], compatible: Callable[[int, in
     for one, other in ties:
         if groups.of(one) == groups.of(other) or groups.are_apart(one, other):
             continue
-        first, second = groups.members(one)[:MOST_COMPARED], groups.members(other)[:MOST_COMPARED]
+        first, second = groups.firsts(one), groups.firsts(other)
         clash = any(words.clash(a, b) for a, b in product(first, second))
         if not clash and all(compatible(a, b) for a, b in product(_firsts(first, words), _firsts(second, words))):
             groups.join(one, other)

@@ -64,7 +64,7 @@ def _components(found: Rendered) -> Iterator[list[int]]:
         yield sorted(whole)
 
 
-def _of_one_report(said: Sequence[Said], group: Sequence[int]) -> bool:
+def _of_one_report(said: Sequence[Said], group: Iterable[int]) -> bool:
     return len({said[at].statement.report for at in group}) == 1
 
 

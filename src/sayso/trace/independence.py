@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Reason
@@ -79,8 +79,8 @@ def _of_one_body(roots: Sequence[Root], offices: Offices) -> set[Pair]:
     for at, root in enumerate(roots):
         if root.voice.kind == "person":
             beside = {word for office in offices.beside(root) for word in office.words}
-            near = [body for word in sorted(beside & bodies.keys()) for body in bodies[word]]
-            pairs.update((min(at, body), max(at, body)) for body in near[:MOST_PAIRS])
+            near = (body for word in sorted(beside & bodies.keys()) for body in bodies[word])
+            pairs.update((min(at, body), max(at, body)) for body in islice(near, MOST_PAIRS))
     return pairs
 
 

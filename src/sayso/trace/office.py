@@ -125,9 +125,9 @@ def last_word(name: str) -> str:
     return next((word.fold for word in reversed(words(name))), "")
 
 
-def reports_of(root: Root, alike: Alike) -> set[str]:
+def reports_of(root: Root, alike: Alike) -> frozenset[str]:
     """Return the reports that carry a root's statements."""
-    return {alike.statements[name].report for name in root.reasons}
+    return root.reports(alike.statements)
 
 
 def speak_as_one(roots: Sequence[Root], offices: Offices, alike: Alike) -> list[Root]:

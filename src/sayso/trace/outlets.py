@@ -9,7 +9,7 @@ from sayso.trace.mastheads import agency, bare, initials
 from sayso.words import is_proper, name_words, outlet_key, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sayso.model import Report, Statement, Voice
 
@@ -49,13 +49,13 @@ class Outlets:
         self._reports = reports
         self._published = {outlet_key(report.outlet.value) for report in reports.values() if report.outlet.value}
         self._signed = {name_words(report.author.value) for report in reports.values() if report.author.value}
-        self._by_last_word: dict[str, set[str]] = {}
+        self._by_last_word: dict[str, _Ending] = {}
         self._by_short: dict[str, set[str]] = {}
         for known in {report.outlet.value for report in reports.values()}:
             for short in filter(None, (_shortened(known), agency(known))):
                 self._by_short.setdefault(short, set()).add(known)
             for last in words(known)[-1:]:
-                self._by_last_word.setdefault(last.fold, set()).add(known)
+                self._by_last_word.setdefault(last.fold, _Ending()).add(known, known[last.start :])
         self._people: dict[str, set[frozenset[str]]] = {}
         self._named: dict[str, set[str]] = {}
         for report in reports.values():
@@ -135,8 +135,35 @@ class Outlets:
     def _credited(self, report: str, name: str) -> set[str]:
         """Return the outlets of the case that a report's text names in full and whose last word is the name's."""
         last = [word.fold for word in words(name)][-1:]
-        text = self._reports[report].text
-        return {known for key in last for known in self._by_last_word.get(key, ()) if bare(known) in text}
+        return {
+            known
+            for key in last
+            if key in self._by_last_word
+            for known in self._by_last_word[key].standing_in(self._reports[report].text)
+        }
+
+
+class _Ending:
+    """Outlets whose names end in one word, looked up by how they are written from there on, and by their length."""
+
+    def __init__(self) -> None:
+        self._written: dict[str, dict[int, dict[str, list[str]]]] = {}
+
+    def add(self, known: str, end: str) -> None:
+        """Let an outlet be known, with the end of its name from that word on."""
+        name = bare(known)
+        lengths = self._written.setdefault(end if name.endswith(end) else name, {})
+        lengths.setdefault(len(name), {}).setdefault(name, []).append(known)
+
+    def standing_in(self, text: str) -> Iterator[str]:
+        """Yield the outlets whose names, with no article, stand in a text; one may come twice."""
+        for end, lengths in self._written.items():
+            at = text.find(end)
+            while at >= 0:
+                for length, named in lengths.items():
+                    begin = at + len(end) - length
+                    yield from named.get(text[begin : begin + length], ()) if begin >= 0 else ()
+                at = text.find(end, at + 1)
 
 
 def is_generic(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Place, Reason, Relay
@@ -123,9 +124,8 @@ def _original(
     It is the one a person says; else the collector's own, or for public words the publisher's own; else, for words that
     nobody passed on, the earliest.
     """
-    by_person = [
-        name for name in order if any(alike.statements[one].report == name for one in judged & set(root.reasons))
-    ]
+    chosen = {alike.statements[one].report for one in judged if one in root.reasons}
+    by_person = [name for name in order if name in chosen]
     owner = outlet_key(root.collector or root.voice.name)
     own = [name for name in order if owner and outlet_key(reports[name].name) == owner]
     short = name_words(root.collector)
@@ -134,13 +134,14 @@ def _original(
     if by_person or own:
         return (by_person or own)[0]
     direct = [name for name in order if root.public or not root.collector]
+    itself = {
+        alike.statements[one].report
+        for one in root.reasons
+        if one not in root.attached and not alike.statements[one].relays
+    }
     firsthand = [
-        name
-        for name in direct
-        if (name in root.carriers and is_foreign(reports[name]))
-        or any(alike.statements[one].report == name and one not in root.attached and not alike.statements[one].relays
-               for one in root.reasons)
-    ]  # fmt: skip
+        name for name in direct if (name in root.carriers and is_foreign(reports[name])) or name in itself
+    ]
     read = [name for name in firsthand if name not in root.carriers]
     undated = any(published(reports[name]) == LAST for name in read)
     return next(iter(read if read and undated else firsthand), "")
@@ -157,7 +158,7 @@ def _relation(
 ) -> tuple[Relation, Reason]:
     if name == original:
         return "original", Reason("The words first stood in this report.", _first_places(carried[name], alike))
-    near = [other for other in carried if other != name][:MOST_NAMED]
+    near = islice((other for other in carried if other != name), MOST_NAMED)
     others = [statement for other in near for statement in carried[other]]
     pairs = [(one, other) for one in carried[name] for other in others]
     echoed = next((pair for pair in pairs if _quoted(*pair, alike)), None)

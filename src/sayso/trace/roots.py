@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from sayso.words import content, name_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sayso.model import Reason, Voice
+    from sayso.model import Reason, Statement, Voice
     from sayso.trace.alike import Alike
     from sayso.trace.carried import Carried
     from sayso.trace.telling import Telling
@@ -21,6 +23,8 @@ SOON: Final = 14  # days in which a relay has what a single name told a collecto
 PRESS_DAYS: Final = 3
 OVERLAP: Final = 4
 NAMES: Final = 3
+LAST: Final = 10**9  # a day after all others
+Name = tuple[bool, frozenset[str]]
 
 
 @dataclass(slots=True)
@@ -40,11 +44,21 @@ class Root:
     attached: set[str] = field(default_factory=set)
     own: set[str] = field(default_factory=set)
     carriers: dict[str, list[Carried]] = field(default_factory=dict)
+    _ordered: list[str] = field(default_factory=list, repr=False, compare=False)
+    _reports: tuple[int, frozenset[str]] = field(default=(0, frozenset()), repr=False, compare=False)
 
     @property
-    def statements(self) -> list[str]:
+    def statements(self) -> Sequence[str]:
         """The ids of its statements, in order."""
-        return sorted(self.reasons)
+        if len(self._ordered) != len(self.reasons):
+            self._ordered = sorted(self.reasons)
+        return self._ordered
+
+    def reports(self, statements: Mapping[str, Statement]) -> frozenset[str]:
+        """Return the reports of its statements; `statements` are those of the case."""
+        if self._reports[0] != len(self.reasons):
+            self._reports = len(self.reasons), frozenset(statements[name].report for name in self.reasons)
+        return self._reports[1]
 
     def take(self, statement: str, reason: Reason, *, attached: bool = False) -> None:
         """Let a statement belong to this root; `attached` when its report does not itself name voice and collector."""
@@ -73,9 +87,14 @@ def _voices(tellings: Sequence[Telling]) -> list[list[Telling]]:
     """
     hidden = {_name(one) for one in tellings if one.voice.kind == "pseudonym"}
     names = {_name(one) for one in tellings}
+    holding: defaultdict[str, set[Name]] = defaultdict(set)
+    for name in names:
+        for word in () if name[0] else name[1]:
+            holding[word].add(name)
+    longest = {name for name in names if not _longer(name, holding)}
     full = {
         name: longer.pop()
-        if len(longer := {other for other in names if name not in hidden and _longest(name, other, names)}) == 1
+        if name not in hidden and len(longer := _longer(name, holding) & longest) == 1
         else name
         for name in names
     }
@@ -86,16 +105,15 @@ def _voices(tellings: Sequence[Telling]) -> list[list[Telling]]:
     return [groups[key] for key in sorted(groups)]
 
 
-def _name(one: Telling) -> tuple[bool, frozenset[str]]:
+def _name(one: Telling) -> Name:
     """Return whether a voice is unnamed, and its name's words: the unnamed meet only where their words agree."""
     return not one.speaker, one.speaker
 
 
-def _longest(name: tuple[bool, frozenset[str]], other: tuple[bool, frozenset[str]], names: Iterable[object]) -> bool:
-    """Tell whether the other name holds this one and no still longer name holds it."""
-    if name[0] or other[0] or not name[1] < other[1]:
-        return False
-    return not any(isinstance(third, tuple) and not third[0] and other[1] < third[1] for third in names)
+def _longer(name: Name, holding: Mapping[str, set[Name]]) -> set[Name]:
+    """Return the names that hold all words of this one and more; `holding` are those that have each word."""
+    unnamed, own = name
+    return set() if unnamed else set.intersection(*(holding[word] for word in own)) - {name}
 
 
 def _occasions(tellings: Sequence[Telling], alike: Alike) -> list[Root]:
@@ -109,19 +127,48 @@ def _occasions(tellings: Sequence[Telling], alike: Alike) -> list[Root]:
     for one in tellings:
         unnamed = "" if one.speaker else " ".join(sorted(name_words(one.voice.name)))
         units[one.statement.report, one.day if one.dated and one.day is not None else -1, unnamed].append(one)
-    order = sorted(units, key=lambda key: (_day(units[key]), key))
-    occasions: list[list[list[Telling]]] = []
-    for key in order:
-        unit = units[key]
-        found = [occasion for occasion in occasions if any(_share(unit, other, alike) for other in occasion)]
-        found = [occasion for occasion in found if not _other_day(unit, occasion[0])]
-        if not found:
-            found = [occasion for occasion in occasions if _near(unit, occasion, len(occasions), alike)]
-        if found:
-            found[0].append(unit)
-        else:
-            occasions.append([unit])
-    return [_root([one for unit in occasion for one in unit]) for occasion in occasions]
+    occasions = _Occasions(alike)
+    for key in sorted(units, key=lambda key: (_day(units[key]), key)):
+        occasions.take(units[key])
+    return [_root([one for unit in occasion for one in unit]) for occasion in occasions.held]
+
+
+class _Occasions:
+    """What one voice told one collector so far, the earliest first, by its claims, its reports and its days."""
+
+    def __init__(self, alike: Alike) -> None:
+        self._alike = alike
+        self.held: list[list[list[Telling]]] = []
+        self._days: list[int] = []
+        self._by_claim: defaultdict[str | None, set[int]] = defaultdict(set)
+        self._by_report: defaultdict[str, set[int]] = defaultdict(set)
+
+    def take(self, unit: list[Telling]) -> None:
+        """Let what a report told belong to the first occasion that it shares words with, is near to, or begins."""
+        at = next(chain(self._sharing(unit), self._near(unit)), len(self.held))
+        if at == len(self.held):
+            self.held.append([])
+            self._days.append(_day(unit))
+        self.held[at].append(unit)
+        self._by_report[unit[0].statement.report].add(at)
+        for one in unit:
+            self._by_claim[self._alike.claim.get(one.statement.id)].add(at)
+
+    def _sharing(self, unit: Sequence[Telling]) -> Iterator[int]:
+        """Yield the occasions with which a report shares a claim, or the text that its words stand in."""
+        found = set[int]().union(*(self._by_claim[self._alike.claim.get(one.statement.id)] for one in unit))
+        for report in self._alike.shared.get(unit[0].statement.report, {}).keys() & self._by_report.keys():
+            if any(self._alike.in_shared_text(one.statement.id, report) for one in unit):
+                found |= self._by_report[report]
+        yield from (at for at in sorted(found) if not _other_day(unit, self.held[at][0]))
+
+    def _near(self, unit: Sequence[Telling]) -> Iterator[int]:
+        """Yield the occasions that a report is near to; of one without a date, the only one that there is."""
+        here, count = _day(unit), len(self.held)
+        if not unit[0].speaker or (here == LAST and count > 1):
+            return
+        first = 0 if here == LAST else bisect_left(self._days, here - FAR_APART)
+        yield from (at for at in range(first, count) if _near(unit, self.held[at], count, self._alike))
 
 
 def _root(tellings: Sequence[Telling]) -> Root:
@@ -137,20 +184,12 @@ def _root(tellings: Sequence[Telling]) -> Root:
 
 
 def _day(unit: Sequence[Telling]) -> int:
-    return min((one.day for one in unit if one.day is not None), default=10**9)
+    return min((one.day for one in unit if one.day is not None), default=LAST)
 
 
 def _other_day(unit: Sequence[Telling], other: Sequence[Telling]) -> bool:
     """Tell whether both were said in public on a named day, and not on the same."""
     return unit[0].how == "public" and unit[0].dated and other[0].dated and unit[0].day != other[0].day
-
-
-def _share(unit: Sequence[Telling], other: Sequence[Telling], alike: Alike) -> bool:
-    claims = {alike.claim.get(one.statement.id) for one in unit}
-    if claims & {alike.claim.get(one.statement.id) for one in other}:
-        return True
-    report = other[0].statement.report
-    return any(alike.in_shared_text(one.statement.id, report) for one in unit)
 
 
 def _near(unit: Sequence[Telling], occasion: Sequence[Sequence[Telling]], count: int, alike: Alike) -> bool:
@@ -159,7 +198,7 @@ def _near(unit: Sequence[Telling], occasion: Sequence[Sequence[Telling]], count:
     if not unit[0].speaker or (public and (_other_day(unit, first) or not _full(unit, first))):
         return False
     here, there = _day(unit), _day(first)
-    known = 10**9 not in (here, there)
+    known = LAST not in (here, there)
     if known and abs(here - there) > (PRESS_DAYS if public else FAR_APART):
         return False
     if not known and count > 1:

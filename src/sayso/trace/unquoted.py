@@ -42,12 +42,16 @@ def tell(
             one = account.found(report, at)
             if one is not None:
                 found[report].append(one)
+    standing: defaultdict[str, list[Root]] = defaultdict(list)
+    for root in roots:
+        for report in reports_of(root, retelling.alike):
+            standing[report].append(root)
     for report, held in sorted(found.items()):
         for one in held:
             rivals = [other for other in held if other is not one and _one_name(roots[one.root], roots[other.root])]
             if roots[one.root].reasons and all(other.weight < one.weight for other in rivals):
                 roots[one.root].carriers.setdefault(report, []).append(one.carried)
-                _take_over(roots[one.root], one.carried, roots, guessed, retelling.alike)
+                _take_over(roots[one.root], one.carried, standing[report], guessed, retelling.alike)
     roots[:] = [root for root in roots if root.reasons]
 
 
