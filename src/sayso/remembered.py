@@ -57,6 +57,7 @@ class Memory:
         self._reports: dict[int, tuple[Report, bytes]] = {}
         self._asked: set[str] = set()
         self._new: dict[str, bytes] = {}
+        self.whole: dict[tuple[object, ...], Any] = {}  # by what is asked for often, and the places of its reports
 
     def name(self, function: str, given: tuple[Any, ...]) -> str:
         """Return the digest of a function, what is given to it, and the code."""
@@ -108,22 +109,32 @@ def remembering(memory: Memory) -> Iterator[Memory]:
 
 
 def remembered(
-    *, load: Callable[[Any], Value], dump: Callable[[Value], Any]
+    *, load: Callable[[Any], Value], dump: Callable[[Value], Any], often: bool = False
 ) -> Callable[[Callable[Given, Value]], Callable[Given, Value]]:
     """Let a function's values be remembered: `dump` makes one what JSON can hold, `load` makes it whole again.
 
     The function must be pure, and what is given to it must say all of itself in its `repr`: reports, spans, texts,
-    numbers, and tuples of these, by position.
+    numbers, and tuples of these, by position. What is asked for `often` is given reports alone, and its values are
+    kept whole as long as the memory is at hand.
     """
 
     def of(function: Callable[Given, Value]) -> Callable[Given, Value]:
         called = f"{function.__module__}.{function.__qualname__}"
 
         @wraps(function)
-        def recalled(*given: Given.args, **named: Given.kwargs) -> Value:
+        def asked(*given: Given.args, **named: Given.kwargs) -> Value:
             memory = _AT_HAND.get()
             if memory is None or named:
                 return function(*given, **named)
+            if not often:
+                return recalled(memory, *given, **named)
+            key = called, *map(id, given)
+            if key not in memory.whole:
+                memory.whole[key] = recalled(memory, *given, **named)
+            found: Value = memory.whole[key]
+            return found
+
+        def recalled(memory: Memory, *given: Given.args, **named: Given.kwargs) -> Value:
             name = memory.name(called, given)
             known = memory.find(name)
             if known is not None:
@@ -132,7 +143,7 @@ def remembered(
             memory.keep(name, zlib.compress(json.dumps(dump(value), separators=(",", ":")).encode()))
             return value
 
-        return recalled
+        return asked
 
     return of
 

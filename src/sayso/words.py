@@ -225,7 +225,7 @@ def prose(report: Report, *, headlines: bool = True) -> Iterator[Span]:
         yield Span(at, len(report.text))
 
 
-@remembered(load=bool, dump=bool)
+@remembered(load=bool, dump=bool, often=True)
 @lru_cache(maxsize=16_384)
 def is_foreign(report: Report) -> bool:
     """Tell whether a report is in another language than English: by its letters, its function words, what was noted."""

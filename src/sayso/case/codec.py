@@ -18,7 +18,7 @@ Decoder = Callable[[Any], Any]
 
 def dumps(value: Any) -> str:
     """Return a value of the model (or a tuple of them) as compact JSON; a span is `[start, end]`."""
-    return json.dumps(encoded(value), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def loads(kind: Any, text: str) -> Any:
@@ -29,20 +29,23 @@ def loads(kind: Any, text: str) -> Any:
     return decoder(kind)(json.loads(text))
 
 
-def encoded(value: Any) -> Any:
-    """Return a value as what the json module can write."""
+def _fields(value: Any) -> Any:
+    """Return a value of the model as a list or a dictionary, whose items the json module takes apart in turn."""
+    if type(value) is Span:
+        return value.start, value.end
     kind: Any = type(value)
-    if kind is Span:
-        return [value.start, value.end]
-    if isinstance(value, tuple):
-        return [encoded(item) for item in value]
-    return {name: encoded(getattr(value, name)) for name in named} if (named := _names(kind)) else value
+    return {name: getattr(value, name) for name in _names(kind)}
 
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields, none of what is none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    """Return the names of a dataclass's fields. Raises TypeError for what is none."""
+    return tuple(field.name for field in fields(kind))
+
+
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_fields
+)  # made once: its making takes longer than a short text
 
 
 @cache

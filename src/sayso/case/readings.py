@@ -186,8 +186,8 @@ def _statement(_number: int, *row: Any, figures: tuple[Figure, ...]) -> Statemen
         cue=_spans(cue),
         source=_spans(source),
         voice=Voice(name, voice_kind, _spans(mentions)),
-        relays=codec.loads(tuple[Voice, ...], relays),
-        listener=codec.loads(Voice | None, listener),
+        relays=codec.loads(tuple[Voice, ...], relays) if relays != "[]" else (),
+        listener=codec.loads(Voice | None, listener) if listener != "null" else None,
         within=within,
         stance=stance,
         figures=figures,
@@ -232,5 +232,5 @@ def _failure(report: str, _place: int, source: str, stage: Any, reason: str) -> 
 
 
 def _spans(text: str) -> Spans:
-    found: Spans = codec.loads(Spans, text)
+    found: Spans = codec.loads(Spans, text) if text != "[]" else ()  # as most are
     return found

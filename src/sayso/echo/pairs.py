@@ -32,7 +32,7 @@ def _load(held: Iterable[Any]) -> tuple[Likely, ...]:
     return tuple(Likely(Span(a, b), Span(c, d), evidence) for a, b, c, d, evidence in held)
 
 
-@remembered(load=_load, dump=_dump)
+@remembered(load=_load, dump=_dump, often=True)
 @lru_cache(maxsize=4096)
 def likely_sentences(one: Report, other: Report) -> tuple[Likely, ...]:
     """Return the pairs of sentences of which each has no better partner, in order of the first report.

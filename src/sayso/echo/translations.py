@@ -11,7 +11,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sayso.echo.alignment import GAP, Step, nearest, runs, steps
 from sayso.echo.encoder import AS_RUSSIAN, KNOWN, vectors
@@ -20,6 +20,7 @@ from sayso.echo.numerals import numbers
 from sayso.echo.passages import SURE_ENOUGH, Passage
 from sayso.echo.sentences import spans
 from sayso.model import Span
+from sayso.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -90,6 +91,19 @@ def translated(one: Report, other: Report) -> tuple[Passage, ...]:
     return tuple(sorted(found, key=lambda passage: (passage.here, passage.there)))
 
 
+def _dump(sentences: Iterable[Rendered]) -> list[Any]:
+    return [
+        (one.span.start, one.span.end, one.names, sorted(one.numbers), one.length) for one in sentences
+    ]
+
+
+def _load(held: Iterable[Any]) -> tuple[Rendered, ...]:
+    return tuple(
+        Rendered(Span(start, end), heard, frozenset(counted), length) for start, end, heard, counted, length in held
+    )
+
+
+@remembered(load=_load, dump=_dump, often=True)
 @lru_cache(maxsize=4096)
 def rendered(report: Report) -> tuple[Rendered, ...]:
     """Return a report's sentences outside its furniture, but for those of a few letters, in order."""

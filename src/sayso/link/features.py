@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from sayso.link.said import QUOTATION
-from sayso.words import NEGATIONS, content, stem, words
+from sayso.words import NEGATIONS, stem, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +129,7 @@ def swapped(one: Said, other: Said) -> bool:
 def same_figure(one: Said, other: Said) -> bool:
     """Tell whether the same interval of the same counted thing stands in both statements."""
     counted = [
-        {(figure.low, figure.high, content(words(figure.of))) for figure in said.statement.figures if figure.of}
+        {(figure.low, figure.high, stems(figure.of)) for figure in said.statement.figures if figure.of}
         for said in (one, other)
     ]
     return bool(counted[0] & counted[1])

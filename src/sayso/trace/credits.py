@@ -30,6 +30,10 @@ _CREDIT: Final = re.compile(
 )
 
 
+_Outlet = tuple[tuple[str, ...], str]  # the words by which it is called, and what it is compared by
+_Mention = tuple[str, Span]
+
+
 class Credit(NamedTuple):
     """A report that another names, and where."""
 
@@ -41,6 +45,26 @@ class Credit(NamedTuple):
 def _capitalised(report: Report) -> frozenset[str]:
     """Return the capitalised words of a report's prose, folded."""
     return frozenset(word.fold for word in words(report.text, prose(report, headlines=False)) if word.capital)
+
+
+@remembered(
+    load=lambda held: tuple((key, Span(begin, end)) for key, begin, end in held),
+    dump=lambda found: [(key, at.start, at.end) for key, at in found],
+)
+def _mentioned(report: Report, outlets: tuple[_Outlet, ...]) -> tuple[_Mention, ...]:
+    """Return which of some outlets a report's prose names, in order of the first place of each."""
+    keys = dict(outlets)
+    lengths: dict[str, set[int]] = {}
+    for folds in keys:
+        lengths.setdefault(folds[0], set()).add(len(folds))
+    spoken = words(report.text, prose(report, headlines=False))
+    found: dict[str, Span] = {}
+    for at, word in enumerate(spoken):
+        for length in sorted(lengths.get(word.fold, ())) if word.capital else ():
+            key = keys.get(tuple(one.fold for one in spoken[at : at + length]))
+            if key is not None and key not in found:
+                found[key] = Span(word.start, spoken[at + length - 1].end)
+    return tuple(found.items())
 
 
 class Credits:
@@ -61,10 +85,11 @@ class Credits:
             for key, outlet in sorted(self._outlets.items())
             for name in called(outlet)
         }
-        self._lengths: dict[str, set[int]] = {}
-        for folds in self._by_folds:
-            self._lengths.setdefault(folds[0], set()).add(len(folds))
-        self._named = {name: tuple(self._mentions(name)) for name in sorted(reports)}
+        self._by_first: dict[str, list[_Outlet]] = {}
+        for folds, key in self._by_folds.items():
+            self._by_first.setdefault(folds[0], []).append((folds, key))
+        self._credits: dict[str, tuple[Credit, ...]] = {}
+        self._named = {name: self._mentions(name) for name in sorted(reports)}
 
     def nobody(self, report: str) -> bool:
         """Tell whether a report credits no other outlet at all: neither one of the case nor one that it calls so."""
@@ -79,7 +104,11 @@ class Credits:
 
     def of(self, report: str) -> tuple[Credit, ...]:
         """Return the reports that a report names and that tell of the same, one for each outlet, the likest of it."""
-        found = []
+        if report not in self._credits:
+            self._credits[report] = tuple(self._found(report))
+        return self._credits[report]
+
+    def _found(self, report: str) -> Iterator[Credit]:
         for key, span in self._named[report]:
             likest = max(
                 ((self._likeness(report, other), other) for other in self._of_outlet(key, report)),
@@ -87,8 +116,7 @@ class Credits:
             )
             if likest[0] >= MARKS:
                 text = f"It names {self._outlets[key]}, whose report tells of the same."
-                found.append(Credit(likest[1], Reason(text, (Place(report, (span,)),))))
-        return tuple(found)
+                yield Credit(likest[1], Reason(text, (Place(report, (span,)),)))
 
     def is_read(self, report: str) -> bool:
         """Tell whether somebody is read as speaking in a report: not so in a language whose cues are not known."""
@@ -98,20 +126,13 @@ class Credits:
         """Tell whether an outlet published a report."""
         return outlet_key(self.reports[report].outlet.value) == outlet_key(outlet)
 
-    def _mentions(self, report: str) -> Iterator[tuple[str, Span]]:
-        """Yield the outlets of the case that a report's prose names, and the first place of each."""
+    def _mentions(self, report: str) -> tuple[_Mention, ...]:
+        """Return the outlets of the case that a report's prose names, and the first place of each."""
         held = self.reports[report]
         own = outlet_key(held.outlet.value)
-        if self._lengths.keys().isdisjoint(_capitalised(held)):
-            return
-        spoken = words(held.text, prose(held, headlines=False))
-        seen: set[str] = set()
-        for at, word in enumerate(spoken):
-            for length in sorted(self._lengths.get(word.fold, ())) if word.capital else ():
-                key = self._by_folds.get(tuple(one.fold for one in spoken[at : at + length]))
-                if key is not None and key != own and key not in seen:
-                    seen.add(key)
-                    yield key, Span(word.start, spoken[at + length - 1].end)
+        met = self._by_first.keys() & _capitalised(held)
+        outlets = tuple(sorted(one for first in met for one in self._by_first[first] if one[1] != own))
+        return _mentioned(held, outlets) if outlets else ()
 
     def _likeness(self, one: str, other: str) -> int:
         """Return how many names and numbers two reports have in common, as they sound where a language is another."""

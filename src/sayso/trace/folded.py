@@ -12,6 +12,7 @@ from sayso.words import voice_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sayso.model import Voice
     from sayso.trace.alike import Alike
@@ -40,7 +41,7 @@ def fold(roots: list[Root], alike: Alike) -> None:
     roots[:] = [root for root in roots if root.reasons]
 
 
-def _named_alike(root: Root, every: Mapping[str, Sequence[Root]], held: Mapping[int, set[str]]) -> list[Root]:
+def _named_alike(root: Root, every: Mapping[str, Sequence[Root]], held: Mapping[int, AbstractSet[str]]) -> list[Root]:
     """Return the told roots of a voice with a like name that most of a root's reports carry too."""
     mine = held[id(root)]
     beside = {id(other): other for report in sorted(mine) for other in every.get(report, ())}
@@ -51,7 +52,7 @@ def _named_alike(root: Root, every: Mapping[str, Sequence[Root]], held: Mapping[
     ]
 
 
-def _only(mine: set[str], every: Mapping[str, Sequence[Root]]) -> list[Root]:
+def _only(mine: AbstractSet[str], every: Mapping[str, Sequence[Root]]) -> list[Root]:
     """Return the one told root that each of some reports carries; none where one carries another too, or none."""
     carried = [every.get(report, ()) for report in sorted(mine)]
     one = carried[0][0] if carried and carried[0] else None

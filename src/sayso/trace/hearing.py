@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sayso.echo import can_be_heard, is_acronym, names, numbers, same_name, sounding, spelled
 from sayso.model import Place, Span, Voice
+from sayso.remembered import remembered
 from sayso.trace.marks import in_common
 from sayso.trace.mastheads import called
 from sayso.trace.naming import RARE, Naming, naming
 from sayso.words import STOP, prose, voice_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sayso.model import Report, Spans
     from sayso.trace.alike import Alike
@@ -40,7 +42,6 @@ class Hearing:
     def __init__(self, reports: Mapping[str, Report], alike: Alike) -> None:
         self._reports = reports
         self._alike = alike
-        self._sounded: dict[str, Sounded] = {}
 
     def in_common(self, report: str, other: str) -> Marks:
         """Return what two reports have in common."""
@@ -98,19 +99,7 @@ class Hearing:
 
     def places(self, report: str, parts: Sequence[str]) -> Spans:
         """Return where each of some words, given as they sound, first stands in a report's prose."""
-        held = self._reports[report]
-        found = {part: Span(*at) for part in parts if is_acronym(part) for at in islice(spelled(part, held.text), 1)}
-        for word in words(held.text, prose(held)):
-            for part in parts:
-                sounds = names(f"a {held.text[word.start : word.end]}") if word.capital and part not in found else {}
-                if any(same_name(part, sound) for sound in sounds):
-                    found[part] = Span(word.start, word.end)
-        for stretch in prose(held):
-            for sounded, begin, end in sounding(held.text, stretch.start, stretch.end):
-                for part in parts:
-                    if part not in found and same_name(part, sounded):
-                        found[part] = Span(begin, end)
-        return tuple(sorted(found.values()))
+        return _places(self._reports[report], tuple(parts))
 
     def names(self, report: str, outlet: str) -> bool:
         """Tell whether a report names an outlet, as it sounds: by all words of its name that its script can show."""
@@ -126,18 +115,49 @@ class Hearing:
 
     def sounded(self, report: str) -> Sounded:
         """Return the names and numbers of a report's prose."""
-        if report not in self._sounded:
-            held = self._reports[report]
-            text = "\n\n".join(span.words(held.text) for span in prose(held))
-            telling = frozenset(value for value in numbers(text, held.language.value) if value >= TELLING)
-            parts = names(_HYPHEN.sub(" ", text))
-            self._sounded[report] = Sounded(parts | names(text), telling)
-        return self._sounded[report]
+        return _sounded(self._reports[report])
 
 
+def _whole(held: Sequence[Any]) -> Sounded:
+    parts, counted = held
+    return Sounded(parts, frozenset(counted))
+
+
+@remembered(load=_whole, dump=lambda found: (found.names, sorted(found.numbers)), often=True)
+def _sounded(report: Report) -> Sounded:
+    text = "\n\n".join(span.words(report.text) for span in prose(report))
+    telling = frozenset(value for value in numbers(text, report.language.value) if value >= TELLING)
+    return Sounded(names(_HYPHEN.sub(" ", text)) | names(text), telling)
+
+
+def _spans(held: Iterable[Sequence[int]]) -> Spans:
+    return tuple(Span(begin, end) for begin, end in held)
+
+
+@remembered(load=_spans, dump=lambda spans: [(span.start, span.end) for span in spans])
+def _places(report: Report, parts: tuple[str, ...]) -> Spans:
+    found = {part: Span(*at) for part in parts if is_acronym(part) for at in islice(spelled(part, report.text), 1)}
+    for word in words(report.text, prose(report)):
+        for part in parts if word.capital else ():
+            if part not in found and any(same_name(part, one) for one in _heard(report.text[word.start : word.end])):
+                found[part] = Span(word.start, word.end)
+    for stretch in prose(report):
+        for heard, begin, end in sounding(report.text, stretch.start, stretch.end):
+            for part in parts:
+                if part not in found and same_name(part, heard):
+                    found[part] = Span(begin, end)
+    return tuple(sorted(found.values()))
+
+
+@lru_cache(maxsize=65_536)
+def _heard(name: str) -> tuple[str, ...]:
+    return tuple(names(f"a {name}"))
+
+
+@lru_cache(maxsize=65_536)
 def parts_of(name: str) -> tuple[str, ...]:
     """Return the words of a name as they sound."""
-    return tuple(names(f"a {_bare(name)}"))
+    return _heard(_bare(name))
 
 
 def _bare(name: str) -> str:

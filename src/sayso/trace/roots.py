@@ -88,9 +88,9 @@ def _voices(tellings: Sequence[Telling]) -> list[list[Telling]]:
     hidden = {_name(one) for one in tellings if one.voice.kind == "pseudonym"}
     names = {_name(one) for one in tellings}
     holding: defaultdict[str, set[Name]] = defaultdict(set)
-    for name in names:
-        for word in () if name[0] else name[1]:
-            holding[word].add(name)
+    for whole in names:
+        for word in () if whole[0] else whole[1]:
+            holding[word].add(whole)
     longest = {name for name in names if not _longer(name, holding)}
     full = {
         name: longer.pop()
