@@ -18,7 +18,7 @@ Decoder = Callable[[Any], Any]
 
 def dumps(value: Any) -> str:
     """Return a value of the model (or a tuple of them) as compact JSON; a span is `[start, end]`."""
-    return _ENCODER.encode(value)
+    return _ENCODER.encode(value) if value != () else "[]"
 
 
 def loads(kind: Any, text: str) -> Any:

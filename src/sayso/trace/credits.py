@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sayso.model import Place, Reason, Span
 from sayso.remembered import remembered
@@ -12,7 +12,7 @@ from sayso.trace.story import MARKS
 from sayso.words import is_foreign, outlet_key, prose, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sayso.model import Report
     from sayso.trace.abroad import Abroad
@@ -30,8 +30,7 @@ _CREDIT: Final = re.compile(
 )
 
 
-_Outlet = tuple[tuple[str, ...], str]  # the words by which it is called, and what it is compared by
-_Mention = tuple[str, Span]
+_Run = tuple[int, tuple[str, ...], tuple[int, ...]]  # where it begins, its words as folded, and where each ends
 
 
 class Credit(NamedTuple):
@@ -47,24 +46,16 @@ def _capitalised(report: Report) -> frozenset[str]:
     return frozenset(word.fold for word in words(report.text, prose(report, headlines=False)) if word.capital)
 
 
-@remembered(
-    load=lambda held: tuple((key, Span(begin, end)) for key, begin, end in held),
-    dump=lambda found: [(key, at.start, at.end) for key, at in found],
-)
-def _mentioned(report: Report, outlets: tuple[_Outlet, ...]) -> tuple[_Mention, ...]:
-    """Return which of some outlets a report's prose names, in order of the first place of each."""
-    keys = dict(outlets)
-    lengths: dict[str, set[int]] = {}
-    for folds in keys:
-        lengths.setdefault(folds[0], set()).add(len(folds))
+def _load(held: Iterable[Any]) -> tuple[_Run, ...]:
+    return tuple((start, tuple(folds), tuple(ends)) for start, folds, ends in held)
+
+
+@remembered(load=_load, dump=list)
+def _runs(report: Report, firsts: tuple[str, ...], longest: int) -> tuple[_Run, ...]:
+    """Return the runs of so many words of a report's prose that begin with one of these, capitalised."""
     spoken = words(report.text, prose(report, headlines=False))
-    found: dict[str, Span] = {}
-    for at, word in enumerate(spoken):
-        for length in sorted(lengths.get(word.fold, ())) if word.capital else ():
-            key = keys.get(tuple(one.fold for one in spoken[at : at + length]))
-            if key is not None and key not in found:
-                found[key] = Span(word.start, spoken[at + length - 1].end)
-    return tuple(found.items())
+    runs = (spoken[at : at + longest] for at, word in enumerate(spoken) if word.capital and word.fold in firsts)
+    return tuple((run[0].start, tuple(one.fold for one in run), tuple(one.end for one in run)) for run in runs)
 
 
 class Credits:
@@ -85,11 +76,11 @@ class Credits:
             for key, outlet in sorted(self._outlets.items())
             for name in called(outlet)
         }
-        self._by_first: dict[str, list[_Outlet]] = {}
-        for folds, key in self._by_folds.items():
-            self._by_first.setdefault(folds[0], []).append((folds, key))
+        self._lengths: dict[str, set[int]] = {}
+        for folds in self._by_folds:
+            self._lengths.setdefault(folds[0], set()).add(len(folds))
         self._credits: dict[str, tuple[Credit, ...]] = {}
-        self._named = {name: self._mentions(name) for name in sorted(reports)}
+        self._named = {name: tuple(self._mentions(name)) for name in sorted(reports)}
 
     def nobody(self, report: str) -> bool:
         """Tell whether a report credits no other outlet at all: neither one of the case nor one that it calls so."""
@@ -126,13 +117,20 @@ class Credits:
         """Tell whether an outlet published a report."""
         return outlet_key(self.reports[report].outlet.value) == outlet_key(outlet)
 
-    def _mentions(self, report: str) -> tuple[_Mention, ...]:
-        """Return the outlets of the case that a report's prose names, and the first place of each."""
+    def _mentions(self, report: str) -> Iterator[tuple[str, Span]]:
+        """Yield the outlets of the case that a report's prose names, and the first place of each."""
         held = self.reports[report]
         own = outlet_key(held.outlet.value)
-        met = self._by_first.keys() & _capitalised(held)
-        outlets = tuple(sorted(one for first in met for one in self._by_first[first] if one[1] != own))
-        return _mentioned(held, outlets) if outlets else ()
+        firsts = tuple(sorted(self._lengths.keys() & _capitalised(held)))
+        if not firsts:
+            return
+        seen = {own}
+        for start, folds, ends in _runs(held, firsts, max(max(self._lengths[first]) for first in firsts)):
+            for length in sorted(self._lengths[folds[0]]):
+                key = self._by_folds.get(folds[:length])
+                if key is not None and key not in seen:
+                    seen.add(key)
+                    yield key, Span(start, ends[length - 1])
 
     def _likeness(self, one: str, other: str) -> int:
         """Return how many names and numbers two reports have in common, as they sound where a language is another."""

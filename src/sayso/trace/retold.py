@@ -58,6 +58,7 @@ class Retelling:
         self.stories = stories
         self._by_outlet: dict[str, list[str]] = {}
         self._beside: dict[tuple[str, str], frozenset[str]] = {}
+        self._sentences: dict[str, list[frozenset[str]]] = {}
 
     def name_of(self, report: str) -> str:
         """Return what a report's outlet is called."""
@@ -236,8 +237,10 @@ class Retelling:
         """Return the words of the sentences of a report that hold a name, or its last word."""
         if (report, name) not in self._beside:
             last = [word.fold for word in words(name)][-1:]
-            sentences = ([word.fold for word in words(one)] for one in _SENTENCE.split(self._reports[report].text))
-            held = (one for one in sentences if last and last[0] in one)
+            if report not in self._sentences:
+                split = _SENTENCE.split(self._reports[report].text)
+                self._sentences[report] = [frozenset(word.fold for word in words(one)) for one in split]
+            held = (one for one in self._sentences[report] if last and last[0] in one)
             self._beside[report, name] = frozenset(word for one in held for word in one)
         return self._beside[report, name]
 
