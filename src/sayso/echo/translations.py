@@ -92,9 +92,7 @@ def translated(one: Report, other: Report) -> tuple[Passage, ...]:
 
 
 def _dump(sentences: Iterable[Rendered]) -> list[Any]:
-    return [
-        (one.span.start, one.span.end, one.names, sorted(one.numbers), one.length) for one in sentences
-    ]
+    return [(one.span.start, one.span.end, one.names, sorted(one.numbers), one.length) for one in sentences]
 
 
 def _load(held: Iterable[Any]) -> tuple[Rendered, ...]:

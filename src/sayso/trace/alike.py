@@ -71,9 +71,16 @@ class Alike:
             self._in_report[one.report].append(name)
             self._inside[one.within].append(name)
         self.stems: dict[str, tuple[str, ...]] = {}
+        self._stem_sets: dict[str, frozenset[str]] = {}
         for report, names in self._in_report.items():
             contents = tuple(statements[name].content for name in names)
             self.stems.update(zip(names, _stems(reports[report], contents), strict=True))
+
+    def stem_set(self, name: str) -> frozenset[str]:
+        """Return the content words of a statement, each once."""
+        if name not in self._stem_sets:
+            self._stem_sets[name] = frozenset(self.stems[name])
+        return self._stem_sets[name]
 
     def names(self, report: str) -> frozenset[str]:
         """Return the words of a report's prose that are surely names: capitalised where no sentence or line begins."""

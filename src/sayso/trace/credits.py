@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sayso.model import Place, Reason, Span
@@ -12,7 +14,7 @@ from sayso.trace.story import MARKS
 from sayso.words import is_foreign, outlet_key, prose, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sayso.model import Report
     from sayso.trace.abroad import Abroad
@@ -79,6 +81,7 @@ class Credits:
         self._lengths: dict[str, set[int]] = {}
         for folds in self._by_folds:
             self._lengths.setdefault(folds[0], set()).add(len(folds))
+        self._marked: dict[str, tuple[_Marked, Sequence[str]]] = {}
         self._credits: dict[str, tuple[Credit, ...]] = {}
         self._named = {name: tuple(self._mentions(name)) for name in sorted(reports)}
 
@@ -101,10 +104,7 @@ class Credits:
 
     def _found(self, report: str) -> Iterator[Credit]:
         for key, span in self._named[report]:
-            likest = max(
-                ((self._likeness(report, other), other) for other in self._of_outlet(key, report)),
-                default=(0, ""),
-            )
+            likest = max(self._telling(key, report), default=(0, ""))
             if likest[0] >= MARKS:
                 text = f"It names {self._outlets[key]}, whose report tells of the same."
                 yield Credit(likest[1], Reason(text, (Place(report, (span,)),)))
@@ -132,14 +132,38 @@ class Credits:
                     seen.add(key)
                     yield key, Span(start, ends[length - 1])
 
-    def _likeness(self, one: str, other: str) -> int:
-        """Return how many names and numbers two reports have in common, as they sound where a language is another."""
-        foreign = is_foreign(self.reports[one]) or is_foreign(self.reports[other])
-        return self._abroad.story(one, other) if foreign else self._stories.likeness(one, other)
+    def _telling(self, key: str, report: str) -> Iterator[tuple[int, str]]:
+        """Yield the reports of an outlet that may tell of the same, each with how many names and numbers both have.
 
-    def _of_outlet(self, key: str, report: str) -> Iterator[str]:
-        day = self._stories.day(report)
-        for other in self._by_outlet[key]:
-            there = self._stories.day(other)
-            if other != report and (day is None or there is None or -EARLIER <= day - there <= LATER):
-                yield other
+        Those of two reports that are read are counted together; in another language they are compared as they sound.
+        """
+        if key not in self._marked:
+            read = [one for one in self._by_outlet[key] if self.is_read(one)]
+            unread = [one for one in self._by_outlet[key] if not self.is_read(one)]
+            self._marked[key] = _Marked(read, self._stories), unread
+        marked, others = self._marked[key]
+        if self.is_read(report):
+            found = marked.sharing(self._stories.marks(report))
+            yield from ((count, other) for other, count in found.items() if self._in_time(report, other))
+        else:
+            others = self._by_outlet[key]
+        yield from ((self._abroad.story(report, other), other) for other in others if self._in_time(report, other))
+
+    def _in_time(self, report: str, other: str) -> bool:
+        """Tell whether a report can pass on another, as far as the days are known."""
+        day, there = self._stories.day(report), self._stories.day(other)
+        return other != report and (day is None or there is None or -EARLIER <= day - there <= LATER)
+
+
+class _Marked:
+    """Reports by the names and numbers that they have."""
+
+    def __init__(self, reports: Iterable[str], stories: Stories) -> None:
+        self._having: dict[str, list[str]] = {}
+        for report in reports:
+            for mark in stories.marks(report):
+                self._having.setdefault(mark, []).append(report)
+
+    def sharing(self, marks: Iterable[str]) -> Counter[str]:
+        """Return how many of these names and numbers each report has."""
+        return Counter(chain.from_iterable(self._having.get(mark, ()) for mark in marks))

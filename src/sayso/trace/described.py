@@ -1,4 +1,4 @@
-"""Voices that are only described: the nouns of "a young coach driver from Mirel"."""
+"""Voices that are only described: the nouns of "a young coach driver from Mirel", and what stands beside a name."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Final
 from sayso.words import STOP, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from sayso.model import Report
 
 _BESIDE_NOUN: Final = re.compile(r"\s(?:of|on|at|in|from|who|whose|with|to|for)\s|,")
+_SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+|\n\s*\n")
 
 
 def same_numbers(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -29,3 +32,23 @@ def noun(description: str) -> str:
     """Return the noun of a description: "driver" of "a young coach driver from Mirel"."""
     plain = _BESIDE_NOUN.split(description)[0]
     return next((word.fold for word in reversed(words(plain))), "")
+
+
+class Beside:
+    """The words that stand beside a name in a report; each report is taken apart once."""
+
+    def __init__(self, reports: Mapping[str, Report]) -> None:
+        self._reports = reports
+        self._sentences: dict[str, list[frozenset[str]]] = {}
+        self._found: dict[tuple[str, str], frozenset[str]] = {}
+
+    def words(self, report: str, name: str) -> frozenset[str]:
+        """Return the words of the sentences of a report that hold a name, or its last word."""
+        if report not in self._sentences:
+            split = _SENTENCE.split(self._reports[report].text)
+            self._sentences[report] = [frozenset(word.fold for word in words(one)) for one in split]
+        if (report, name) not in self._found:
+            last = [word.fold for word in words(name)][-1:]
+            held = (one for one in self._sentences[report] if last and last[0] in one)
+            self._found[report, name] = frozenset(word for one in held for word in one)
+        return self._found[report, name]

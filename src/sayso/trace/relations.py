@@ -139,9 +139,7 @@ def _original(
         for one in root.reasons
         if one not in root.attached and not alike.statements[one].relays
     }
-    firsthand = [
-        name for name in direct if (name in root.carriers and is_foreign(reports[name])) or name in itself
-    ]
+    firsthand = [name for name in direct if (name in root.carriers and is_foreign(reports[name])) or name in itself]
     read = [name for name in firsthand if name not in root.carriers]
     undated = any(published(reports[name]) == LAST for name in read)
     return next(iter(read if read and undated else firsthand), "")

@@ -7,11 +7,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Place, Reason
-from sayso.trace.described import noun, nouns, same_numbers
+from sayso.trace.described import Beside, noun, nouns, same_numbers
 from sayso.trace.mastheads import called
 from sayso.trace.office import reports_of
 from sayso.trace.roots import FAR_APART
-from sayso.words import content, name_words, outlet_key, voice_words, words
+from sayso.words import content, name_words, outlet_key, stems, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +31,6 @@ _NUMBER: Final = re.compile(r"#\d\d")
 _AGE: Final = re.compile(r"#\d\d$")
 DESCRIBED: Final = 3  # content words of a description
 _YEAR: Final = re.compile(r"#(?:19|20)\d\d$")
-_SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+|\n\s*\n")
 _DEFINITE: Final = re.compile(r"(?<!\w)the\s", re.IGNORECASE)
 
 
@@ -40,7 +39,7 @@ def retold(one: str, other: str, alike: Alike) -> int:
 
     Six in common, or four with a number of two digits or more; and half of the shorter's.
     """
-    first, second = set(alike.stems[one]), set(alike.stems[other])
+    first, second = alike.stem_set(one), alike.stem_set(other)
     shared = first & second
     least = WITH_NUMBER if any(_NUMBER.match(stem) for stem in shared) else ENOUGH
     return len(shared) if len(shared) >= least and len(shared) >= PART * min(len(first), len(second)) else 0
@@ -57,8 +56,8 @@ class Retelling:
         self.reported = reported
         self.stories = stories
         self._by_outlet: dict[str, list[str]] = {}
-        self._beside: dict[tuple[str, str], frozenset[str]] = {}
-        self._sentences: dict[str, list[frozenset[str]]] = {}
+        self._words_beside = Beside(reports).words
+        self._firsts: dict[int, tuple[int, int | None]] = {}
 
     def name_of(self, report: str) -> str:
         """Return what a report's outlet is called."""
@@ -206,8 +205,10 @@ class Retelling:
         if not own:
             return None
         voice = self.alike.statements[own[0]].voice
-        said = set(content(words(voice.name)))
+        said = set(stems(voice.name))
         ages = {stem for stem in said if _AGE.match(stem)} if "year" in said else set()
+        if not ages and len(said) < DESCRIBED:
+            return None
         for other in sorted(reports_of(named, self.alike)):
             beside = set(content(words(" ".join(sorted(self._words_beside(other, named.voice.name))))))
             aged = bool(ages & beside) and voice_words(named.voice) <= self.alike.names(report)
@@ -229,20 +230,17 @@ class Retelling:
     def _far(self, report: str, named: Root) -> bool:
         """Tell whether a report came out before the named voice's first, or too long after it."""
         here = self.reported[report]
-        days = [self.reported[self.alike.statements[name].report] for name in named.reasons]
-        first = min((day for day in days if day is not None), default=None)
+        first = self._first(named)
         return here is not None and first is not None and not first - EARLIER <= here <= first + FAR_APART
 
-    def _words_beside(self, report: str, name: str) -> frozenset[str]:
-        """Return the words of the sentences of a report that hold a name, or its last word."""
-        if (report, name) not in self._beside:
-            last = [word.fold for word in words(name)][-1:]
-            if report not in self._sentences:
-                split = _SENTENCE.split(self._reports[report].text)
-                self._sentences[report] = [frozenset(word.fold for word in words(one)) for one in split]
-            held = (one for one in self._sentences[report] if last and last[0] in one)
-            self._beside[report, name] = frozenset(word for one in held for word in one)
-        return self._beside[report, name]
+    def _first(self, root: Root) -> int | None:
+        """Return the day of a root's first report, as far as it is known."""
+        known = self._firsts.get(id(root))
+        if known is None or known[0] != len(root.reasons):
+            days = [self.reported[report] for report in reports_of(root, self.alike)]
+            known = len(root.reasons), min((day for day in days if day is not None), default=None)
+            self._firsts[id(root)] = known
+        return known[1]
 
     def _places(self, *names: str) -> tuple[Place, ...]:
         return tuple(self.alike.statements[name].place for name in names if self.alike.statements[name].content)

@@ -93,9 +93,7 @@ def _voices(tellings: Sequence[Telling]) -> list[list[Telling]]:
             holding[word].add(whole)
     longest = {name for name in names if not _longer(name, holding)}
     full = {
-        name: longer.pop()
-        if name not in hidden and len(longer := _longer(name, holding) & longest) == 1
-        else name
+        name: longer.pop() if name not in hidden and len(longer := _longer(name, holding) & longest) == 1 else name
         for name in names
     }
     groups: defaultdict[tuple[bool, tuple[str, ...]], list[Telling]] = defaultdict(list)
