@@ -163,8 +163,10 @@ def _one_occasion(person: Root, body: Root, own: Iterable[Root], alike: Alike) -
     if person.dated and body.dated:
         return person.day == body.day
     here = reports_of(person, alike)
+    if len(here) != 1 or here.isdisjoint(reports_of(body, alike)):
+        return False
     together = [one for one in own if here & reports_of(one, alike)]
-    return len(here) == 1 and len(together) == 1 and together[0] is body
+    return len(together) == 1
 
 
 def _join(body: Root, person: Root) -> None:
