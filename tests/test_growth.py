@@ -11,8 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from heap import Heap
 
+from heap import Heap
 from sayso.echo import echoes
 from sayso.link import link
 from sayso.trace import trace
