@@ -95,6 +95,25 @@ def test_without_a_memory_a_function_is_called_as_it_stands() -> None:
     assert counting.called == 2
 
 
+def test_what_is_asked_for_often_is_loaded_once_while_a_memory_is_at_hand() -> None:
+    loaded: list[object] = []
+
+    def load(held: list[str]) -> tuple[str, ...]:
+        loaded.append(held)
+        return tuple(held)
+
+    @remembered(load=load, dump=list, often=True)
+    def beginning(report: Report) -> tuple[str, ...]:
+        return tuple(report.text[:3])
+
+    with remembering(Memory({})) as memory:
+        made = beginning(ONE)
+    assert (loaded, len(memory.new)) == ([], 1)
+    with remembering(Memory(memory.new)):
+        assert made == beginning(ONE) == beginning(replace(ONE, text=ONE.text)) == beginning(ONE)
+    assert len(loaded) == 2  # of the report, and of another that says the same
+
+
 def test_what_nobody_asks_for_is_forgotten_once_it_is_most() -> None:
     counting = Counting()
     held: dict[str, bytes] = {}
