@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.clauses import TELLING, aside, circle, inside, is_teller, own_clause, standing
+from sayso.read.clauses import TELLING, carried, circle, inside, is_teller, own_clause, standing
 from sayso.read.counted import clause, within
 from sayso.read.dates import Dated, resolve
+from sayso.read.events import event_of, when_was
+from sayso.read.predicates import predicate
+from sayso.read.shared_dates import BREAKS, segment, shared, verb_at
 from sayso.read.syntax import text_of
-from sayso.read.wording import SPEECH, word_set
+from sayso.read.tenses import is_ahead, looks_back
+from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +22,7 @@ if TYPE_CHECKING:
 
 _BETWEEN: Final = word_set("more others so far")
 _MEANT: Final = word_set("build design license licence mean equip intend")
-_ROUND: Final = word_set("dozens scores hundreds thousands several")
-_BREAKS: Final = frozenset({";", "—", "–", "--"})
-_LATER: Final = word_set("later since afterwards afterward earlier now still")
-_BESIDE: Final = 30  # code points between a verb of telling and its date
-_ISSUED: Final = word_set("date publish release issue post write")
-_PRESENT: Final = frozenset({"VBP", "VBZ"})
+_STOPS: Final = BREAKS | {",", ".", ")"}
 
 
 def when(
@@ -36,34 +35,46 @@ def when(
     """
     if _is_capacity(draft):
         return "", ()
+    behind_it = _whole_of(draft)
+    if behind_it is not None and not inside(dates, _stretch(draft)):
+        found, words = when(behind_it, dates, published)
+        if words:
+            return found, words
     if own is not None:
-        verbs = (_verb_at(draft, own), standing(draft)[1])
+        verbs = (verb_at(draft, own), standing(draft)[1])
         return next((day for verb in verbs if verb is not None and (day := _edtf(own, verb, published))), ""), (
             own.span,
         )
     head, verb = standing(draft)
-    behind, near = _behind(draft), _segment(draft, dates)
+    behind, near = _behind(draft), segment(draft, dates)
     right = [dated for dated in dates if dated.span.start == behind] or _alone(draft, near)
     if is_teller(draft):
         dates = near = inside(dates, within(verb))
     found, words = _own_when((head, verb), right or dates, published, near=near)
     if words or not dates:
         return found, words
-    one = _shared(draft, verb, dates, near)
+    one = shared(draft, verb, dates, near)
     if one is None:
         return "", ()
-    day = _edtf(one, _verb_at(draft, one) or verb, published)
+    day = _edtf(one, verb_at(draft, one) or verb, published)
     return (_interval(day, "") if one.since and day else day), (one.span,)
 
 
-def _shared(draft: Draft, verb: Any, dates: Sequence[Dated], near: Sequence[Dated]) -> Dated | None:
-    """Return the only date of a figure's stretch of the sentence, or of the sentence, where it may be shared."""
-    shared = near if len(near) == 1 else dates if len(dates) == 1 else []
-    one = shared[0] if shared else None
-    if one is None or _is_now(draft, verb, one) or _is_anothers(draft, verb, one) or (one.since and not near):
+def _whole_of(draft: Draft) -> Draft | None:
+    """Return the figure that a part with no verb of its own is a part of: "31 people, half of them in care homes"."""
+    whole = draft.whole.of if draft.whole else None
+    if whole is None or whole is draft or whole.words.sent.start != draft.words.sent.start:
         return None
-    later = not near and one.span.start > draft.span.end
-    return None if later else one
+    of = draft.words.doc[draft.words.end : draft.words.end + 2]
+    after = draft.words.end + (2 if len(of) > 1 and of[0].lower_ == "of" else 0)
+    return whole if predicate(draft.words.doc, after) is None and whole.words.start < draft.words.start else None
+
+
+def _stretch(draft: Draft) -> list[Any]:
+    """Return the words from a number to the next comma or dash."""
+    behind = draft.words.sent[draft.words.start - draft.words.sent.start :]
+    end = next((token.i for token in behind if token.text in _STOPS), draft.words.sent.end)
+    return [token for token in behind if token.i < end]
 
 
 def _alone(draft: Draft, near: Sequence[Dated]) -> Sequence[Dated]:
@@ -88,75 +99,18 @@ def _behind(draft: Draft) -> int:
     return int(doc[end].idx) if end < len(doc) else draft.span.end
 
 
-def _segment(draft: Draft, dates: Sequence[Dated]) -> list[Dated]:
-    """Return the dates in the stretch between semicolons or dashes in which a quantity stands."""
-    sentence, at = draft.words.sent, draft.span.start
-    breaks = [token.idx for token in sentence if token.text in _BREAKS]
-    first = max((place for place in breaks if place < at), default=sentence.start_char)
-    last = min((place for place in breaks if place > at), default=sentence.end_char)
-    return [dated for dated in dates if first <= dated.span.start < last]
-
-
-def _verb_at(draft: Draft, dated: Dated) -> Any:
-    token = next((token for token in draft.words.sent if token.idx >= dated.span.start), None)
-    return clause(token) if token is not None else None
-
-
-def _is_now(draft: Draft, verb: Any, dated: Dated) -> bool:
-    """Tell whether a clause says how things stand, where the date is of what was before: "25 have recovered"."""
-    other = _verb_at(draft, dated)
-    if other is None or other == verb:
-        return False
-    helpers = {child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    perfect = any(child.lower_ in {"have", "has"} for child in verb.children)
-    simple = verb.tag_ in _PRESENT and not perfect
-    present = simple or bool(helpers & _PRESENT)
-    past = any(child.tag_ == "VBD" for child in other.children if child.dep_ in {"aux", "auxpass"})
-    before = other.tag_ == "VBD" or past or (simple and other.tag_ == "VBN")
-    return present and before and other.lemma_ not in SPEECH
-
-
-def _is_anothers(draft: Draft, verb: Any, dated: Dated) -> bool:
-    """Tell whether a date is when somebody spoke of something else, or the clause has a time of its own ("later")."""
-    own = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
-    other = _verb_at(draft, dated)
-    if other is not None and other != verb and (aside(other, draft.words.start) or _of_another(other, draft)):
-        return True
-    near = other is not None and abs(other.idx - dated.span.start) <= _BESIDE
-    spoke = other is not None and near and other != verb and other.lemma_ in SPEECH
-    around = (
-        other.head if spoke and other.dep_ == "parataxis" else other
-    )  # "a third, the envoy wrote in April, had fled"
-    if spoke and other is not None and _ends_in(other, dated):
-        return bool(own & _LATER)
-    told = spoke and bool(_segment(draft, [dated])) and around.left_edge.i <= draft.words.start <= around.right_edge.i
-    return bool(own & _LATER or (spoke and not told))
-
-
-def _ends_in(verb: Any, dated: Dated) -> bool:
-    """Tell who said so at the end of a sentence: "…, and hurt four people, the office reported on Monday."."""
-    rest = [token for token in verb.sent if token.idx >= dated.span.end and not token.is_punct and not token.is_space]
-    before = verb.doc[verb.sent.start : verb.i]
-    comma = next((token.i for token in reversed(before) if token.text == ","), -1)
-    return not rest and comma >= 0 and not any(token.dep_ == "mark" for token in verb.doc[comma : verb.i])
-
-
-def _of_another(verb: Any, draft: Draft) -> bool:
-    """Tell whether a participle says something of a noun that is not counted: "the accused, born in 1989"."""
-    own = {draft.counted.head, *draft.noun, *(draft.whole.words if draft.whole else ())}
-    counts = verb.head.like_num or verb.head.lower_ in _ROUND
-    return verb.dep_ == "acl" and verb.head not in own and not counts and verb.lemma_ not in _ISSUED
-
-
 def _own_when(
     at: tuple[Any, Any], dates: Sequence[Dated], published: str, *, near: Sequence[Dated]
 ) -> tuple[str, tuple[Span, ...]]:
     """Return the date of a clause (its noun and verb), or of its telling where that is in the same stretch (`near`)."""
     head, verb = at
-    own = inside(dates, own_clause(head, verb)) or inside(dates, circle(head, verb))
+    around = (own_clause(head, verb), circle(head, verb), carried(head))
+    own = next((found for tokens in around if (found := inside(dates, tokens))), [])
+    event = None if own else event_of(verb)
+    own = own or (when_was(event, dates) if event is not None else [])
     since = [dated for dated in own if dated.since]
     plain = [dated for dated in own if not dated.since]
-    if not plain and not any(dated.edtf for dated in since):
+    if not (plain or is_ahead(verb) or any(dated.edtf for dated in since)):
         plain, verb = _told(verb, near)
     if len(plain) > 1:
         plain = plain[:0] if not own else plain[:1]
@@ -184,23 +138,10 @@ def _told(verb: Any, dates: Sequence[Dated]) -> tuple[list[Dated], Any]:
 
 
 def _edtf(dated: Dated, verb: Any, published: str) -> str:
-    if not dated.edtf or _looks_back(verb):
+    if not dated.edtf or looks_back(verb):
         return dated.edtf
     ahead = resolve(dated.span.words(text_of(verb.doc)), published, past=False)
     return ahead.edtf if ahead else ""
-
-
-def _looks_back(verb: Any) -> bool:
-    """Tell whether a clause is about what has been: only then do "in June" and "on Friday" mean the latest one."""
-    if verb.pos_ not in {"VERB", "AUX"}:
-        return True  # a headline or a list: "Situation as of 11 February: 214 houses destroyed"
-    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if any(child.tag_ == "MD" for child in verb.children if child.dep_ == "aux"):
-        return "have" in helpers
-    if helpers & {"have", "has", "had", "was", "were"}:
-        return True
-    ongoing = helpers & {"is", "are", "am", "be"} and "been" not in helpers
-    return verb.tag_ in {"VBD", "VBN"} and not ongoing
 
 
 def _interval(begun: str, day: str) -> str:

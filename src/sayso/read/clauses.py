@@ -38,7 +38,8 @@ def _in_reach(token: Any, draft: Draft) -> bool:
 
 def own_clause(head: Any, verb: Any) -> list[Any]:
     """Return the tokens of the quantity's clause, in order."""
-    done = head.dep_ in {"nsubj", "nsubjpass"} and head.head == verb and verb.pos_ == "VERB"
+    role = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head  # "most of the judges who left"
+    done = role.dep_ in {"nsubj", "nsubjpass"} and role.head == verb and verb.pos_ == "VERB"
     own = (
         [] if done else [child for child in head.children if child.dep_ == "relcl"]
     )  # "14 sappers who died on Saturday"
@@ -53,6 +54,11 @@ def circle(head: Any, verb: Any) -> list[Any]:
         opening = [token for token in verb.head.lefts if token.dep_ in {"prep", "npadvmod", "punct"}]
         tokens = [*(token for start in opening for token in within(start)), *tokens]
     return tokens
+
+
+def carried(head: Any) -> list[Any]:
+    """Return the tokens of what a noun is said to be doing: "boats carrying 270 migrants off Besk on Sunday"."""
+    return [token for child in head.rights if child.dep_ == "acl" and child.tag_ == "VBG" for token in within(child)]
 
 
 def aside(verb: Any, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Comparisons inside a sentence: "up from 40 a year earlier", "from 1.2 million in 2029", "against 93 in June".
+"""Comparisons inside a sentence: "up from 40 a year earlier", "against 93 in June", "fewer than at that hour in 2028".
 
 What stands in a comparison is said of the number in it and of no other: its date is not that of the newer number.
 """
@@ -22,6 +22,7 @@ _AGAINST: Final = word_set("against versus")
 _ENDS: Final = frozenset({",", ";", ".", ")", "—", "–", ":"})
 _JOINING: Final = word_set("as while when after because since")
 _PARTING: Final = re.compile(r"[,;:—–(]|\b(?:and|but|while)\b")
+_TIMES: Final = word_set("at in on during over a last it they he she")  # "than in 2028", "than a year ago"
 _REACH: Final = 3
 
 
@@ -40,11 +41,12 @@ def in_pairs(text: str, span: Span, numbers: Iterable[Span], dates: Sequence[Dat
 
 
 def comparisons(sentence: Any, numbers: Iterable[Span]) -> tuple[Span, ...]:
-    """Return the places of the comparisons in a sentence (a spaCy span) that hold one of its figures, in order."""
+    """Return the places of the comparisons in a sentence that hold a figure or another time."""
     known = sentence.doc.user_data.setdefault("comparisons", {})
     if sentence.start not in known:
         spans = tuple(numbers)
-        known[sentence.start] = tuple(one for one in _ranges(sentence) if any(one.holds(span) for span in spans))
+        held = (one for one in _ranges(sentence) if any(one.holds(span) for span in spans))
+        known[sentence.start] = (*held, *_other_times(sentence))
     found: tuple[Span, ...] = known[sentence.start]
     return found
 
@@ -57,6 +59,15 @@ def _ranges(sentence: Any) -> Iterator[Span]:
         end = next((one for one in range(at + 1, len(tokens)) if _closes(tokens, one, at)), len(tokens))
         last = tokens[end - 1]
         yield Span(token.idx, last.idx + len(last))
+
+
+def _other_times(sentence: Any) -> Iterator[Span]:
+    tokens = list(sentence)
+    for at, token in enumerate(tokens[:-1]):
+        behind = tokens[at + 1 : at + 3]
+        if token.lower_ == "than" and behind[0].lower_ in _TIMES and not any(map(_is_number, behind)):
+            last = next((one for one in tokens[at + 1 :] if one.text in _ENDS), tokens[-1])
+            yield Span(token.idx, last.idx)
 
 
 def _leads(tokens: Sequence[Any], at: int) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST_NAME: Final = 40
+_LONGEST_RANK: Final = 70
 _WHOLE = r"(?:for|in|during|over)\s(?:the\swhole\sof|all\sof)\s"
 _EVENT = r"the\s(?!spring|summer|autumn|fall\sof\s\d|winter|beginning|start|middle|end)[\w-]+\s(?:of|on|in)\s"
 _SINCE = rf"since\s(?:{_EVENT})?"  # "since the exchange of 12 January"
@@ -29,6 +30,11 @@ _LEAD = rf"(?:{_WHOLE}|in\sthe\scensus\sof\s|(?:on|in|during|as\sof|by|at|over|w
 _LATER = r"(?:from|through|before|after|until|till|following)\s"
 _COUNTING: Final = frozenset({"by", "on", "at", "over", "within"})
 _NEAR: Final = re.compile("Yesterday|Today|Tonight|Tomorrow", re.IGNORECASE)
+_SUCH: Final = re.compile(
+    r"(?:\bfor\sthe\s(?:first|second|third|fourth|fifth|sixth)\stime|,\s(?:in\s)?(?:the|its|their|his|her|at\sleast\sthe)\s"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)|latest)\s[a-z\s-]{3,40})\s$"
+)  # "for the second time in a week", ", the third such attack this month"
+_STRETCH: Final = re.compile(r"(?:this|since|in\sthe\s(?:past|last))\s", re.IGNORECASE)
 _RANKED: Final = re.compile(r"\b(?:first|last|worst|[a-z]{3,}est)\s$")
 _FEAST: Final = re.compile(r"\b(?:Super|Black|Good|Ash|Bloody|Holy|Easter|Palm|Cyber|Fat|Giving|Shrove|Maundy)\s$")
 _ANOTHER: Final = re.compile(
@@ -67,7 +73,9 @@ def _at(match: re.Match[str], published: str, *, past: bool) -> Dated:
     lead = (match["lead"] or match["leading"] or "").casefold().strip()
     name, inner = next(_forms(match["span"] or match["core"] or match["led"]))
     open_ended = re.fullmatch(_LATER, f"{lead} ") or (not match["span"] and _ANOTHER.match(match.string, match.end()))
-    edtf = "" if open_ended else _ALL[name][1](inner, anchored(published, past=past))
+    # "a protest called for Friday" lies ahead
+    set_for = name == "a weekday" and not lead and match.string.endswith("for ", 0, match.start())
+    edtf = "" if open_ended or set_for else _ALL[name][1](inner, anchored(published, past=past))
     return Dated(Span(*match.span()), edtf, lead.startswith("since"), name)
 
 
@@ -116,5 +124,7 @@ def _plausible(match: re.Match[str]) -> bool:
     counting = (match["led"] or "").isdigit() and (lead in _COUNTING or lead.endswith(" the"))
     before = match.string[max(0, match.start() - _LONGEST_NAME) : match.start()]
     ranked = (match["lead"] or "").casefold().startswith("since") and _RANKED.search(before)  # "its first since 2024"
+    told = match.string[max(0, match.start() - _LONGEST_RANK) : match.start()]
+    ranked = ranked or (_STRETCH.match(match.group()) and _SUCH.search(told))
     paper = match.group()[0].isupper() and re.search(r"[A-Z]\w*\s$", before) and _NEAR.fullmatch(match.group())
     return not (_UNCAPITALISED.search(match.group()) or counting or ranked or paper or _FEAST.search(before))
