@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.clauses import TELLING, carried, circle, inside, is_teller, own_clause, standing
+from sayso.read.clauses import TELLING, carried, circle, defining, inside, is_teller, own_clause, standing
 from sayso.read.counted import clause, within
 from sayso.read.dates import Dated, resolve
 from sayso.read.events import event_of, when_was
-from sayso.read.predicates import predicate
-from sayso.read.shared_dates import BREAKS, segment, shared, verb_at
+from sayso.read.parts import part_of, stretch
+from sayso.read.shared_dates import segment, shared, verb_at
 from sayso.read.syntax import text_of
-from sayso.read.tenses import is_ahead, looks_back
+from sayso.read.tenses import looks_back
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _BETWEEN: Final = word_set("more others so far")
 _MEANT: Final = word_set("build design license licence mean equip intend")
-_STOPS: Final = BREAKS | {",", ".", ")"}
 
 
 def when(
@@ -35,8 +34,8 @@ def when(
     """
     if _is_capacity(draft):
         return "", ()
-    behind_it = _whole_of(draft)
-    if behind_it is not None and not inside(dates, _stretch(draft)):
+    behind_it = part_of(draft)
+    if behind_it is not None and not inside(dates, stretch(draft)):
         found, words = when(behind_it, dates, published)
         if words:
             return found, words
@@ -58,23 +57,6 @@ def when(
         return "", ()
     day = _edtf(one, verb_at(draft, one) or verb, published)
     return (_interval(day, "") if one.since and day else day), (one.span,)
-
-
-def _whole_of(draft: Draft) -> Draft | None:
-    """Return the figure that a part with no verb of its own is a part of: "31 people, half of them in care homes"."""
-    whole = draft.whole.of if draft.whole else None
-    if whole is None or whole is draft or whole.words.sent.start != draft.words.sent.start:
-        return None
-    of = draft.words.doc[draft.words.end : draft.words.end + 2]
-    after = draft.words.end + (2 if len(of) > 1 and of[0].lower_ == "of" else 0)
-    return whole if predicate(draft.words.doc, after) is None and whole.words.start < draft.words.start else None
-
-
-def _stretch(draft: Draft) -> list[Any]:
-    """Return the words from a number to the next comma or dash."""
-    behind = draft.words.sent[draft.words.start - draft.words.sent.start :]
-    end = next((token.i for token in behind if token.text in _STOPS), draft.words.sent.end)
-    return [token for token in behind if token.i < end]
 
 
 def _alone(draft: Draft, near: Sequence[Dated]) -> Sequence[Dated]:
@@ -104,13 +86,15 @@ def _own_when(
 ) -> tuple[str, tuple[Span, ...]]:
     """Return the date of a clause (its noun and verb), or of its telling where that is in the same stretch (`near`)."""
     head, verb = at
+    kept_out = inside(dates, defining(head, verb))
+    dates = [dated for dated in dates if dated not in kept_out]
     around = (own_clause(head, verb), circle(head, verb), carried(head))
     own = next((found for tokens in around if (found := inside(dates, tokens))), [])
     event = None if own else event_of(verb)
     own = own or (when_was(event, dates) if event is not None else [])
     since = [dated for dated in own if dated.since]
     plain = [dated for dated in own if not dated.since]
-    if not (plain or is_ahead(verb) or any(dated.edtf for dated in since)):
+    if not plain and not any(dated.edtf for dated in since):
         plain, verb = _told(verb, near)
     if len(plain) > 1:
         plain = plain[:0] if not own else plain[:1]

@@ -38,8 +38,7 @@ def _in_reach(token: Any, draft: Draft) -> bool:
 
 def own_clause(head: Any, verb: Any) -> list[Any]:
     """Return the tokens of the quantity's clause, in order."""
-    role = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head  # "most of the judges who left"
-    done = role.dep_ in {"nsubj", "nsubjpass"} and role.head == verb and verb.pos_ == "VERB"
+    done = head.dep_ in {"nsubj", "nsubjpass"} and head.head == verb and verb.pos_ == "VERB"
     own = (
         [] if done else [child for child in head.children if child.dep_ == "relcl"]
     )  # "14 sappers who died on Saturday"
@@ -54,6 +53,14 @@ def circle(head: Any, verb: Any) -> list[Any]:
         opening = [token for token in verb.head.lefts if token.dep_ in {"prep", "npadvmod", "punct"}]
         tokens = [*(token for start in opening for token in within(start)), *tokens]
     return tokens
+
+
+def defining(head: Any, verb: Any) -> list[Any]:
+    """Return "who resigned last year" in "most of the judges who resigned last year have left": who they are."""
+    role = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    if role.dep_ not in {"nsubj", "nsubjpass"} or role.head != verb or verb.pos_ != "VERB":
+        return []
+    return [token for child in head.rights if child.dep_ == "relcl" for token in within(child)]
 
 
 def carried(head: Any) -> list[Any]:

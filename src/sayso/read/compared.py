@@ -22,7 +22,8 @@ _AGAINST: Final = word_set("against versus")
 _ENDS: Final = frozenset({",", ";", ".", ")", "—", "–", ":"})
 _JOINING: Final = word_set("as while when after because since")
 _PARTING: Final = re.compile(r"[,;:—–(]|\b(?:and|but|while)\b")
-_TIMES: Final = word_set("at in on during over a last it they he she")  # "than in 2028", "than a year ago"
+_TIMES: Final = word_set("at in on during over last it they he she")  # "than in 2028", "than a year ago"
+_SPANS: Final = word_set("day week month year decade")
 _REACH: Final = 3
 
 
@@ -65,7 +66,8 @@ def _other_times(sentence: Any) -> Iterator[Span]:
     tokens = list(sentence)
     for at, token in enumerate(tokens[:-1]):
         behind = tokens[at + 1 : at + 3]
-        if token.lower_ == "than" and behind[0].lower_ in _TIMES and not any(map(_is_number, behind)):
+        timed = behind[0].lower_ in _TIMES or (behind[0].lower_ == "a" and behind[-1].lower_ in _SPANS)
+        if token.lower_ == "than" and timed and not any(map(_is_number, behind)):
             last = next((one for one in tokens[at + 1 :] if one.text in _ENDS), tokens[-1])
             yield Span(token.idx, last.idx)
 

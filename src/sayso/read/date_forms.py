@@ -209,7 +209,7 @@ _SOME_TIME = (
     rf"(?:the\s)?(?:past|last|recent|coming|next|previous)\s(?:{HOW_MANY}\s)?"
     r"(?:hours|days?|weeks?|weekend|months?|years?|decades?|century)"
     r"|(?:that|the\ssame|the\s(?:following|next|previous))\s(?:day|night|week|month|year)"
-    rf"|{HOW_MANY}\s(?:day|week|month|year)s?\s(?:later|earlier)|later\sin\sthe\s(?:day|week|month|year)"
+    rf"|(?:spring|summer|autumn|winter)(?!\s(?:of|\w+ing)\b)|{HOW_MANY}\s(?:day|week|month|year)s?\s(?:later|earlier)|later\sin\sthe\s(?:day|week|month|year)"
 )
 _STRETCH = r"(?:same\s)?(?:day|night|morning|evening|week|weekend|month)"
 FORMS: Final[Forms] = {

@@ -61,6 +61,12 @@ def _pair(match: re.Match[str], anchor: Anchor) -> str:
     return "/".join(ends) if ends == sorted(set(ends)) and ends[1:] else ""
 
 
+def _years(match: re.Match[str], _: Anchor) -> str:
+    """Resolve "in 2030 and 2031" to the stretch of both, where one follows the other."""
+    first, last = int(match["first"]), int(match["until"])
+    return f"{first}/{last}" if last == first + 1 else ""
+
+
 def _plain(words: str, anchor: Anchor) -> str:
     for pattern, resolve in _compiled():
         match = pattern.fullmatch(words)
@@ -149,6 +155,7 @@ SPANS: Final[Forms] = {
         rf"(?:between|from)\s(?P<first>{_PLAIN})\s(?:and|to|until|through)\s(?P<until>{_PLAIN})",
         _pair,
     ),
+    "two years": (r"(?:in|during)\s(?P<first>(?:19|20)\d\d)\sand\s(?P<until>(?:19|20)\d\d)", _years),
     "from one weekday to another": (
         rf"(?:(?:on|between|from)\s)?(?P<first>{_NAMED}){_AND}(?P<until>{_NAMED}){PART_OF_DAY}",
         _weekdays,

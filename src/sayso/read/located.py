@@ -6,13 +6,16 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
-from sayso.read.clauses import TELLING, aside, circle, is_teller, standing
-from sayso.read.counted import clause
+from sayso.read.acting_places import place_of_actor, place_of_event
+from sayso.read.clauses import carried, circle, is_teller, standing
+from sayso.read.events import EVENTS
 from sayso.read.listed import is_shouted, row_of
+from sayso.read.parts import part_of, stretch
 from sayso.read.placeleads import is_area
 from sayso.read.placenames import place_at, places_in
+from sayso.read.shared_places import is_shared
 from sayso.read.syntax import text_of
-from sayso.read.wording import SPEECH, word_set
+from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +38,16 @@ def where(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple
     A figure whose clause names none shares the only place of its sentence, if that is not where its teller spoke.
     `mates` are the figures of the sentence, this one too.
     """
+    whole = part_of(draft)
+    if whole is not None and not any(place_at(token, dates) for token in stretch(draft)):
+        return where(whole, dates, mates)
     label = _label(draft)
     if label is not None or _is_headline(draft.words.sent):
         return (label,) if label is not None else ()
+    return _by_clause(draft, dates, mates)
+
+
+def _by_clause(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple[Span, ...]:
     taken = {place for mate in mates if mate is not draft and (place := _behind(mate, dates))}
     places = _outer(places_in(draft.words.sent, dates))
     places = [(token, place) for token, place in places if place not in taken]
@@ -48,9 +58,17 @@ def where(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple
     if any(child.lower_ == "there" and child.dep_ == "advmod" for child in verb.children):
         return tuple(place for _, place in places if place.end <= draft.span.start)[-1:]
     own = tuple(place for place in _own_where(head, verb, dates) if place not in taken)
-    if own or verb.dep_ == "relcl":
-        return own or _where_clause(verb, dates) or _inherited(draft, dates, mates)
-    return () if _is_source(draft) else _shared(draft, places, mates) or _inherited(draft, dates, mates)
+    event = () if own else _only(place_of_event(head, verb, dates), taken)
+    if own or event or verb.dep_ == "relcl":
+        return own or event or _where_clause(verb, dates) or _inherited(draft, dates, mates)
+    if _is_source(draft):
+        return ()
+    shared = _shared(draft, places, mates) or _inherited(draft, dates, mates)
+    return shared or _only(place_of_actor(verb, dates), taken)
+
+
+def _only(place: Span | None, taken: set[Span]) -> tuple[Span, ...]:
+    return (place,) if place is not None and place not in taken else ()
 
 
 def _shared(draft: Draft, places: Sequence[tuple[Any, Span]], mates: Sequence[Draft]) -> tuple[Span, ...]:
@@ -58,7 +76,7 @@ def _shared(draft: Draft, places: Sequence[tuple[Any, Span]], mates: Sequence[Dr
     owner = _owner(draft)
     if owner:
         return (owner,)
-    found = [place for token, place in places if _is_shared(token, draft, mates)]
+    found = [place for token, place in places if is_shared(token, draft, mates)]
     return (found[0],) if len({_text(draft, place) for place in found}) == 1 else ()
 
 
@@ -80,9 +98,21 @@ def _label(draft: Draft) -> Span | None:
     if row_of(draft.words) is not None:
         return _named_before(doc, draft.words.start, first)
     colon = next((at for at in range(draft.words.start - 1, first, -1) if doc[at].text in {":", "."}), first)
-    if doc[colon].text != ":" or draft.words.start - colon > _NEAR_LABEL or is_shouted(draft.words):
+    if doc[colon].text != ":" or draft.words.start - colon > _NEAR_LABEL:
         return None
+    if is_shouted(draft.words):
+        return _shouted(doc[first:colon])
     return _named_before(doc, colon, first, label=True)
+
+
+def _shouted(label: Any) -> Span | None:
+    """Return "SOLK VALLEY" for "FLOODS SOLK VALLEY: 22 DEAD", "SOLK" for "TAKEN AT SOLK: PRISONERS 140"."""
+    led = max((token.i + 1 for token in label if token.lower_ in {"at", "in", "near"}), default=None)
+    if led is None and is_area(label[-1]):
+        led = label.start + (label[0].lower_.removesuffix("s") in EVENTS)
+    if led is None or led >= label.end or not all(token.is_alpha for token in label):
+        return None
+    return Span(label.doc[led].idx, label[-1].idx + len(label[-1]))
 
 
 def _named_before(doc: Any, at: int, first: int, *, label: bool = False) -> Span | None:
@@ -157,53 +187,13 @@ def _behind(draft: Draft, dates: Sequence[Dated]) -> Span | None:
     return place_at(doc[at], dates) if at < len(doc) else None
 
 
-def _of_teller(prep: Any, draft: Draft) -> bool:
-    """Tell whether a place is where somebody spoke of the figure, and not where it is: "a negotiator said in Besk"."""
-    verb = clause(prep)
-    if verb.dep_ == "advcl" and verb.lemma_ in SPEECH and verb not in draft.words.root.ancestors:
-        return True
-    if prep.head.pos_ in {"NOUN", "PROPN"} and prep.lower_ == "at":
-        return False  # "doctors at Castle Brune": they speak of where they are; "a lawyer in Tolin" may not
-    inner = [child for child in verb.children if child.dep_ in TELLING]
-    quoted = any(child.left_edge.i <= draft.words.start <= child.right_edge.i for child in inner)
-    return bool(
-        verb.lemma_ in SPEECH
-        and quoted
-        and not any(prep.is_ancestor(child) or child.is_ancestor(prep) for child in inner)
-    )
-
-
-def _is_shared(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:
-    """Tell whether a place may be that of the whole sentence: not a teller's, another figure's, or another time's."""
-    apart = aside(clause(prep), draft.words.start)
-    before = any(token.lower_ in {"before", "until"} and token.dep_ == "prep" for token in prep.ancestors)
-    return not (apart or before or _is_ahead(prep, draft) or _of_teller(prep, draft) or _is_mates(prep, draft, mates))
-
-
-def _is_ahead(prep: Any, draft: Draft) -> bool:
-    """Tell a place that only what follows names: "three escaped; two were caught in Hollin"."""
-    return any(token.text == ";" for token in draft.words.doc[draft.words.end : prep.i])
-
-
-def _is_mates(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:
-    """Tell whether a place belongs to what another figure counts: "six voters in Tolin".
-
-    What is done to two after one another in one clause is done in one place: "killed two and hurt five in Tolin".
-    """
-    owner = next((mate for mate in mates if mate is not draft and prep.head == mate.counted.head), None)
-    if owner is None or owner.noun == draft.noun:
-        return False
-    theirs, ours = clause(owner.counted.head), standing(draft)[1]
-    if draft.span < owner.span:
-        return not (theirs == ours or (theirs.dep_ == "conj" and theirs.head == ours))
-    return bool(theirs == ours)
-
-
 def _own_where(head: Any, verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
     beside = [(prep, place) for prep in _preps(head) if (place := place_at(prep, dates))]
-    if not beside:
-        around = ((token, place) for token in circle(head, verb) if (place := place_at(token, dates)))
-        beside = [(token, place) for token, place in around if not _counts_apart(token, head)]
+    if not beside or all(prep.lower_ == "from" for prep, _ in beside):
+        tokens = [*circle(head, verb), *carried(head)]
+        around = ((token, place) for token in tokens if (place := place_at(token, dates)))
+        found = [(token, place) for token, place in around if not _counts_apart(token, head)]
+        beside = [(token, place) for token, place in found if token.lower_ != "from"] or beside or found
     near = [place for _, place in _outer(beside)]
     after = [place for place in near if place.start > head.idx]
     chosen = after or near

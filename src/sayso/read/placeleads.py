@@ -25,6 +25,7 @@ _MOVED: Final = _CARRIED | word_set(
 )
 _ENTERED: Final = word_set("enter cross besiege shell bomb storm flood")
 _REACHED: Final = _ENTERED | word_set("reach attack hit strike leave flee quit capture overrun evacuate")
+_SHAKEN: Final = word_set("sweep shake rock engulf ravage devastate batter")
 _LEFT: Final = word_set("leave quit")
 BESIDE: Final = word_set("neighbouring neighboring nearby")
 _FALLING: Final = word_set("fall rain drop land crash")
@@ -44,6 +45,8 @@ _AREAS: Final = word_set(
     "motorway expressway embankment dyke dike causeway substation kindergarten orphanage hospice castle fort "
     "fortress citadel bunker warehouse mill smelter foundry plantation ranch marsh swamp meadow glacier volcano "
     "woods grove fjord cape headland shore islands islets villages towns suburbs track ward tunnel pier quay docks "
+    "reserve laboratory courthouse enclave exclave jail hotel reformatory row lane boulevard plateau theatre hostel "
+    "tannery brickworks dairy campus courtyard apartment zoo lighthouse monument arena racecourse sanatorium "
     "shipyard building garrison caves cave axis sector steelworks colony pit quarry crossroads"
 )
 
@@ -81,12 +84,12 @@ def _right_behind(prep: Any) -> Any | None:
 
 def entered(verb: Any) -> Any | None:
     """Return the town of "46 drones attacked Orvel" and "a convoy entered Demmary"."""
-    if verb.lemma_ not in _REACHED:
+    if verb.lemma_ not in _REACHED | _SHAKEN:
         return None
     name = next(
         (child for child in verb.rights if child.dep_ == "dobj" and (child.pos_ == "PROPN" or is_area(child))), None
     )
-    if name is None:
+    if name is None or (verb.lemma_ in _SHAKEN and not is_area(name) and name.ent_type_ not in {"GPE", "LOC"}):
         return None
     kept_out = {"ORG", "PERSON", "NORP"} if verb.lemma_ in _LEFT else {"PERSON", "NORP"}
     return None if verb.lemma_ not in _ENTERED and name.ent_type_ in kept_out and not is_area(name) else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
+from sayso.read.events import EVENTS
 from sayso.read.listed import is_shouted
 from sayso.read.placeleads import ALONG, BESIDE, entered, is_area, led_to
 from sayso.read.syntax import text_of
@@ -19,13 +20,12 @@ if TYPE_CHECKING:
 _LONGEST_PAIR: Final = 6  # tokens of "Tolin and Little Merrow"
 _LEADS: Final = frozenset({"ADP", "VERB"})
 _ACTORS: Final = frozenset({"PERSON", "ORG", "NORP"})
-_SITES: Final = word_set(
-    "camp garrison front hospital prison school barracks base port clinic colony square bridge station"
-)
-_EVENTS: Final = word_set(
-    "crash fire flood blast explosion attack quake earthquake collapse derailment shooting sinking"
-)
+_SITES: Final = word_set("camp garrison front hospital prison school barracks base clinic colony square bridge station")
 _RUINS: Final = word_set("rubble ruin wreckage outskirts centre center streets suburbs")
+_SETTLED: Final = word_set("village town city district settlement municipality camp parish")
+_LANDS: Final = frozenset({"Mount", "Lake", "Cape", "Fort", "Port", "Camp", "Isle", "Highway", "Route"})
+_RAIDS: Final = word_set("raid airstrike bombardment shelling bombing ambush assault")
+_CALLED: Final = frozenset({"Hospital", "Prison", "Clinic", "Infirmary", "Airport", "Jail"})
 _NUMBERED: Final = word_set(
     "post gate camp block ward checkpoint shaft wing station kilometre kilometer hospital colony"
 )
@@ -45,9 +45,13 @@ def place_at(prep: Any, dates: Sequence[Dated]) -> Span | None:
 
 def is_site(noun: Any) -> bool:
     """Tell a site that has or does what is counted: "Marrat prison held 1,310"; what it says may be elsewhere."""
-    acting = noun.dep_ == "nsubj" and noun.tag_ == "NN" and noun.head.pos_ in {"VERB", "AUX"}
-    common = noun.i > 0 and noun.text.islower() and noun.lower_ != "quarter"  # "the Washington Post"
-    return acting and common and noun.nbor(-1).text != "-" and is_area(noun) and noun.head.lemma_ not in SPEECH
+    acting = noun.dep_ == "nsubj" and noun.tag_ in {"NN", "NNP"} and noun.head.pos_ in {"VERB", "AUX"}
+    common = (
+        noun.i > 0 and noun.tag_ == "NN" and noun.text.islower() and noun.lower_ != "quarter"
+    )  # "the Washington Post"
+    called = noun.text in _CALLED and noun.i > 0 and noun.nbor(-1).pos_ == "PROPN"
+    known = called or (common and is_area(noun))
+    return acting and known and noun.nbor(-1).text != "-" and noun.head.lemma_ not in SPEECH
 
 
 def places_in(sentence: Any, dates: Sequence[Dated]) -> list[tuple[Any, Span]]:
@@ -64,14 +68,16 @@ def _read_place(prep: Any) -> Span | None:
     name = prep if is_site(prep) else entered(prep) if prep.pos_ == "VERB" else led_to(prep)
     if name is None:
         return None
-    site, name = name, _of_site(_of_event(name))
-    if not _names(name) or _acts(name, at=prep.lower_ == "at"):
+    site, name = name, _of_site(_of_event(name) if prep.lower_ in {"in", "at", "near"} else name)
+    flown = any(token.text == "Flight" for token in (name, *name.lefts))
+    if flown or not _names(name) or _acts(name, at=prep.lower_ == "at"):
         return None
     area = is_area(name) or _area_behind(name) is not None or (site is not name and is_area(site))
+    area = area or any(token.text in _LANDS for token in name.lefts)
     thing = any(token.pos_ == "NOUN" and token.dep_ == "compound" for token in name.lefts)
     if (
         prep.lower_ in ALONG
-        and not area
+        and not (area or _is_struck(prep, name))
         and prep.head.lemma_ not in {"fall", "rain", "drop", "land"}
         and (prep.lower_ != "from" or prep.head.pos_ != "VERB" or thing)
     ):
@@ -81,9 +87,14 @@ def _read_place(prep: Any) -> Span | None:
     return span if "\n\n" not in text_of(prep.doc)[prep.idx : span.end] else None
 
 
+def _is_struck(prep: Any, name: Any) -> bool:
+    """Tell "a raid on Lower Tarn"."""
+    return prep.lower_ == "on" and prep.head.lemma_ in _RAIDS and name.ent_type_ not in {"PERSON", "NORP"}
+
+
 def _of_event(name: Any) -> Any:
     """Return "Camberole" for "in Camberole bus crash"."""
-    before = [token for token in name.lefts if token.dep_ == "compound"] if name.lower_ in _EVENTS else []
+    before = [token for token in name.lefts if token.dep_ == "compound"] if name.lower_ in EVENTS else []
     named = [token for token in before if token.pos_ == "PROPN" and token.ent_type_ not in {"ORG", "PERSON", "NORP"}]
     known = [token for token in before if token.ent_type_ in {"GPE", "LOC"}]
     return known[0] if len(known) == 1 else named[0] if len(named) == 1 else name
@@ -107,6 +118,9 @@ def _of_address(first: Any, last: Any) -> tuple[Any, Any]:
 def _of_site(name: Any) -> Any:
     """Return "Imretta" for "the camps of Imretta": a site is not the place, a city or a district of that name is."""
     inner = next((child for part in _of(name) for child in part.children if child.dep_ == "pobj"), None)
+    several = name.tag_ == "NNS" and name.lemma_ in _SETTLED and any(token.like_num for token in name.lefts)
+    if several and inner is not None:
+        return inner  # "34 villages of the Ghirane plateau": what is counted is no place
     return inner if inner is not None and inner.pos_ == "PROPN" and name.lemma_.casefold() in _SITES | _RUINS else name
 
 

@@ -1,0 +1,101 @@
+"""Places that who acts or what happened tells: "the courts of Besk received", "the Tolin bus crash killed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sayso.model import Span
+from sayso.read.clauses import TELLING
+from sayso.read.events import EVENTS, event_of, told_of
+from sayso.read.placeleads import is_area
+from sayso.read.placenames import place_at
+from sayso.read.reached import TOLLS
+from sayso.read.wording import SPEECH, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.read.dates import Dated
+
+_BODIES: Final = word_set(
+    "court registry hospital police service council parliament tribunal prison school university clinic bank "
+    "diocese archdiocese prosecutor guard brigade bureau directorate"
+)
+_LANDS: Final = word_set("commune parish municipality governorate village town district province city region county")
+_THEY: Final = word_set("they it he she we")
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_CASUALTIES: Final = TOLLS | word_set("dead body casualty victim death")
+
+
+def place_of_actor(verb: Any, dates: Sequence[Dated]) -> Span | None:
+    """Return the place of who acts: of a court or a police force, or where the teller is who tells of what he did."""
+    subject = _subject(verb)
+    if subject is None or verb.lemma_ in SPEECH:
+        return None
+    if subject.lemma_.casefold() in _BODIES | _LANDS:
+        name = _named_behind(subject)
+        whole = name is not None and subject.lemma_.casefold() in _LANDS
+        return Span(subject.left_edge.idx, name.end) if name is not None and whole else name
+    if subject.lower_ in _THEY and verb.dep_ in TELLING and verb.head.lemma_ in SPEECH:
+        teller = _subject(verb.head)
+        places = [place for prep in _preps(teller) if (place := place_at(prep, dates))] if teller is not None else []
+        return places[-1] if places else None
+    return None
+
+
+def _subject(verb: Any) -> Any | None:
+    """Return the subject of a verb, or of the verb that it joins: "received 40 appeals and decided 39"."""
+    while True:
+        found = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+        if found is not None or verb.dep_ not in {"conj", "advcl", "xcomp"} or verb.head.pos_ not in {"VERB", "AUX"}:
+            return found
+        if verb.dep_ == "advcl" and verb.tag_ != "VBG":
+            return None
+        verb = verb.head
+
+
+def _named_behind(noun: Any) -> Span | None:
+    """Return "Besk" for "the courts of Besk"."""
+    for prep in noun.rights:
+        name = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep.lower_ == "of" else None
+        if name is not None and name.pos_ == "PROPN" and name.ent_type_ != "NORP" and not name.like_num:
+            first = min([name, *(child for child in name.lefts if child.pos_ == "PROPN")], key=lambda one: one.i)
+            return Span(first.idx, name.idx + len(name))
+    return None
+
+
+def _preps(noun: Any) -> list[Any]:
+    return [token for token in noun.subtree if token.pos_ == "ADP" and token.i > noun.i]
+
+
+def place_of_event(noun: Any, verb: Any, dates: Sequence[Dated]) -> Span | None:
+    """Return the one place of the event that a clause is about, or that a toll is of."""
+    event = _of_toll(noun) or event_of(verb)
+    if event is None:
+        return None
+    places = {place for token in told_of(event) if (place := place_at(token, dates))}
+    if len(places) > 1:
+        return None
+    return next(iter(places), None) or _compound(event)
+
+
+def _of_toll(noun: Any) -> Any | None:
+    """Return "collapse" for "the toll from the Tolin mine collapse"."""
+    if noun.lemma_.casefold() not in _CASUALTIES:
+        return None
+    preps = (child for child in noun.rights if child.dep_ == "prep" and child.lower_ in {"from", "in", "of", "after"})
+    names = (child for prep in preps for child in prep.children if child.dep_ == "pobj")
+    return next((name for name in names if name.lemma_.casefold() in EVENTS), None)
+
+
+def _compound(event: Any) -> Span | None:
+    """Return "Hollin Deep" for "the Hollin Deep collapse", "Camberole" for "the Camberole bus crash"."""
+    compounds = [token for token in event.lefts if token.dep_ == "compound"]
+    words = sorted((*compounds, *(child for token in compounds for child in token.lefts)), key=lambda one: one.i)
+    words = [token for token in words if token.pos_ == "PROPN" or is_area(token)]
+    if not any(token.pos_ == "PROPN" for token in words) or words[-1].i - words[0].i != len(words) - 1:
+        return None
+    if any(token.ent_type_ not in {"GPE", "LOC", "FAC", ""} for token in words):
+        return None
+    first = words[0].nbor(-1) if is_area(words[-1]) and words[0].i and words[0].nbor(-1).lower_ == "the" else words[0]
+    return Span(first.idx, words[-1].idx + len(words[-1]))
