@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import Counted
 from sayso.read.going_on import going_on
+from sayso.read.in_every import in_every, joined_shares
 from sayso.read.labelled import holding, labelled
 from sayso.read.leaning import as_share, in_turn, leaning
 from sayso.read.led import is_taken
@@ -17,12 +18,13 @@ from sayso.read.listed import listed
 from sayso.read.noncounts import next_word
 from sayso.read.ones import beside_count, is_harm, is_one, is_thing, one_more, one_of_so_many, one_of_them, only, struck
 from sayso.read.outcomes import beside_words, verb_words
+from sayso.read.owed import is_sum_again
 from sayso.read.predicates import phrase, predicate, setting
 from sayso.read.reached import TOLLS
 from sayso.read.remainders import is_remainder, remainder
 from sayso.read.shares import is_next
 from sayso.read.standalone import standalone
-from sayso.read.wholes import BACK, PARTING, POINTING, fronted_whole, is_size, pointed, whole
+from sayso.read.wholes import BACK, PARTING, POINTING, fronted_whole, is_size, share_whole, whole
 from sayso.read.wording import SPEECH, THOUGHT, word_set
 
 if TYPE_CHECKING:
@@ -36,7 +38,6 @@ _BESIDE: Final = word_set("against than not perhaps maybe or only to from of wit
 _OWN: Final = frozenset({"loose", "pronoun", "no_harm", "singular", ""})
 _BADLY: Final = word_set("so badly seriously critically fatally severely mortally")
 _COUNTING: Final = word_set("be count put estimate record report register tally say hold")
-_OTHERS: Final = word_set("other others rest")
 
 
 def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = ()) -> list[Draft]:
@@ -44,17 +45,18 @@ def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = (
 
     `earlier` are the figures of the sentence before, whose noun a number may lean on that has none at all.
     """
+    drafts = joined_shares(drafts)
     fronted = fronted_whole(drafts[0].words.sent, drafts) if drafts else None
     if fronted is not None and fronted.words[-1].lemma_.casefold() in table.names("uncounted"):
         fronted, drafts = None, [one for one in drafts if one.noun]  # "of every 100 litres pumped, 38 are lost"
     kept: list[Draft] = []
     wholes: list[Whole] = [fronted] if fronted else []
     for at, draft in enumerate(drafts):
-        if is_size(draft, wholes) or is_next(draft, (*earlier, *kept)):
+        if is_size(draft, wholes) or is_next(draft, (*earlier, *kept)) or is_sum_again(draft, drafts[:at], table):
             continue
         before = next((one for one in reversed(drafts[:at]) if not is_size(one, wholes)), None)
         front = fronted if fronted is None or fronted.words[-1].i < draft.words.start else None
-        draft.whole = whole(draft, kept, drafts, front)
+        draft.whole = draft.whole or whole(draft, kept, drafts, front)
         found = _found(draft, kept, drafts, front, table) or _alone(draft, kept, earlier, front, before)
         if found is None:
             continue
@@ -65,10 +67,13 @@ def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = (
             draft.quantity = as_share(draft, kept)
         elif _is_pointing(found):
             _name(draft, (*earlier, *kept))
-        _share_whole(draft, kept, kept[-1:] or earlier[-1:])
+        share_whole(draft, kept, kept[-1:] or earlier[-1:])
+        if draft.whole is None and front is not None and found.head == draft.words.root and found.noun is front.noun:
+            draft.whole = front
         wholes += [draft.whole] if draft.whole else []
         kept.append(draft)
     in_turn(kept, earlier)
+    in_every(kept, fronted)
     return [draft for draft in kept if not is_size(draft, wholes)]
 
 
@@ -86,31 +91,6 @@ def _name(draft: Draft, told: Sequence[Draft]) -> None:
         draft.borrowed = True
 
 
-def _share_whole(draft: Draft, kept: Sequence[Draft], last: Sequence[Draft]) -> None:
-    """Give "10 others wounded" the whole and the noun of "ten of his 50 comrades were killed" before it.
-
-    A part of a list goes on with the list's whole ("of which 1,340 were upheld, 2,905 rejected"); a share with no noun
-    is one of what the figure before it counts.
-    """
-    found, before = draft.counted, kept[-1] if kept else None
-    bare = found.head == draft.words.root
-    if draft.whole is None and bare and draft.quantity.share and draft.words.root.dep_ != "dobj":
-        able = (one for one in last if one.quantity.share or one.counted.head != one.words.root)
-        draft.whole = next((one.whole if one.quantity.share else pointed([one]) for one in able), None)
-    elif draft.whole is None and bare and before is not None and before.counted.head == before.words.root:
-        draft.whole = before.whole if _goes_on(draft, before) else None
-    if draft.whole is None and before is not None and before.whole is not None and found.head.lower_ in _OTHERS:
-        draft.whole = before.whole
-        draft.found = Counted(found.head, before.noun, found.outcome)
-
-
-def _goes_on(draft: Draft, before: Draft) -> bool:
-    """Tell the next part of a list: nothing ends it between."""
-    between = draft.words.doc[before.words.end : draft.words.start]
-    words = {token.lower_ for token in between}
-    return bool(words & {",", "and"}) and not words & {";", ".", "from", "including", "among"}
-
-
 def _found(
     draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], fronted: Whole | None, table: Table
 ) -> Counted | None:
@@ -121,7 +101,7 @@ def _found(
         return draft.found if draft.noun else _with_noun(draft, draft.found, kept, fronted)
     if draft.refused == "pronoun" and draft.noun:
         able = kept or only(draft) or beside_count(draft, drafts) or is_thing(draft, table)
-        return draft.found if (able and one_more(draft)) or one_of_so_many(draft) else None
+        return draft.found if (able and one_more(draft)) or one_of_so_many(draft, table) else None
     harmed = draft.refused == "pronoun" and draft.found is not None
     if harmed and draft.found and (struck(draft, table) or (kept and is_harm(draft.found.outcome, table))):
         return _with_noun(draft, draft.found, kept, fronted)

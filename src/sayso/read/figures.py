@@ -89,9 +89,11 @@ def _figure(report: Report, draft: Draft, times: Sequence[calendar.Dated], mates
     numbers = [mate.span for mate in mates]
     dates = apart(near, span, comparisons(sentence, numbers))
     as_of, as_of_spans = when(draft, dates, report.published.value, own=in_pairs(text, span, numbers, near))
-    place_spans = tuple(place for place in where(draft, near, mates) if not _parted(text, span, place))
+    places = (place for place in where(draft, near, mates) if not (_parted(text, span, place) or place.meets(span)))
+    place_spans = tuple(places)
     whole = draft.whole
-    of_spans = tuple(words for words in found.spans if not any(words.meets(number) for number in (*numbers, span)))
+    counting = [Span(mate.words.start_char, mate.words.end_char) for mate in mates]
+    of_spans = tuple(words for words in found.spans if not any(words.meets(number) for number in counting))
     base_spans = runs(whole.words) if whole else ()
     return Figure(
         span=span,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.listed import is_shouted, row_of
+from sayso.read.owed import is_owed
 from sayso.read.reached import MEASURED
 from sayso.read.wording import word_set
 from sayso.words import CALENDAR
@@ -62,6 +63,7 @@ def never(words: Any, quantity: Quantity, table: Table) -> bool:
         or _is_result(words)
         or ordinal
         or is_age(words)
+        or is_owed(words)
         or is_numbered(words)
         or is_difference(words)
     )
@@ -147,6 +149,8 @@ def _is_aside(words: Any) -> bool:
     if start < 2 or end >= len(doc) or doc[start - 1].text != "," or doc[end].text != "," or not words.text.isdecimal():  # noqa: PLR2004
         return False
     behind = doc[start - 2]
+    if behind.lower_ in _ORDINALS | {"first", "second"} and behind.i and behind.nbor(-1).lower_ in {"a", "the"}:
+        return len(words.text) < 3  # noqa: PLR2004 - "a third, 17, was released"
     return len(words.text) < 3 and behind.tag_ not in _PLURAL and not behind.like_num and behind.lower_ != "age"  # noqa: PLR2004
 
 

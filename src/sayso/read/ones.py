@@ -65,7 +65,7 @@ def only(draft: Draft) -> bool:
     return bool(start and doc[start - 1].lower_ in {"only", "just", "exactly"})
 
 
-def one_of_so_many(draft: Draft) -> bool:
+def one_of_so_many(draft: Draft, table: Table) -> bool:
     """Tell "cleared one of two brothers" and "one of the three is broken" from "one of the lawyers said"."""
     root, sized = draft.words.root, draft.whole is not None and draft.whole.low is not None
     verb = root.head
@@ -81,7 +81,7 @@ def one_of_so_many(draft: Draft) -> bool:
         root.dep_ == "nsubj"
         and verb.pos_ == "VERB"
         and verb.lemma_ not in SPEECH | THOUGHT
-        and (only(draft) or contrasted)
+        and (only(draft) or contrasted or is_harm((verb,), table))
     ):
         return True
     said = [child for child in verb.rights if child.dep_ in {"acomp", "prep"}] if verb.lemma_ == "be" else []

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 
 _FRACTIONS: Final = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _SUMMED: Final = re.compile(r"\b(?:add(?:s|ed|ing)?|c[oa]mes?)\s$", re.IGNORECASE)  # "that adds up to 185"
+_NEAR: Final = 60  # code points from a verb of change to its numbers
+_CHANGED: Final = re.compile(
+    r"\b(?:r[io]se|risen|rises|rising|gr[eo]wn?|grows|growing|f[ae]ll|fallen|falls|falling|drop(?:s|ped|ping)?|increas\w+"
+    r"|decreas\w+|declin\w+|climb\w*|jump\w*|soar\w*|shrank|shrunk|swell\w*|swollen|cut|rais\w+|lower\w+|reduc\w+"
+    r"|doubl\w+|tripl\w+|revis\w+|up|down)(?:\s(?!to\b|and\b)[\w’'-]+){0,4}\s$",
+    re.IGNORECASE,
+)  # "the toll rose on Sunday from 41 to 46"
 _FORMULA: Final = re.compile(r"N(?:\s*([+-])\s*(\d+)\s*(%?))?")
 
 
@@ -72,8 +79,22 @@ def parse(words: str, table: Table | None = None) -> Quantity | None:
 def find(text: str, table: Table | None = None) -> Iterator[tuple[Span, Quantity]]:
     """Yield every quantity in the text with its tight span, in order and without overlaps."""
     table = table or default()
-    found = (_signed(match, table) for match in matches(table.phrase, text, openings=table.openings))
-    return joined(text, (one for one in found if one is not None))
+    found = (one for match in matches(table.phrase, text, openings=table.openings) for one in _both_ends(match, table))
+    return joined(text, found)
+
+
+def _both_ends(match: re.Match[str], table: Table) -> Iterator[tuple[Span, Quantity]]:
+    """Yield a quantity; where something rose or fell "from 41 to 46", both numbers and no stretch between them."""
+    changed = match["from"] and _CHANGED.search(match.string[max(0, match.start() - _NEAR) : match.start()])
+    if changed and match.group()[0] in "fF" and not (match["before"] or match["pc_range"]):
+        for name in ("from", "until"):
+            quantity = parse(match[name], table)
+            if quantity is not None:
+                yield Span(*match.span(name)), quantity
+        return
+    one = _signed(match, table)
+    if one is not None:
+        yield one
 
 
 def _signed(match: re.Match[str], table: Table) -> tuple[Span, Quantity] | None:

@@ -36,6 +36,8 @@ _SUBJECTS: Final = word_set("nsubj nsubjpass")
 
 def reached(root: Any) -> Any | None:
     """Return the noun of the measure that a number (the root of its words) is the state of, or None."""
+    if root.dep_ == "quantmod" and root.head.like_num:
+        root = root.head  # "rose from 41 to 46", where the parse takes both for one
     verb = _verb(root)
     if verb is None or verb.lemma_ not in _REACHING:
         return None

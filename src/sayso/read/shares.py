@@ -21,7 +21,8 @@ _ORDINALS: Final = word_set("third fifth sixth eighth tenth")
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _HALVES: Final = word_set("first second last latter other top bottom final")
 COLLECTIVE: Final = word_set(
-    "personnel staff people police crew aircraft military livestock cattle sheep infantry others folk faculty infantry"
+    "personnel staff people police crew aircraft military livestock cattle sheep poultry swine fish deer infantry "
+    "others folk faculty"
 )
 _BODIES: Final = word_set(
     "population electorate party team army force battalion regiment unit group class workforce membership garrison "

@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.heads import HURT
 from sayso.read.listed import is_shouted
-from sayso.read.noncounts import FIRST_YEAR, LAST_YEAR, behind_place, is_age, is_difference, is_numbered, next_word
+from sayso.read.noncounts import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    behind_place,
+    is_age,
+    is_difference,
+    is_numbered,
+    next_word,
+)
 from sayso.read.nones import is_no_harm
+from sayso.read.owed import is_owed
 from sayso.read.reached import MEASURED, TOLLS
 from sayso.read.shares import COLLECTIVE, is_no_share
 from sayso.read.wording import SPEECH, word_set
@@ -82,6 +91,8 @@ def _is_measure(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
 def _is_sum(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     """Tell money of an unknown coin, steps and results: "the fine is 25,000 dinels", "by two votes to one"."""
     verb = found.head.head
+    if is_owed(words):
+        return True
     if found.head.dep_ == "attr":
         return any(child.dep_ in {"nsubj", "nsubjpass"} and child.lemma_ in _SUMS for child in verb.children)
     behind = words.doc[words.start - 1].lower_ if words.start else ""

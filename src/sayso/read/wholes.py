@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.read.counted import Counted
 from sayso.read.heads import phrase_head
 from sayso.read.syntax import text_of
 from sayso.read.wording import word_set
@@ -18,6 +19,7 @@ POINTING: Final = word_set("them whom which these those")
 BACK: Final = word_set("them whom which")
 _OURSELVES: Final = word_set("us you it")
 _LEADING: Final = word_set("the his her its their our my your these those this that all both every each")
+_OTHERS: Final = word_set("other others rest")
 _BETWEEN: Final = 3  # words from a number to "of" the whole
 _LABEL: Final = 8  # words before a colon at the head of a sentence
 PARTING: Final = frozenset({"of", "from", "among", "amongst"})
@@ -151,3 +153,28 @@ def _inside(draft: Draft, words: Sequence[Any]) -> bool:
 def is_size(draft: Draft, wholes: Iterable[Whole]) -> bool:
     """Tell whether a quantity is the size of one of these wholes, and no figure of its own."""
     return any(one.of is None and _inside(draft, one.words) for one in wholes)
+
+
+def share_whole(draft: Draft, kept: Sequence[Draft], last: Sequence[Draft]) -> None:
+    """Give "10 others wounded" the whole and the noun of "ten of his 50 comrades were killed" before it.
+
+    A part of a list goes on with the list's whole ("of which 1,340 were upheld, 2,905 rejected"); a share with no noun
+    is one of what the figure before it counts.
+    """
+    found, before = draft.counted, kept[-1] if kept else None
+    bare = found.head == draft.words.root
+    if draft.whole is None and bare and draft.quantity.share and draft.words.root.dep_ != "dobj":
+        able = (one for one in last if one.quantity.share or one.counted.head != one.words.root)
+        draft.whole = next((one.whole if one.quantity.share else pointed([one]) for one in able), None)
+    elif draft.whole is None and bare and before is not None and before.counted.head == before.words.root:
+        draft.whole = before.whole if _goes_on(draft, before) else None
+    if draft.whole is None and before is not None and before.whole is not None and found.head.lower_ in _OTHERS:
+        draft.whole = before.whole
+        draft.found = Counted(found.head, before.noun, found.outcome)
+
+
+def _goes_on(draft: Draft, before: Draft) -> bool:
+    """Tell the next part of a list: nothing ends it between."""
+    between = draft.words.doc[before.words.end : draft.words.start]
+    words = {token.lower_ for token in between}
+    return bool(words & {",", "and"}) and not words & {";", ".", "from", "including", "among"}
