@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
-from sayso.read.mentions import OFFICES
+from sayso.read.mentions import EPITHETS, OFFICES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,7 +17,7 @@ SMALL: Final = wording.word_set("in on at by for from to of with as since until 
 CHIEFS: Final = frozenset({"ceo", "cfo", "executive"})
 DEPUTISING: Final = frozenset({"vice", "deputy", "acting", "assistant", "associate", "chief"})
 POINTING: Final = frozenset({"this", "that", "these", "those"})  # in no name
-RANKED: Final = wording.word_set("councillor councilman councilwoman cllr count countess pc rev comrade")
+RANKED: Final = wording.word_set("councillor councilman councilwoman cllr count countess pc rev comrade sapper")
 DAYS: Final = wording.word_set("monday tuesday wednesday thursday friday saturday sunday")
 DATING: Final = SMALL | {"last", "this", "next", "late", "early"}
 NUMBERED: Final = wording.word_set(
@@ -126,4 +126,4 @@ def _before_name(token: Token) -> bool:
     if token.text == "The" and not token.is_sent_start:
         return False
     word = token.lower_.rstrip(".")
-    return word in OFFICES | RANKED or word in {"the", "a", "an"} or token.text in MARKS
+    return word in OFFICES | RANKED | EPITHETS | {"the", "a", "an"} or token.text in MARKS

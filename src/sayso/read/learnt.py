@@ -76,11 +76,8 @@ class Learnt:
 
 
 def mistaken(token: Token, register: Register) -> Named | None:
-    """Return the person whose name the tagger takes for a noun: a capital, a subject, a name known elsewhere."""
-    first = begins(token)
-    if not first and (token.pos_ != "NOUN" or token.dep_ != "nsubj" or not token.text.istitle()):
-        return None
-    named = register.called(token.text)
+    """Return the person whose name the tagger takes for another word: a capital, a name known elsewhere."""
+    named = register.called(token.text) if token.text.istitle() and token.pos_ != "PRON" else None
     if named is None or not named.person:
         return None
-    return named if named.name == token.text or (first and named.name.endswith(f" {token.text}")) else None
+    return named if named.name == token.text or (begins(token) and named.name.endswith(f" {token.text}")) else None

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 LONG_NAME: Final = 5  # letters from which one other letter is a slip: "Jan" and "Jon" are two
 AGES: Final = range(12, 110)
+PLACES: Final = wording.word_set("capital city town village hamlet port region province district county island river")
+EPITHETS: Final = wording.word_set(  # what tabloids write before a name, with a capital where it begins a sentence
+    "brave plucky heroic hero tragic heartbroken terrified terror grieving devastated defiant fearless hapless cheeky "
+    "shameless heartless evil proud poor little disgraced traumatised traumatized distraught desperate dashing"
+)
 PLACING: Final = frozenset({"in", "at", "near", "around", "outside", "across", "into", "towards", "toward"})
 OFFICES: Final = wording.TITLES | wording.PEOPLE
 GENDERED: Final = wording.MALE | wording.FEMALE
@@ -30,6 +35,7 @@ TRADES: Final = wording.word_set(  # people of whom no pronoun is to be expected
     "lifeguard chemist biologist physicist hydrologist geologist astronomer toxicologist pathologist psychologist "
     "sociologist archaeologist musician cellist pianist singer actor actress novelist poet painter sculptor "
     "vicar headteacher headmaster headmistress schoolmistress librarian curator archivist pollster broker banker "
+    "sapper machinist firefighter fireman seamstress lecturer "
     "shepherd beekeeper widow friend cousin nephew niece uncle aunt grandmother grandfather bride groom"
 )
 HUMANS: Final = wording.PEOPLE | GENDERED | TRADES
@@ -50,7 +56,7 @@ def vote(token: Token, name: str) -> float:
         return -3
     if any(c.dep_ == "det" for c in token.children) or (name.isupper() and len(name) < 6):  # noqa: PLR2004 - an acronym
         return -2
-    if _which(token) or (" " not in name and _verifies(token)):
+    if _which(token) or (" " not in name and (_verifies(token) or _is_place(token))):
         return -3
     score = {"PERSON": 1.0, "": 0.0}.get(token.ent_type_, -0.4)
     if token.dep_ == "pobj" and token.head.lower_ in PLACING:
@@ -65,9 +71,16 @@ def vote(token: Token, name: str) -> float:
 def borne(token: Token, name: str) -> float:
     """Weigh what only people do and have at a mention: speaking, a title, an age, giving a name."""
     before = token.nbor(-len(name.split())).lower_.rstrip(".") if token.i >= len(name.split()) else ""
-    titled, speaks = before in wording.TITLES, token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
+    titled, speaks = before in wording.TITLES | EPITHETS, token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
+    publishes = token.dep_ == "nsubj" and token.head.lemma_ in {"publish", "broadcast", "air"} and " " not in name
     told = _aged(token) or _is_aged(token) or _given(token) or _years_old(token, name) or _who(token)
-    return 2.0 * titled + 2.0 * told + 0.5 * speaks
+    return 2.0 * titled + 2.0 * told + 0.5 * speaks - 1.5 * publishes
+
+
+def _is_place(token: Token) -> bool:
+    """Tell whether a name stands beside a place's noun: "in the capital, Ostrava", not "the mayor of the town, Bo"."""
+    place = token.dep_ == "appos" and token.head.lemma_.lower() in PLACES
+    return place and token.head.head.lower_ != "of"
 
 
 def _given(token: Token) -> bool:
@@ -171,7 +184,7 @@ def done_by(token: Token) -> set[str]:
     verb = token.head.lemma_.lower()
     if verb == "be":
         return {c.lemma_.lower() for c in token.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"}
-    does = token.head.pos_ == "VERB" and verb != "report"  # an outlet reports, and is no reporter
+    does = token.head.pos_ == "VERB" and verb not in {"report", "write"}  # as outlets do
     return {verb + ("r" if verb.endswith("e") else "er")} if does else set()
 
 

@@ -21,12 +21,14 @@ from sayso.read.mentions import (
     headed,
     human,
     misspelt,
+    of_a_person,
     of_an_outlet,
     office,
     reports,
     says,
     vote,
 )
+from sayso.read.roles import subject
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -39,9 +41,11 @@ if TYPE_CHECKING:
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _NOTE: Final = re.compile(r"[.,]?\[\w+\]?$")  # "Ann Lee.[2]": a number that leads to a note
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+PERIODICALS: Final = frozenset({"daily", "weekly"})
 STATE: Final = wording.word_set(
     "ministry ministries army military navy police government parliament senate embassy consulate president presidency "
-    "court prosecutor prosecutors guard guards service council cabinet bank forces command staff department directorate"
+    "headquarters court prosecutor prosecutors guard guards service council cabinet bank forces command staff "
+    "department directorate"
 )
 
 
@@ -67,7 +71,7 @@ class Named:
     def kind(self) -> VoiceKind:
         """Say what kind of voice it is."""
         if self.person:
-            alone = " " not in self.name and self.introduced_as_one
+            alone = " " not in self.name and self.introduced_as_one and self.nouns.isdisjoint(wording.TITLES)
             return "pseudonym" if self.pseudonym or alone else "person"
         return (
             "document" if self.nouns & wording.DOCUMENTS and not self.nouns & wording.OUTLET_NOUNS else "organisation"
@@ -201,6 +205,8 @@ class Register:
         beside = [c for c in token.children if describes(c)]
         if token.dep_ == "appos" and token.head.pos_ == "NOUN":
             beside.append(token.head)
+        if token.dep_ == "attr" and (who := subject(token.head)) is not None and of_a_person(who):
+            beside.append(who)  # "the lawyer she rang was X"
         named.nouns |= {noun.lemma_.lower() for noun in beside}
         apposed = [noun for noun in beside if noun.dep_ == "appos" or noun.i == token.head.i]
         named.introduced_as_one |= any(d.lower_ in {"a", "an"} for n in apposed for d in n.children if d.dep_ == "det")
@@ -211,15 +217,16 @@ class Register:
         named.speaks |= says(token)
         if human(named.nouns, beside) and CAUSES.isdisjoint(named.name.split()):
             named.votes += 2
-        elif reports(token) or employs(token) or of_an_outlet([*beside, *headed(token)]):
-            named.votes -= 3
+        elif reports(token) or employs(token) or named.nouns & PERIODICALS or of_an_outlet([*beside, *headed(token)]):
+            named.votes = min(named.votes, 0) - 3
 
     def _title(self, token: Token) -> set[str]:
         """Return the title or office that stands before a name."""
         span = name_span(token)
         first = self.doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None else None
         title = first[0].nbor(-1).lower_.rstrip(".") if first is not None and first.start else ""
-        return ({title} & (OFFICES | GENDERED)) | ({SPELT_OUT[title]} if title in SPELT_OUT else set())
+        known = {title} & (OFFICES | GENDERED | wording.OUTLET_NOUNS)
+        return known | ({SPELT_OUT[title]} if title in SPELT_OUT else set())
 
 
 def _only(people: list[Named]) -> Named | None:

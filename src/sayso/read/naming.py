@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CALLING: Final = frozenset({"call", "name", "identify", "dub", "know", "nickname", "go", "use"})
 WISHING: Final = frozenset({"want", "wish", "ask", "prefer", "like", "choose", "agree", "request"})
+SIGNS: Final = frozenset({"nickname", "sign", "callsign", "alias", "moniker", "pseudonym"})
 OURS: Final = frozenset({"we", "i"})
 REFLEXIVE: Final = frozenset({"himself", "herself"})
 PROTECTING: Final = frozenset({"protect", "shield", "hide", "conceal"})  # why one is called by another name
@@ -30,6 +31,8 @@ def calls(verb: Token) -> tuple[Token, Token] | None:
 
     Whom it is about is a pronoun or a noun of a person; a ship that "is called" something is nobody.
     """
+    if verb.lemma_ == "give":
+        return _nicknamed(verb)
     if verb.lemma_ not in CALLING or verb.pos_ != "VERB":
         return None
     name = _name_after(verb)
@@ -48,6 +51,17 @@ def calls(verb: Token) -> tuple[Token, Token] | None:
     return (whom, name) if person and whom is not None else None
 
 
+def _nicknamed(verb: Token) -> tuple[Token, Token] | None:
+    """Return who is given which name in "gave him the call sign Heron"."""
+    whom = next((child for child in verb.children if child.dep_ == "dative" and child.lower_ in wording.SINGULAR), None)
+    signs = (c for c in verb.subtree if c.lemma_.lower() in SIGNS and (c.dep_ == "dobj" or c.head.dep_ == "dobj"))
+    sign = next(signs, None)
+    if whom is None or sign is None:
+        return None
+    after = next((token for token in verb.doc[sign.i + 1 : sign.i + 3] if not token.is_quote), None)
+    return (whom, after) if after is not None and after.pos_ == "PROPN" else None
+
+
 def chosen(verb: Token) -> bool:
     """Tell whether the name that a verb gives was asked for, or given for this report: no real name."""
     subject = next((child.lower_ for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), "")
@@ -57,7 +71,7 @@ def chosen(verb: Token) -> bool:
         wished
         or asked
         or subject in OURS
-        or verb.lemma_ in {"go", "use"}
+        or verb.lemma_ in {"go", "use", "give"}
         or any(c.lower_ in REFLEXIVE or c.lemma_ in PROTECTING for c in verb.children)
     )
 

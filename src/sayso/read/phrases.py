@@ -23,13 +23,15 @@ REACHED: Final = wording.word_set(  # how words were had, and no part of who spo
 )
 BODIES: Final = wording.word_set(  # further words for what has members and a door
     "laboratory lab clinic museum gallery library archive observatory diocese parish consulate firm retailer airline "
-    "carrier charity club watchdog regulator lobby secretariat delegation squad platoon unit ring cell"
+    "carrier charity club chain brand watchdog regulator lobby secretariat delegation squad platoon unit ring cell"
 )
+ISSUING: Final = frozenset({"issue", "put", "give", "post", "send", "present"})  # "has put out its figures"
 SOME: Final = frozenset({"none", "several", "few", "both", "all", "most"})
 COUNTS: Final = wording.word_set("percent percentage majority number half lot handful dozen minority %")
 GATHERED: Final = wording.word_set("family crew couple jury panel crowd pair trio household audience duo")
 THINGS: Final = wording.word_set(  # what is no person, though it says something
-    "list testimony evidence estimate entry minutes letters audio tape screenshot sign poster plaque"
+    "list testimony evidence estimate entry minutes letters audio tape screenshot sign poster plaque history tale "
+    "read spreadsheet certificate licence license permit slip passport contract narrative documentary film"
 )
 UTTERED: Final = wording.word_set(  # in these somebody speaks
     "letter statement memo memorandum message email e-mail mail telegram note post tweet interview speech testimony "
@@ -49,6 +51,8 @@ def publishes(named: Named) -> bool:
 def introduced(token: Token) -> bool:
     """Tell whether a noun brings a person into the text whom he or she may mean: who speaks, or is called a soldier."""
     if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH and token.pos_ != "PRON":
+        return True
+    if token.dep_ == "nsubj" and token.head.lemma_ in ISSUING and token.lemma_ in wording.INSTITUTIONS:
         return True
     if token.dep_ in {"compound", "attr", "appos"}:
         return False
@@ -71,7 +75,15 @@ def antecedent(token: Token) -> Token:
     head = token.head
     while head.dep_ not in {"relcl", "acl"} and head.head.i != head.i:
         head = head.head
-    return head.head if head.dep_ in {"relcl", "acl"} else token
+    if head.dep_ not in {"relcl", "acl"}:
+        return token
+    return _published(head.head) or head.head
+
+
+def _published(day: Token) -> Token | None:
+    """Return what is meant where the parser hangs a clause on the day: "published a list on May 3 that shows"."""
+    verb = day.head.head if day.ent_type_ in {"DATE", "TIME"} and day.head.dep_ == "prep" else None
+    return next((child for child in verb.children if child.dep_ == "dobj"), None) if verb is not None else None
 
 
 def definite(token: Token) -> bool:

@@ -10,7 +10,7 @@ from sayso.read.mentions import says
 from sayso.read.people import Person
 from sayso.read.phrases import agree
 from sayso.read.quotations import quotations
-from sayso.read.roles import to_another
+from sayso.read.roles import SUBJECTS, to_another
 from sayso.read.syntax import breaks, text_of
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Pronouns:
     # ------------------------------------------------------------ he, she, they and it
 
     def _third_person(self, token: Token) -> Person | None:
-        word, met, salience = token.lower_, self._cast.met, self._cast.salience
+        word = token.lower_
         if word in wording.SINGULAR and (teller := self._teller_after(token)) is not None:
             return teller
         if word in GENDERED:
@@ -122,8 +122,23 @@ class Pronouns:
         if word in {"they", "them", "themselves"}:
             return self._they(token)
         if word == "it":
-            return salience.standing_out([p for p in met if not p.human and not p.plural and p.spoke >= 0], token)
+            return self._it(token)
         return None
+
+    def _it(self, token: Token) -> Person | None:
+        """Return the body that stands out: of "It says" the one that the sentence before is about."""
+        opens = says(token) and bool(token.is_sent_start)
+        bodies = [p for p in self._cast.met if not p.human and not p.plural]
+        about = [p for p in bodies if opens and p.kind == "organisation" and self._subject_before(p, token)]
+        fits = about if len(about) == 1 else [p for p in bodies if p.spoke >= 0]
+        chosen = self._cast.salience.standing_out(fits, token)
+        if chosen is not None and says(token):
+            self._cast.salience.mention(chosen, token)
+        return chosen
+
+    def _subject_before(self, person: Person, token: Token) -> bool:
+        before = self._cast.salience.sentence[token.i] - 1
+        return any(at == before and self.doc[i].dep_ in SUBJECTS for i, at, _ in person.mentions)
 
     def _they(self, token: Token) -> Person | None:
         """Return the group that stands out; where a sentence begins with "They said", the body that spoke last."""

@@ -220,7 +220,7 @@ ADDRESSED: Final = frozenset(
     {"interview", "letter", "statement", "email", "e-mail", "message", "memo", "note", "call", "conversation", "text"}
 )
 WANTING: Final = frozenset({"ask", "order", "write", "show", "promise", "urge"})  # their object may be what is wanted
-TOLD: Final = wording.word_set("story tale truth lie joke fortune time difference secret anecdote")
+TOLD: Final = wording.word_set("history story tale truth lie joke fortune time difference secret anecdote")
 HEARERS: Final = (
     wording.PEOPLE
     | wording.OUTLET_NOUNS

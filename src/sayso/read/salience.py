@@ -25,7 +25,7 @@ FADE: Final = 0.4  # what a mention weighs a sentence later
 LEAST: Final = 0.35  # a little less than the subject of the sentence before; who weighs less must stand out clearly
 CLEARLY: Final = 3.2
 MARGIN: Final = 1.6  # how much more the chosen one must weigh than the next
-ROLES: Final = {"nsubj": 1.0, "nsubjpass": 0.9, "poss": 0.6, "dobj": 0.5, "dative": 0.5, "agent": 0.5}
+ROLES: Final = {"nsubj": 1.0, "attr": 0.9, "nsubjpass": 0.9, "poss": 0.6, "dobj": 0.5, "dative": 0.5, "agent": 0.5}
 OTHER_ROLE: Final = 0.4
 FRESH: Final = 1  # sentences for which one who has just come in is new
 INTRODUCED: Final = 2.0  # one who has just come into the text is often who it goes on with
@@ -60,10 +60,10 @@ class Salience:
         """Keep that a person is met at a token, unless in a headline or beside the prose."""
         if self._calls_out(person, token):
             return
-        quoted, apart = self._quoted(token.idx), self._apart(token.idx)
+        quoted, apart = self._quoted(token.idx) and not _marked(token), self._apart(token.idx)
         told = quoted or self.told_of(token)
         speaks = token.i in self._said or says(token)
-        role = "nsubj" if speaks or begins(token) else _role(token)
+        role = "nsubj" if speaks or begins(token) or _torn(person, token) else _role(token)
         weight = ROLES.get(role, OTHER_ROLE) * (IN_WORDS if quoted else TOLD_OF if told else 1.0)
         if speaks:
             weight *= SPEAKING
@@ -102,9 +102,9 @@ class Salience:
         """
         if not self._says(token):
             return list(fits)
-        if is_now(token):
-            fits = [p for p in fits if p.now] or fits
         here = self.sentence[token.i]
+        if is_now(token):
+            fits = [p for p in fits if p.now and self._weight(p, token.i, here)] or fits
         fresh = [p for p in fits if p.named_at >= here - 1]
         if len(fresh) == 1 and not any(self._acts(p, fresh[0].named_at) for p in fits if p is not fresh[0]):
             return fresh
@@ -194,6 +194,17 @@ class Salience:
         return any(span.start <= place < span.end for span in self._said.get(pronoun, ()))
 
 
+def _torn(person: Person, token: Token) -> bool:
+    """Tell whether the parse is torn because the tagger takes a name for another word: "Ann drives" as two nouns."""
+    taken = person.named is not None and token.pos_ in {"ADJ", "ADV", "ADP", "INTJ", "X"}
+    return taken and (bool(token.is_sent_start) or token.dep_ == "ROOT")
+
+
+def _marked(token: Token) -> bool:
+    """Tell whether a name stands alone in quotation marks: a nurse, “Ann”."""
+    return 0 < token.i < len(token.doc) - 1 and token.nbor(-1).is_quote and token.nbor().is_quote
+
+
 def is_now(token: Token) -> bool:
     """Tell whether a token is the subject of a verb in the present: "he says", "she keeps", not "he has said"."""
     verb = token.head
@@ -219,7 +230,7 @@ def _role(token: Token) -> str:
         if token.dep_ != "conj" or token.head.pos_ not in {"PROPN", "NOUN", "PRON"}:
             break
         token = token.head
-    return str(token.dep_)
+    return "" if token.dep_ == "attr" and token.pos_ != "PROPN" else str(token.dep_)
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

@@ -66,7 +66,7 @@ def stated(report: Report, doc: Doc, found: Proposal) -> bool:
     candidate = found.candidate
     lemma = candidate.lemma.split()[0]
     cue = doc[candidate.head]
-    if (cue.dep_ == "xcomp" and cue.head.lemma_ in UNSAID) or _raises(doc, found) or _of_nobody(doc, found):
+    if (cue.dep_ == "xcomp" and cue.head.lemma_ in UNSAID) or _unsaid(doc, found):
         return False  # "failed to tell them": nothing was told
     if found.kind == "indirect" and (_asked(cue) or _names_sources(doc, found) or not says(doc, found)):
         return False
@@ -77,6 +77,17 @@ def stated(report: Report, doc: Doc, found: Proposal) -> bool:
     if found.kind == "direct" and _headline(report, found) and candidate.construction != "colon":
         return lemma in wording.SPEECH
     return True
+
+
+def _said_to_be(cue: Token) -> bool:
+    """Tell whether "a man said to be the mayor" says what he is: that is not what the man says."""
+    passive = any(child.dep_ == "auxpass" for child in cue.children)
+    after = cue.doc[cue.i + 1 : cue.i + 3].text.lower()
+    return cue.lemma_ == "say" and not passive and after in {"to be", "to have"}
+
+
+def _unsaid(doc: Doc, found: Proposal) -> bool:
+    return _raises(doc, found) or _of_nobody(doc, found) or _said_to_be(doc[found.candidate.head])
 
 
 def _of_nobody(doc: Doc, found: Proposal) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sayso.read.quotations import Quotation
 
 PAGES: Final = frozenset({"story", "article", "post", "page", "piece"})
-VERSION: Final = "rules-7"
+VERSION: Final = "rules-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,8 @@ def _statement(report: Report, doc: Doc, draft: Draft) -> Statement:
         if draft.speaker is not None
         else Voice("", "unresolved", candidate.source)
     )
+    if voice.kind == "person" and chains.own(voice.name, report.outlet.value):
+        voice = replace(voice, kind="organisation")
     words = " ".join(" ".join(span.words(text_of(doc)) for span in candidate.cue).split())
     content = clear_of_relays(text_of(doc), found.content, draft.relays)
     return Statement(

@@ -1,0 +1,98 @@
+"""Whom a name, a pronoun or a description means in reports as the web writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading import lines_of, statements_of
+
+
+def voice_of(text: str, words: str, outlet: str = "") -> str:
+    """Return who says some words, with the kind of voice."""
+    (found,) = [one for one in statements_of(text, outlet) if any(words in span.words(text) for span in one.content)]
+    return f"{found.voice.name} ({found.voice.kind})"
+
+
+NIGHT = "“We had two buckets between us,” "
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "voice"),
+    [
+        (
+            f"Orlan, 31, a stoker, said the ladder was in the capital, Vesmar. He cut the chain. {NIGHT}he said.",
+            "two buckets",
+            "Orlan (pseudonym)",
+        ),
+        (
+            f"“It was cold,” Selja says. It had rained. The lawyer he had rung was Mira Tolk. She keeps a list. {NIGHT}she says.",
+            "two buckets",
+            "Mira Tolk (person)",
+        ),
+        (f"Brave Orlan and three mates left the coach. {NIGHT}he said.", "two buckets", "Orlan (person)"),
+        (
+            "A long read in the Times tells the story of a sapper known as Rook. He says the cellar was full of water.",
+            "the cellar",
+            "Rook (person)",
+        ),
+        (
+            f"His comrades gave him the call sign Rook, because he sees far. {NIGHT}he says.",
+            "two buckets",
+            "Rook (pseudonym)",
+        ),
+        (
+            "There is a sergeant who sings. Orlan laughs till he sits. He was promised boots, he says. Orlan is 31.",
+            "promised boots",
+            "Orlan (person)",
+        ),
+    ],
+    ids=["a place", "who it was", "an epithet", "known as", "a call sign", "a name mistaken by the tagger"],
+)
+def test_he_and_she_are_those_whom_the_text_goes_on_with(text: str, said: str, voice: str) -> None:
+    assert voice_of(text, said) == voice
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "voice"),
+    [
+        (
+            "The Relief Board says it left. The Harbour Office has put out a statement. It says 300 people were fed.",
+            "300 people",
+            "Harbour Office (organisation)",
+        ),
+        (
+            "Orlo's defence ministry has put out its figures. It says Halvar lost 40 men.",
+            "lost 40 men",
+            "Orlo's defence ministry (organisation)",
+        ),
+        (
+            "Estonian-language daily Vana Sild writes about a fire. Vana Sild says the mill was locked.",
+            "was locked",
+            "Vana Sild (organisation)",
+        ),
+        ("The history of the bridge tells how it fell.", "how it fell", "history of the bridge (document)"),
+        ("A man called Major Orlan says that he has no men.", "has no men", "Orlan (person)"),
+    ],
+    ids=["the body before", "a ministry with no name", "a daily", "a thing", "a rank is no alias"],
+)
+def test_it_is_a_body_and_no_thing_is_somebody(text: str, said: str, voice: str) -> None:
+    assert voice_of(text, said) == voice
+
+
+def test_the_report_s_own_outlet_is_nobody_in_person() -> None:
+    text = "Harrow Vale said that the fence is now longer."
+    assert voice_of(text, "the fence", "Harrow Vale Institute") == "Harrow Vale (organisation)"
+
+
+def test_a_day_lists_nothing() -> None:
+    lines = lines_of("Skerry published a table on May 3 that lists 40 people who were held.")
+    assert not [line for line in lines if "May 3 <" in line or "| May 3" in line]
+
+
+def test_what_somebody_is_said_to_be_he_does_not_say() -> None:
+    assert not [one for one in statements_of("A man said to be the mayor can be seen at the gate.") if one.voice.name]
+
+
+def test_a_story_is_told_to_nobody() -> None:
+    found = statements_of("The newspaper Skerry tells the history of a soldier who walked home.")
+    assert all(one.listener is None for one in found)
