@@ -25,7 +25,7 @@ NIGHT = "“We had two buckets between us,” "
             "Orlan (pseudonym)",
         ),
         (
-            f"“It was cold,” Selja says. It had rained. The lawyer he had rung was Mira Tolk. She keeps a list. {NIGHT}she says.",
+            f"“It was cold,” Selja says. It rained. The lawyer here was Mira Tolk. She stayed. {NIGHT}she says.",
             "two buckets",
             "Mira Tolk (person)",
         ),
