@@ -13,6 +13,7 @@ def voice_of(text: str, words: str, outlet: str = "") -> str:
     return f"{found.voice.name} ({found.voice.kind})"
 
 
+COLD = "“It was cold,” Selja says. It had rained all day. "
 NIGHT = "“We had two buckets between us,” "
 
 
@@ -25,7 +26,7 @@ NIGHT = "“We had two buckets between us,” "
             "Orlan (pseudonym)",
         ),
         (
-            f"“It was cold,” Selja says. It rained. The lawyer here was Mira Tolk. She stayed. {NIGHT}she says.",
+            f"{COLD}The lawyer he had rung was Mira Tolk. She keeps a list of calls. {NIGHT}she says.",
             "two buckets",
             "Mira Tolk (person)",
         ),
