@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span, Statement, Voice, content_id
+from sayso.read.nearest import Nearest
 from sayso.read.only_one import only_one, told_by
 from sayso.read.quotations import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sayso.model import Kind, Report
+    from sayso.read.page import Page
     from sayso.read.quotations import Quotation
 
 ALONE: Final = 5  # words from which a quotation that nobody is named for is still a statement
@@ -35,8 +37,9 @@ _WORD: Final = re.compile(r"\w+")
 _END: Final = re.compile(r"[.!?](?=\s)")
 
 
-def gathered(report: Report, text: str, made: list[Statement], marks: Iterable[Quotation]) -> list[Statement]:
+def gathered(report: Report, page: Page, made: list[Statement], marks: Sequence[Quotation]) -> list[Statement]:
     """Add the quotations that no cue took: to the speech they go on with, or as statements without a voice."""
+    text, nearest = page.text, Nearest(page, made, marks)
     found = dict(enumerate(made))
     whole = {at: _letters(" ".join(span.words(text) for span in one.content)) for at, one in enumerate(made)}
     near, only = _by_stretch(made), only_one(made, text)
@@ -55,7 +58,8 @@ def gathered(report: Report, text: str, made: list[Statement], marks: Iterable[Q
             alone = _signed(_alone(report, mark), text)
             others = [(found[at], whole[at]) for at in whole]
             alone = alone if alone.source else _repeated(alone, text, others)
-            found[len(found)] = alone if alone.voice.name else told_by(only, alone, text)
+            alone = alone if alone.voice.name else told_by(only, alone, text)
+            found[len(found)] = alone if alone.voice.name else nearest.told(alone)
     return sorted(found.values(), key=lambda one: (one.content[0], one.content))
 
 

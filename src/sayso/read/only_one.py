@@ -16,9 +16,9 @@ SURE: Final = 0.6
 PEOPLE: Final = frozenset({"person", "pseudonym", "unnamed"})
 SEVERAL: Final = 2
 BACK: Final = 1_000  # code points of a paragraph in which somebody else may be named
-_FIRST_PERSON: Final = re.compile(r"\bI\b|\b(?:[Mm]e|[Mm]y|[Ww]e|us|[Oo]urs?)\b")
+FIRST_PERSON: Final = re.compile(r"\bI\b|\b(?:[Mm]e|[Mm]y|[Ww]e|us|[Oo]urs?)\b")
 _FULL_NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
-_SIGNED: Final = re.compile(r"(?<=[”\"’'»])\s*(?:[―—–]|--?)\s?[A-Z]")
+SIGNED: Final = re.compile(r"(?<=[”\"’'»])\s*(?:[―—–]|--?)\s?[A-Z]")
 
 
 def only_one(made: Iterable[Statement], text: str) -> Statement | None:
@@ -29,7 +29,7 @@ def only_one(made: Iterable[Statement], text: str) -> Statement | None:
     quoted = [one for one in made if one.kind != "indirect" and one.cue and not one.within and one.voice.name]
     first = min(quoted, key=lambda one: one.content[0], default=None)
     alone = first is not None and all(one.voice.name == first.voice.name for one in quoted)
-    signed = len(list(islice(_SIGNED.finditer(text), SEVERAL))) == SEVERAL
+    signed = len(list(islice(SIGNED.finditer(text), SEVERAL))) == SEVERAL
     return first if first is not None and alone and not signed and first.voice.kind in PEOPLE else None
 
 
@@ -39,10 +39,10 @@ def told_by(only: Statement | None, alone: Statement, text: str) -> Statement:
     Not where their paragraph names somebody else in full before them, who may be the one that speaks, or a name signs.
     """
     start, end = alone.content[0].start, alone.content[-1].end
-    if only is None or only.content[0].start >= start or _SIGNED.match(text, end):
+    if only is None or only.content[0].start >= start or SIGNED.match(text, end):
         return alone
     said = " ".join(span.words(text) for span in alone.content)
-    if not _FIRST_PERSON.search(said) or _somebody_else(text, start, only.voice.name):
+    if not FIRST_PERSON.search(said) or _somebody_else(text, start, only.voice.name):
         return alone
     voice = replace(only.voice, mentions=())
     reason = "a quotation in the first person, in a report that quotes one person"

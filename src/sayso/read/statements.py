@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from sayso.model import Report, Spans
+    from sayso.read.page import Page
     from sayso.read.proposals import Proposal
     from sayso.read.quotations import Quotation
 
@@ -52,8 +53,8 @@ def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
     """Return the statements of a parsed report in order of the text."""
     text = text_of(doc)
     marks = [mark for mark in quotations(text, breaks(text)) if prose(report, mark.spans)]
-    made = attributed(report, doc, meant(report, doc, marks, believe(doc, marks, table=cues())), marks=marks)
-    return nested(once(text, gathered(report, text, made, marks)))
+    made, page = attributed(report, doc, meant(report, doc, marks, believe(doc, marks, table=cues())), marks=marks)
+    return nested(once(text, gathered(report, page, made, marks)))
 
 
 def meant(report: Report, doc: Doc, marks: Sequence[Quotation], believed: Iterable[Proposal]) -> list[Proposal]:
@@ -70,8 +71,10 @@ def _of_itself(found: Proposal, doc: Doc) -> bool:
 
 def attributed(
     report: Report, doc: Doc, believed: Sequence[Proposal], *, marks: Sequence[Quotation]
-) -> list[Statement]:
+) -> tuple[list[Statement], Page]:
     """Return a statement for each proposal, in order of the text: whose words they are, and through whom they came.
+
+    The report's paragraphs with the names in them come with them.
 
     Each proposal has a cue or a source. `marks` are the quotations of the report's prose.
     """
@@ -89,7 +92,7 @@ def attributed(
     page, own = voices.page, partial(prose, report)
     turns = spoken(report, page, made, lambda: chains.released_by(report, voices))
     turns = turns or answered(report, page, prose=own) or delivered(report, page, prose=own)
-    return [*made, *turns, *quoted_lines(report, page, [*made, *turns])]
+    return [*made, *turns, *quoted_lines(report, page, [*made, *turns])], page
 
 
 def _beside(report: Report, at: int) -> bool:

@@ -55,7 +55,7 @@ def built(report: Report, placed: Iterable[tuple[Placed, str]], *, model: str) -
             proposals.append(_proposal(doc, whole, marks))
         else:
             made.append(_alone(report, whole, kind_of(text, content, marks)))
-    made += attributed(report, doc, proposals, marks=marks)
+    made += attributed(report, doc, proposals, marks=marks)[0]
     return _decided(report, doc, made, names=names, model=model, refused=refused), refused
 
 

@@ -41,5 +41,5 @@ class LearnedReader:
         marks = [mark for mark in quotations(report.text, breaks(report.text)) if prose(report, mark.spans)]
         learned = propose(doc, text, run(text), marks)
         backed = believe(doc, marks, table=cues(), least=BACKED, beside=learned)
-        made = attributed(report, doc, meant(report, doc, marks, backed), marks=marks)
-        return nested(once(report.text, gathered(report, report.text, made, marks)))
+        made, page = attributed(report, doc, meant(report, doc, marks, backed), marks=marks)
+        return nested(once(report.text, gathered(report, page, made, marks)))

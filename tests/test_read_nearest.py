@@ -1,0 +1,57 @@
+"""Bare quotations in a report that several speak in."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading import statements_of
+
+TALE = """“I mended nets,” says Oru Tam, 61. “I had a boat once.”
+
+“We keep lists,” says Unda Marr, 40, at the harbour office.
+
+{before}“{said}”{behind}
+"""
+SAID = "I rowed out at night. There was no moon at all."
+
+
+def voice_of(said: str = SAID, *, before: str = "", behind: str = "") -> str:
+    text = TALE.format(before=before, said=said, behind=behind)
+    (found,) = [one for one in statements_of(text) if any(said[:20] in span.words(text) for span in one.content)]
+    return found.voice.name
+
+
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        (SAID, "In May the harbour was closed. Oru Tam sold his nets. "),
+        (SAID, "Oru Tam sold his nets.\n\nThere was nobody at the gate. "),
+        ("He said: no boat leaves, not today.", "Oru Tam went to the gate. A guard stood there. "),
+        ("I asked him for the key to the gate.", "Oru Tam went to the gate. A guard stood there. "),
+        ("They took our boats. I have a paper.", "Oru Tam went to the gate. The guards had gone. "),
+    ],
+    ids=["his paragraph", "the one above", "tells what a guard said", "speaks of a guard", "speaks of guards"],
+)
+def test_words_in_the_first_person_are_of_whom_the_tale_goes_on_with(said: str, before: str) -> None:
+    assert voice_of(said, before=before) == "Oru Tam"
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("Oru Tam went with Unda Marr. ", ""),
+        ("Oru Tam went to the gate. A guard stood there. ", ""),
+        ("Oru Tam went to the gate. The ministry disagrees. ", ""),
+        ("Oru Tam went to the gate. A guard said that it was shut. It was cold. ", ""),
+        ("Oru Tam went to the gate.\n\n", "\n\nUnda Marr tells it like this, at her desk."),
+        ("Lio Sand went to the gate. ", ""),
+        ("Oru Tam went to the gate.\n\nLetters from the harbour\n\n", ""),
+    ],
+    ids=["two are named", "a guard", "a body", "a guard spoke", "another is named behind", "never quoted", "a heading"],
+)
+def test_they_are_nobodys_where_another_may_speak(before: str, behind: str) -> None:
+    assert voice_of(before=before, behind=behind) == ""
+
+
+def test_words_of_nobody_in_particular_stay_nobodys() -> None:
+    assert voice_of("The boats are to be kept for one year.", before="Oru Tam was handed a paper. ") == ""
