@@ -101,7 +101,7 @@ def _run(head: Token) -> tuple[int, int]:
 
 def _parts(token: Token, head: Token) -> bool:
     """Tell whether no name reaches over a word: "this", or a body's "the": "told Tidemark the Harbour Board"."""
-    body = head.ent_type_ == "ORG" and token.text == "the" and token.nbor(-1).pos_ == "PROPN"
+    body = head.ent_type_ == "ORG" and token.text == "the" and token.i > 0 and token.nbor(-1).pos_ == "PROPN"
     return token.lower_ in POINTING or body
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
 from sayso.read.mentions import HUMANS, of_a_person
-from sayso.read.only_one import FIRST_PERSON, PEOPLE, SIGNED, SURE
+from sayso.read.only_one import FIRST_PERSON, PEOPLE, SURE, are_signed
 from sayso.read.page import could_be_one
 from sayso.read.quotations import near
 from sayso.read.roles import SUBJECTS
@@ -40,6 +40,7 @@ class Nearest:
     def __init__(self, page: Page, made: Sequence[Statement], marks: Sequence[Quotation]) -> None:
         """Take the quotations of the report's prose, `marks`."""
         self._page, self._marks = page, marks
+        self._signed = are_signed(page.text)
         self._outer = [one for one in made if one.cue and not one.within]
 
     def told(self, alone: Statement) -> Statement:
@@ -50,7 +51,7 @@ class Nearest:
         """
         text, start, end = self._page.text, alone.content[0].start, alone.content[-1].end
         said = " ".join(span.words(text) for span in alone.content)
-        if SIGNED.match(text, end) or not (FIRST_PERSON.search(said) or _TELLS.search(said)):
+        if self._signed or not (FIRST_PERSON.search(said) or _TELLS.search(said)):
             return alone
         met = self._named_before(start)
         who = met[-1][1] if met and all(named is met[0][1] for _, named in met) else None
@@ -78,13 +79,19 @@ class Nearest:
         """Tell whether somebody else is named right behind a quotation: it may be that one's."""
         at = self._turn(end - 1)
         behind = [one for one in self._people(at) if one[0].idx >= end]
-        following = self._opening(at + 1) if self._whole(at, end) else []
+        following = self._opening(at + 1) if self._stands_alone(at, end) or self._quotes(at + 1) else []
         return any(named is not who for _, named in [*behind, *following])
 
-    def _whole(self, at: int, end: int) -> bool:
+    def _stands_alone(self, at: int, end: int) -> bool:
         """Tell whether a quotation that ends at a place is all its paragraph."""
-        turn, mark = self._page.turns[at], near(self._marks, end - 1, end)[0]
-        return not self._page.text[turn.start : mark.start].strip() + self._page.text[end : turn.end].strip()
+        text, turn = self._page.text, self._page.turns[at]
+        begin = next((mark.start for mark in near(self._marks, end - 1, end)), turn.start)
+        return not text[turn.start : begin].strip() + text[end : turn.end].strip()
+
+    def _quotes(self, at: int) -> bool:
+        """Tell whether a paragraph begins with a quotation: perhaps the answer to the one before."""
+        turns = self._page.turns
+        return at < len(turns) and bool(near(self._marks, turns[at].start, turns[at].start + 1))
 
     def _opening(self, at: int) -> list[tuple[Token, Named]]:
         """Return who is named in the first sentence of a paragraph."""

@@ -29,8 +29,12 @@ def only_one(made: Iterable[Statement], text: str) -> Statement | None:
     quoted = [one for one in made if one.kind != "indirect" and one.cue and not one.within and one.voice.name]
     first = min(quoted, key=lambda one: one.content[0], default=None)
     alone = first is not None and all(one.voice.name == first.voice.name for one in quoted)
-    signed = len(list(islice(SIGNED.finditer(text), SEVERAL))) == SEVERAL
-    return first if first is not None and alone and not signed and first.voice.kind in PEOPLE else None
+    return first if first is not None and alone and not are_signed(text) and first.voice.kind in PEOPLE else None
+
+
+def are_signed(text: str) -> bool:
+    """Tell whether a page is one of quotations with names under them."""
+    return len(list(islice(SIGNED.finditer(text), SEVERAL))) == SEVERAL
 
 
 def told_by(only: Statement | None, alone: Statement, text: str) -> Statement:
