@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Span
 from sayso.read import wording
 from sayso.read.interjected import interjected
+from sayso.read.own_thoughts import i_think
 from sayso.read.roles import (
     CUE_PARTS,
     LONGEST,
@@ -42,13 +43,13 @@ if TYPE_CHECKING:
 def candidates(doc: Doc, but: Collection[int] = ()) -> Iterator[Candidate]:
     """Yield every proposal in order of the text; the same words may be proposed by several constructions.
 
-    Sentences whose first token is in `but` are left out.
+    Sentences whose first token is in `but` are left out, save for what "I think" in them.
     """
     for sentence in doc.sents:
         start = sentence.start
-        if start in but or len(sentence) > LONGEST:
+        if len(sentence) > LONGEST:
             continue
-        for token in sentence:
+        for token in sentence if start not in but else filter(i_think, sentence):
             if token.pos_ not in _CUES and token.lower_ != "according":
                 continue
             between = interjected(token)

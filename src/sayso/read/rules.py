@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
 from sayso.read.inner import inner
+from sayso.read.own_thoughts import aloud
 from sayso.read.proposing import propose
 from sayso.read.roles import citing
 from sayso.read.syntax import text_of
@@ -65,7 +66,7 @@ def believe(
     """
     taken = {one.candidate.sentence for one in beside if one.candidate.construction != "according to"}
     weighed = [replace(found, confidence=_weighed(doc, found, table)) for found in propose(doc, marks, but=taken)]
-    kept = chosen(weighed, least=least, beside=beside)
+    kept = chosen(aloud(doc, weighed, least=least, taken=taken), least=least, beside=beside)
     return chosen(inner(doc, kept, marks), least=least, beside=kept)
 
 

@@ -15,6 +15,7 @@ from sayso.read.fragments import gathered
 from sayso.read.interviews import answered
 from sayso.read.names import Register
 from sayso.read.nesting import nested, once
+from sayso.read.own_thoughts import known
 from sayso.read.quotations import near, quotations
 from sayso.read.rules import believe, cues
 from sayso.read.speeches import delivered
@@ -92,7 +93,8 @@ def attributed(
     page, own = voices.page, partial(prose, report)
     turns = spoken(report, page, made, lambda: chains.released_by(report, voices))
     turns = turns or answered(report, page, prose=own) or delivered(report, page, prose=own)
-    return [*made, *turns, *quoted_lines(report, page, [*made, *turns])], page
+    made = [*known(report.text, made, turns), *turns]
+    return [*made, *quoted_lines(report, page, made)], page
 
 
 def _beside(report: Report, at: int) -> bool:
