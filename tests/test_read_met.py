@@ -30,6 +30,7 @@ NIGHT = "“We had two buckets between us,” "
             "two buckets",
             "Mira Tolk (person)",
         ),
+        (f"What they lack comes from Ksela. She is 58. {NIGHT}she says.", "two buckets", "Ksela (person)"),
         (f"Brave Orlan and three mates left the coach. {NIGHT}he said.", "two buckets", "Orlan (person)"),
         (
             "A long read in the Times tells the story of a sapper known as Rook. He says the cellar was full of water.",
@@ -47,7 +48,15 @@ NIGHT = "“We had two buckets between us,” "
             "Orlan (person)",
         ),
     ],
-    ids=["a place", "who it was", "an epithet", "known as", "a call sign", "a name mistaken by the tagger"],
+    ids=[
+        "a place",
+        "who it was",
+        "an age behind",
+        "an epithet",
+        "known as",
+        "a call sign",
+        "a name mistaken by the tagger",
+    ],
 )
 def test_he_and_she_are_those_whom_the_text_goes_on_with(text: str, said: str, voice: str) -> None:
     assert voice_of(text, said) == voice
@@ -71,10 +80,15 @@ def test_he_and_she_are_those_whom_the_text_goes_on_with(text: str, said: str, v
             "was locked",
             "Vana Sild (organisation)",
         ),
+        (
+            "Labels bear the name of Harrow Row, a chain of shops. The company said that it left in May.",
+            "it left",
+            "Harrow Row (organisation)",
+        ),
         ("The history of the bridge tells how it fell.", "how it fell", "history of the bridge (document)"),
         ("A man called Major Orlan says that he has no men.", "has no men", "Orlan (person)"),
     ],
-    ids=["the body before", "a ministry with no name", "a daily", "a thing", "a rank is no alias"],
+    ids=["the body before", "a ministry with no name", "a daily", "a firm", "a thing", "a rank is no alias"],
 )
 def test_it_is_a_body_and_no_thing_is_somebody(text: str, said: str, voice: str) -> None:
     assert voice_of(text, said) == voice
@@ -83,6 +97,11 @@ def test_it_is_a_body_and_no_thing_is_somebody(text: str, said: str, voice: str)
 def test_the_report_s_own_outlet_is_nobody_in_person() -> None:
     text = "Harrow Vale said that the fence is now longer."
     assert voice_of(text, "the fence", "Harrow Vale Institute") == "Harrow Vale (organisation)"
+
+
+def test_whom_behind_according_to_is_the_one_right_before() -> None:
+    text = "Skerry on 3 May quoted a nurse, “Heron”, according to whom 61 beds had been counted by six."
+    assert voice_of(text, "61 beds") == "Heron (pseudonym)"
 
 
 def test_a_day_lists_nothing() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
-from sayso.read.mentions import HUMANS, of_a_person
+from sayso.read.mentions import FIRMS, HUMANS, of_a_person
 from sayso.read.phrases import agree, by_age, definite, gender_of, phrase, publishes
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sayso.read.salience import Salience
 
 FURTHER: Final = frozenset({"second", "third", "fourth", "fifth", "other"})
-FIRMS: Final = frozenset({"company", "firm", "group", "operator", "charity", "maker", "retailer", "manufacturer"})
 MEMBERS: Final = frozenset({"workers", "teachers", "drivers", "farmers", "employees"})  # of a union
 MEDIA: Final = (  # what is called by a word of one is not called by a word of another
     frozenset({"newspaper", "paper", "daily", "weekly", "magazine", "tabloid", "gazette", "herald", "post", "times"}),
@@ -92,6 +91,9 @@ class Anaphors:
         short = [p for p in bodies if noun in words(p)]
         if short or noun not in FIRMS:
             return _only(short)
+        described = [p for p in bodies if p.named and p.named.nouns & FIRMS]
+        if described:
+            return _only(described)
         doubtful = [p for p in others if p.human and p.named is not None and " " not in p.name and not p.gender]
         firms = [p for p in bodies if p.spoke >= 0 and p.named and not publishes(p.named)]
         only = _only([p for p in firms if not set(words(p)) & (wording.INSTITUTIONS - FIRMS | MEMBERS)])

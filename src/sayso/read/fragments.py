@@ -24,7 +24,7 @@ STRETCH: Final = 1_000  # code points
 BACK: Final = 3_000  # code points back in which a speech may have begun that goes on
 CLAUSE: Final = 200  # code points that a cue's clause may still run on after its statement
 SIGNED: Final = 0.8
-SHORT: Final = 3  # letters of the words that a title leaves in lower case
+SHORT: Final = 4  # letters of the words that a title leaves in lower case
 LONGEST_SIGNATURE: Final = 90  # code points
 _SIGNATURE: Final = re.compile(
     r"\s{0,2}(?:[―—–]|--?)\s?"
@@ -43,7 +43,7 @@ def gathered(report: Report, page: Page, made: list[Statement], marks: Sequence[
     found = dict(enumerate(made))
     whole = {at: _letters(" ".join(span.words(text) for span in one.content)) for at, one in enumerate(made)}
     near, only = _by_stretch(made), only_one(made, text)
-    for mark in marks:
+    for mark in sorted(marks, key=lambda mark: _in_headline(report, mark)):  # a headline repeats what stands below it
         beside = sorted({at for stretch in _stretches(mark.start - BACK, mark.end) for at in near.get(stretch, ())})
         if words(text, mark.spans[0]) < ALONE or _taken(mark, [found[at] for at in beside]):
             continue
@@ -54,12 +54,14 @@ def gathered(report: Report, page: Page, made: list[Statement], marks: Sequence[
             found[goes_on] = replace(speech, content=(*speech.content, *mark.spans), kind=kind)
             for stretch in _stretches(mark.start, mark.end):
                 near.setdefault(stretch, set()).add(goes_on)
-        elif _speech(text, mark) or _in_headline(report, mark):
+        elif _speech(text, mark) or (_in_headline(report, mark) and not _title(text[mark.start : mark.end])):
             alone = _signed(_alone(report, mark), text)
             others = [(found[at], whole[at]) for at in whole]
             alone = alone if alone.source else _repeated(alone, text, others)
             alone = alone if alone.voice.name else told_by(only, alone, text)
-            found[len(found)] = alone if alone.voice.name else nearest.told(alone)
+            alone = alone if alone.voice.name else nearest.told(alone)
+            whole[len(found)] = _letters(" ".join(span.words(text) for span in alone.content))
+            found[len(found)] = alone
     return sorted(found.values(), key=lambda one: (one.content[0], one.content))
 
 

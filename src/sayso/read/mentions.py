@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.read import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from spacy.tokens import Token
 
@@ -19,6 +19,8 @@ EPITHETS: Final = wording.word_set(  # what tabloids write before a name, with a
     "brave plucky heroic hero tragic heartbroken terrified terror grieving devastated defiant fearless hapless cheeky "
     "shameless heartless evil proud poor little disgraced traumatised traumatized distraught desperate dashing"
 )
+PERIODICALS: Final = frozenset({"daily", "weekly"})
+FIRMS: Final = wording.word_set("company firm group operator charity maker retailer manufacturer chain brand")
 PLACING: Final = frozenset({"in", "at", "near", "around", "outside", "across", "into", "towards", "toward"})
 OFFICES: Final = wording.TITLES | wording.PEOPLE
 GENDERED: Final = wording.MALE | wording.FEMALE
@@ -73,7 +75,14 @@ def borne(token: Token, name: str) -> float:
     before = token.nbor(-len(name.split())).lower_.rstrip(".") if token.i >= len(name.split()) else ""
     titled, speaks = before in wording.TITLES | EPITHETS, token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
     publishes = token.dep_ == "nsubj" and token.head.lemma_ in {"publish", "broadcast", "air"} and " " not in name
-    told = _aged(token) or _is_aged(token) or _given(token) or _years_old(token, name) or _who(token)
+    told = (
+        _aged(token)
+        or _aged_behind(token)
+        or _is_aged(token)
+        or _given(token)
+        or _years_old(token, name)
+        or _who(token)
+    )
     return 2.0 * titled + 2.0 * told + 0.5 * speaks - 1.5 * publishes
 
 
@@ -121,9 +130,10 @@ def acts_as_outlet(token: Token) -> bool:
     return publishes or employs(token) or _verifies(token)
 
 
-def of_an_outlet(nouns: Iterable[Token]) -> bool:
-    """Tell whether one of the nouns beside a name is an outlet's."""
-    return any(noun.lemma_.lower() in wording.OUTLET_NOUNS for noun in nouns)
+def of_a_body(known: Collection[str], apposed: Iterable[Token], beside: Iterable[Token]) -> bool:
+    """Tell whether an outlet's noun stands beside a name, or a firm's in apposition: "Harrow Row, a chain of shops"."""
+    firm = any(noun.lemma_.lower() in FIRMS for noun in apposed)
+    return firm or not PERIODICALS.isdisjoint(known) or any(n.lemma_.lower() in wording.OUTLET_NOUNS for n in beside)
 
 
 def _aged(token: Token) -> bool:
@@ -134,7 +144,10 @@ def _aged(token: Token) -> bool:
 def _who(token: Token) -> bool:
     """Tell whether a clause says "who" of a name, and not "which"."""
     clauses = (child for child in token.children if child.dep_ == "relcl")
-    return any(child.lower_ == "who" and child.dep_ == "nsubj" for clause in clauses for child in clause.children)
+    behind = [word.lower_ for word in token.doc[token.i + 1 : token.i + 6] if not word.is_punct]
+    return behind[:3] == ["according", "to", "whom"] or any(
+        child.lower_ == "who" and child.dep_ == "nsubj" for clause in clauses for child in clause.children
+    )
 
 
 def _which(token: Token) -> bool:
@@ -168,6 +181,17 @@ def _is_aged(token: Token) -> bool:
     return old and (after.is_punct or after.lower_ in {"and", "when", "now", "years", "but"})
 
 
+def _aged_behind(token: Token) -> bool:
+    """Tell whether the next sentence gives the age of whom a sentence ends with: "It comes from Ann. She is 58"."""
+    behind = token.doc[token.i + 1 : token.i + 6]
+    words = [word.lower_ for word in behind if not word.is_space]
+    return len(words) >= 4 and words[0] == "." and words[1] in {"he", "she"} and _age(words[2], words[3])  # noqa: PLR2004
+
+
+def _age(verb: str, words: str) -> bool:
+    return verb in {"is", "was"} and words.isdigit() and int(words) in AGES
+
+
 def _years_old(token: Token, name: str) -> bool:
     """Tell whether an age stands before a name: "seven-year-old Ann Lee"."""
     first = token.left_edge
@@ -184,7 +208,7 @@ def done_by(token: Token) -> set[str]:
     verb = token.head.lemma_.lower()
     if verb == "be":
         return {c.lemma_.lower() for c in token.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"}
-    does = token.head.pos_ == "VERB" and verb not in {"report", "write"}  # as outlets do
+    does = token.head.pos_ == "VERB" and verb not in {"report", "write", "make"}  # as bodies do
     return {verb + ("r" if verb.endswith("e") else "er")} if does else set()
 
 

@@ -21,8 +21,8 @@ from sayso.read.mentions import (
     headed,
     human,
     misspelt,
+    of_a_body,
     of_a_person,
-    of_an_outlet,
     office,
     reports,
     says,
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _NOTE: Final = re.compile(r"[.,]?\[\w+\]?$")  # "Ann Lee.[2]": a number that leads to a note
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-PERIODICALS: Final = frozenset({"daily", "weekly"})
 STATE: Final = wording.word_set(
     "ministry ministries army military navy police government parliament senate embassy consulate president presidency "
     "headquarters court prosecutor prosecutors guard guards service council cabinet bank forces command staff "
@@ -217,7 +216,7 @@ class Register:
         named.speaks |= says(token)
         if human(named.nouns, beside) and CAUSES.isdisjoint(named.name.split()):
             named.votes += 2
-        elif reports(token) or employs(token) or named.nouns & PERIODICALS or of_an_outlet([*beside, *headed(token)]):
+        elif reports(token) or employs(token) or of_a_body(named.nouns, apposed, [*beside, *headed(token)]):
             named.votes = min(named.votes, 0) - 3
 
     def _title(self, token: Token) -> set[str]:

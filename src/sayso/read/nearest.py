@@ -108,7 +108,11 @@ class Nearest:
 
     def _another(self, last: Token, who: Named, start: int, said: str) -> bool:
         """Tell whether somebody else may speak: who has spoken since, or whom the sentence before is about."""
-        between = (one for one in self._outer if last.idx < one.cue[0].start < start and one.voice.name != who.name)
+        between = (
+            one
+            for one in self._outer
+            if one.source and last.idx < one.cue[0].start < start and one.voice.name != who.name
+        )
         if any(not _meant(one.voice.kind == "group", said) or one.voice.kind not in PEOPLE for one in between):
             return True
         return any(not _meant(token.tag_ == "NNS", said) for token in self._acting(last, start))

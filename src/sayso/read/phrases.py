@@ -72,12 +72,21 @@ def naming_clause(token: Token) -> bool:
 
 def antecedent(token: Token) -> Token:
     """Return the noun that a relative pronoun stands for."""
+    if token.head.i and token.head.nbor(-1).lower_ == "according":
+        return _before(token.head.nbor(-1)) or token
     head = token.head
     while head.dep_ not in {"relcl", "acl"} and head.head.i != head.i:
         head = head.head
     if head.dep_ not in {"relcl", "acl"}:
         return token
     return _published(head.head) or head.head
+
+
+def _before(according: Token) -> Token | None:
+    """Return the noun right before "according to whom", but for the marks between."""
+    before = (token for token in reversed(according.doc[according.sent.start : according.i]) if not token.is_punct)
+    noun = next(before, None)
+    return noun if noun is not None and noun.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _published(day: Token) -> Token | None:

@@ -73,7 +73,8 @@ def believe(
 def _weighed(doc: Doc, found: Proposal, table: Mapping[str, float]) -> float:
     """Return how sure a proposal is: what the table makes of it, but where the words leave no doubt."""
     construction, lemma = found.candidate.construction, found.candidate.lemma
-    weight = SURE.get(construction) or confidence(found.features, table)
+    relative = construction == "according to" and doc[found.candidate.source_head].lower_ == "whom"
+    weight = CITED if relative else SURE.get(construction) or confidence(found.features, table)
     if construction != "clause before" or lemma not in wording.SPEECH:
         return weight
     if any(_ANONYMOUS.search(span.words(text_of(doc))) for span in found.candidate.source):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sayso.read.proposals import Proposal
 
 UNSAID: Final = {"fail", "refuse", "decline", "neglect", "forget", "omit", "learn"}
+REQUESTED: Final = wording.word_set("question request email e-mail mail call letter message inquiry enquiry")
+EVERYBODY: Final = frozenset({"people", "everybody", "everyone", "locals"})
+MEETING: Final = frozenset({"see", "know", "withhold", "smell"})
 RAISING: Final = frozenset({"raise", "pose", "prompt", "spark", "cast"})
 DOCUMENTS: Final = wording.DOCUMENTS | RECORDED
 SOURCES: Final = (
@@ -87,7 +90,25 @@ def _said_to_be(cue: Token) -> bool:
 
 
 def _unsaid(doc: Doc, found: Proposal) -> bool:
-    return _raises(doc, found) or _of_nobody(doc, found) or _said_to_be(doc[found.candidate.head])
+    cue = doc[found.candidate.head]
+    nothing = _raises(doc, found) or _of_nobody(doc, found) or _said_to_be(cue)
+    return nothing or (found.kind == "indirect" and _only_met(doc, found))
+
+
+def _only_met(doc: Doc, found: Proposal) -> bool:
+    """Tell whether somebody only sees, knows or keeps something, or does not answer: "did not reply to questions".
+
+    What everybody calls a place is no statement either.
+    """
+    cue, lemma = doc[found.candidate.head], found.candidate.lemma.split()[0]
+    inside = doc.char_span(found.content[0].start, found.content[-1].end, alignment_mode="expand")
+    if inside is None or inside.root.pos_ in {"VERB", "AUX"}:
+        return False
+    if lemma in wording.ANSWERING:
+        return found.candidate.negated and any(token.lemma_.lower() in REQUESTED for token in inside)
+    if lemma == "call":
+        return found.candidate.source_head >= 0 and doc[found.candidate.source_head].lower_ in EVERYBODY
+    return lemma in MEETING and inside.root.dep_ == "dobj" and inside.root.head.i == cue.i
 
 
 def _of_nobody(doc: Doc, found: Proposal) -> bool:

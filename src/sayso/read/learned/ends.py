@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
+from sayso.read.mentions import of_a_person
 from sayso.read.roles import SUBJECTS, Candidate, tight
 from sayso.read.syntax import text_of
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc, Token
+
+    from sayso.model import Spans
 
 LONGEST_LEAD: Final = 20  # tokens
 LONGEST_WHEN: Final = 6  # tokens of a day or a place behind a cue: "he said in a report in June, and …"
@@ -102,6 +105,27 @@ def inverted(doc: Doc, found: Candidate) -> Candidate:
     return replace(found, source=(who,), source_head=name[-1].i, content=content) if content else found
 
 
+def said_by(doc: Doc, found: Candidate) -> Candidate:
+    """Give "…, and the pass, says the clerk, costs …" the clerk, where the network takes the pass for who says it."""
+    verb = doc[found.head]
+    who = next((child for child in verb.children if child.dep_ == "nsubj" and child.i > verb.i), None)
+    if who is None or verb.lemma_ not in wording.SPEECH or who.left_edge.i != verb.i + 1 or not of_a_person(who):
+        return found
+    behind = Span(who.left_edge.idx, who.right_edge.idx + len(who.right_edge))
+    before = text_of(doc)[: verb.idx].rstrip()[-1:] == ","
+    if not found.source or not before or any(span.end > verb.idx for span in found.source):
+        return found
+    cut = (part for span in found.content for part in without(text_of(doc), span, behind))
+    return replace(found, source=(behind,), source_head=who.i, content=(*found.source, *cut))
+
+
+def without(text: str, span: Span, hole: Span) -> Spans:
+    """Return what is left of a span without a hole."""
+    if not span.meets(hole):
+        return (span,)
+    return (*tight(text, span.start, max(span.start, hole.start)), *tight(text, min(hole.end, span.end), span.end))
+
+
 def carried_on(doc: Doc, found: Candidate) -> Candidate:
     """Read on behind a cue between commas: "The road is closed, he said, and the bridge will follow".
 
@@ -187,6 +211,7 @@ ENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
     lead_in,
     begins_anew,
     inverted,
+    said_by,
     carried_on,
     left_off,
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
-from sayso.read.learned.ends import ENDS, tokens
+from sayso.read.learned.ends import ENDS, tokens, without
 from sayso.read.learned.unsaid import UNSAID
 from sayso.read.roles import (
     SUBJECTS,
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.tokens import Doc, Token
-
-    from sayso.model import Spans
 
 _MARKS: Final = re.compile(r"[“”\"„«»—–―:;]|(?<!\w)[‘’']|[‘’'](?!\w)")  # an apostrophe within a word is none
 _NAMELESS: Final = (
@@ -129,7 +127,7 @@ def speaker(doc: Doc, found: Candidate) -> Candidate:
         return found
     if any(t.pos_ in {"VERB", "AUX"} for t in tokens(doc, whole[0])):
         return found
-    content = tuple(one for part in found.content for one in _less(text_of(doc), part, whole[0]))
+    content = tuple(one for part in found.content for one in without(text_of(doc), part, whole[0]))
     if not any(t.pos_ in {"VERB", "AUX"} for part in content for t in tokens(doc, part)):
         return found
     return replace(found, source=whole, source_head=who.i, content=content)
@@ -174,12 +172,6 @@ def _apart(doc: Doc, span: Span) -> bool:
 
 def _told(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i and verb.lemma_ in TELLING]
-
-
-def _less(text: str, span: Span, hole: Span) -> Spans:
-    if not span.meets(hole):
-        return (span,)
-    return (*tight(text, span.start, max(span.start, hole.start)), *tight(text, min(hole.end, span.end), span.end))
 
 
 MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
