@@ -52,7 +52,7 @@ class _Pages:
             for report in sorted(self.of(root)):
                 self.held[report].append(root)
 
-    def of(self, root: Root) -> set[str]:
+    def of(self, root: Root) -> frozenset[str]:
         """Return the reports that carry a root."""
         return reports_of(root, self.alike) | root.carriers.keys()
 
