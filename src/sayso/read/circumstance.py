@@ -96,6 +96,7 @@ def _own_when(
     plain = [dated for dated in own if not dated.since]
     if not plain and not any(dated.edtf for dated in since):
         plain, verb = _told(verb, near)
+    plain = [dated for dated in plain if dated.rule != "overnight"] or plain  # "overnight" of another day: "this month"
     if len(plain) > 1:
         plain = plain[:0] if not own else plain[:1]
     words = tuple(sorted(dated.span for dated in (*since, *plain)))

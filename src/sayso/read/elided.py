@@ -24,7 +24,7 @@ from sayso.read.reached import TOLLS
 from sayso.read.remainders import is_remainder, remainder
 from sayso.read.shares import is_next
 from sayso.read.standalone import standalone
-from sayso.read.wholes import BACK, PARTING, POINTING, fronted_whole, is_size, share_whole, whole
+from sayso.read.wholes import BACK, PARTING, POINTING, fronted_whole, is_size, share_whole, told_before, whole
 from sayso.read.wording import SPEECH, THOUGHT, word_set
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = (
             continue
         before = next((one for one in reversed(drafts[:at]) if not is_size(one, wholes)), None)
         front = fronted if fronted is None or fronted.words[-1].i < draft.words.start else None
-        draft.whole = draft.whole or whole(draft, kept, drafts, front)
+        draft.whole = draft.whole or whole(draft, kept or told_before(draft, earlier), drafts, front)
         found = _found(draft, kept, drafts, front, table) or _alone(draft, kept, earlier, front, before)
         if found is None:
             continue
@@ -95,7 +95,7 @@ def _found(
     draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], fronted: Whole | None, table: Table
 ) -> Counted | None:
     if _points(draft):
-        found = _of_them(draft) if draft.whole is not None else draft.found
+        found = _of_them(draft) if draft.whole is not None else _of_some(draft)
         return found if found and not (is_one(draft) and not one_of_them(draft, found, table)) else None
     if draft.found is not None and not draft.refused:
         return draft.found if draft.noun else _with_noun(draft, draft.found, kept, fronted)
@@ -164,6 +164,16 @@ def _points(draft: Draft) -> bool:
     doc, start, end = draft.words.doc, draft.words.start, draft.words.end
     after = end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in POINTING
     return bool(after or (start > 1 and doc[start - 1].lower_ in BACK and doc[start - 2].lower_ in PARTING))
+
+
+def _of_some(draft: Draft) -> Counted | None:
+    """Read "half of them were children" where nothing tells how many they are."""
+    found = draft.found
+    named = found is None or is_one(draft) or draft.words.root.dep_ == "dobj"
+    if named or draft.words.doc[draft.words.end + 1 : draft.words.end + 2].text.casefold() not in BACK:
+        return found
+    own = _of_them(draft)
+    return own if own.noun or own.outcome else found
 
 
 def _of_them(draft: Draft) -> Counted:

@@ -6,6 +6,7 @@ than missing. Words and offsets are the report's; the parse is spaCy's; the boun
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -89,8 +90,8 @@ def _figure(report: Report, draft: Draft, times: Sequence[calendar.Dated], mates
     numbers = [mate.span for mate in mates]
     dates = apart(near, span, comparisons(sentence, numbers))
     as_of, as_of_spans = when(draft, dates, report.published.value, own=in_pairs(text, span, numbers, near))
-    places = (place for place in where(draft, near, mates) if not (_parted(text, span, place) or place.meets(span)))
-    place_spans = tuple(places)
+    places = (_before(place, span, text) for place in where(draft, near, mates) if not _parted(text, span, place))
+    place_spans = tuple(place for place in places if place is not None)
     whole = draft.whole
     counting = [Span(mate.words.start_char, mate.words.end_char) for mate in mates]
     of_spans = tuple(words for words in found.spans if not any(words.meets(number) for number in counting))
@@ -113,6 +114,14 @@ def _figure(report: Report, draft: Draft, times: Sequence[calendar.Dated], mates
         base_low=whole.low if whole else None,
         base_high=whole.high if whole else None,
     )
+
+
+def _before(place: Span, span: Span, text: str) -> Span | None:
+    """Return "Iowa" for "Iowa's 99 counties" where 99 is the number: no place holds its own number."""
+    if not place.meets(span):
+        return place
+    words = re.sub(r"(?:['’]s)?\s*$", "", text[place.start : max(place.start, span.start)])
+    return Span(place.start, place.start + len(words)) if any(letter.isupper() for letter in words[:1]) else None
 
 
 def _opening(sentence: Any) -> int:

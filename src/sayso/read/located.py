@@ -83,7 +83,7 @@ def _shared(draft: Draft, places: Sequence[tuple[Any, Span]], mates: Sequence[Dr
 def _inherited(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple[Span, ...]:
     """Return the place of what "14 of which" and "several of them" are a part of."""
     behind = draft.whole.of if draft.whole else None
-    if behind is None or behind is draft:
+    if behind is None or behind is draft or behind.words.sent.start != draft.words.sent.start:
         return ()
     finite = (
         standing(draft)[1].dep_ == "relcl"

@@ -53,7 +53,7 @@ def _is_anothers(draft: Draft, verb: Any, dated: Dated) -> bool:
     later = _LATER if is_past(verb) else _LATER | _NOW
     own = {child.lower_ for child in verb.children if child.dep_ == "advmod"} & later
     other = verb_at(draft, dated)
-    if other is not None and other != verb and (_is_apart(other, draft) or _of_another(other, draft, verb)):
+    if other is not None and other != verb and (_is_apart(other, draft, dated) or _of_another(other, draft, verb)):
         return True
     near = other is not None and abs(other.idx - dated.span.start) <= _BESIDE
     spoke = other is not None and near and other != verb and tells(other) and other.dep_ != "pcomp"
@@ -66,21 +66,26 @@ def _is_anothers(draft: Draft, verb: Any, dated: Dated) -> bool:
     return bool(own or (spoke and not told))
 
 
-def _is_apart(verb: Any, draft: Draft) -> bool:
+def _is_apart(verb: Any, draft: Draft, dated: Dated) -> bool:
     """Tell a clause that only says something of a noun, or that is told apart: "ruling that the decree had lapsed"."""
     at = draft.words.start
     around = (verb, *verb.ancestors)
-    told = (one for one in around if one.dep_ == "ccomp" and _opened(one, {"that"}))
-    if aside(verb, at) or any(not one.left_edge.i <= at <= one.right_edge.i for one in told):
+    said = (one for one in around if one.dep_ == "ccomp" and _opened(one, {"that"}))
+    if aside(verb, at) or any(not one.left_edge.i <= at <= one.right_edge.i for one in said):
         return True
     if tells(verb) and _beside_telling(draft, verb):
         return True
     clauses = (one for one in draft.words.root.ancestors if one not in around)
-    return any(one.dep_ == "advcl" and _opened(one, {"before", "until"}) for one in clauses)
+    if any(one.dep_ == "advcl" and _opened(one, {"before", "until"}) for one in clauses):
+        return True
+    told = [one for one in around if one.dep_ == "advcl" and _opened(one, {"before", "until", "after"}, dated)]
+    return any(not one.left_edge.i <= at <= one.right_edge.i for one in told)
 
 
-def _opened(verb: Any, words: set[str]) -> bool:
-    return any(token.dep_ == "mark" and token.lower_ in words for token in verb.lefts)
+def _opened(verb: Any, words: set[str], dated: Dated | None = None) -> bool:
+    """Tell whether one of some words opens a clause, before its date where one is given."""
+    marks = (token for token in verb.lefts if token.dep_ == "mark" and token.lower_ in words)
+    return any(dated is None or token.idx < dated.span.start for token in marks)
 
 
 def _beside_telling(draft: Draft, teller: Any) -> bool:

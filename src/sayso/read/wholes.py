@@ -21,6 +21,7 @@ _OURSELVES: Final = word_set("us you it")
 _LEADING: Final = word_set("the his her its their our my your these those this that all both every each")
 _OTHERS: Final = word_set("other others rest")
 _BETWEEN: Final = 3  # words from a number to "of" the whole
+_OPENING: Final = 2  # words before a number that opens its sentence
 _LABEL: Final = 8  # words before a colon at the head of a sentence
 PARTING: Final = frozenset({"of", "from", "among", "amongst"})
 
@@ -42,10 +43,10 @@ def whole(draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], fronted:
     doc, end = words.doc, words.end
     before = [token.lower_ for token in doc[max(0, words.start - 2) : words.start]]
     if len(before) == 2 and before[0] in PARTING and before[1] in BACK:  # noqa: PLR2004 - "of which | 40"
-        return pointed(kept, fronted)
+        return pointed(kept, fronted, part=draft)
     if end + 1 < len(doc) and doc[end].lower_ == "of":
         if doc[end + 1].lower_ in POINTING:
-            return pointed(kept, fronted)
+            return pointed(kept, fronted, part=draft)
         return None if doc[end + 1].lower_ in _OURSELVES else _named(doc, end + 1, draft, drafts)
     size = None if draft.quantity.share else _out_of(draft, drafts)
     if size is not None:
@@ -53,6 +54,14 @@ def whole(draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], fronted:
     if draft.quantity.share and draft.found is not None and draft.found.noun and draft.found.head.i >= end:
         return Whole(tuple(doc[end : draft.found.head.i + 1]), draft.found.noun)
     return None
+
+
+def told_before(draft: Draft, earlier: Sequence[Draft]) -> Sequence[Draft]:
+    """Return the only figure of the sentence right before that "Half of them were children" can be a part of."""
+    opens = draft.words.start - draft.words.sent.start <= _OPENING
+    counts = [one for one in earlier if one.noun and not one.quantity.share]
+    beside = len(counts) == 1 and counts[0].words.sent.end == draft.words.sent.start
+    return counts if opens and beside else ()
 
 
 def _out_of(draft: Draft, drafts: Sequence[Draft]) -> Whole | None:
@@ -105,15 +114,21 @@ def _told_of(sentence: Any) -> Any | None:
     return of if of is not None and any(one.like_num for one in of.doc[of.i + 1 : of.i + 3]) else None
 
 
-def pointed(kept: Sequence[Draft], fronted: Whole | None = None) -> Whole | None:
-    """Return what the nearest of these figures counts, as the whole that a part points back to."""
+def pointed(kept: Sequence[Draft], fronted: Whole | None = None, *, part: Draft | None = None) -> Whole | None:
+    """Return what the nearest of these figures counts that is no smaller, as the whole that a part points back to."""
     for draft in reversed(kept):
-        if draft.noun:
+        if draft.noun and not (part is not None and _is_smaller(draft, part)):
             doc = draft.words.doc
             first, last = draft.words.start, max(draft.words.end - 1, draft.noun[-1].i)
             words = tuple(doc[first : last + 1]) if last - first < 12 else tuple(draft.noun)  # noqa: PLR2004 - a phrase
             return Whole(words, tuple(draft.noun), draft.quantity.low, draft.quantity.high, draft)
     return fronted
+
+
+def _is_smaller(draft: Draft, part: Draft) -> bool:
+    """Tell "three pits" in "87 bodies from three pits, 52 of them": no whole of 52."""
+    counts = not (draft.quantity.share or part.quantity.share)
+    return counts and draft.quantity.high is not None and draft.quantity.high < (part.quantity.low or 0)
 
 
 def _named(doc: Any, start: int, draft: Draft, drafts: Sequence[Draft]) -> Whole | None:
