@@ -116,3 +116,21 @@ def test_what_somebody_is_said_to_be_he_does_not_say() -> None:
 def test_a_story_is_told_to_nobody() -> None:
     found = statements_of("The newspaper Skerry tells the history of a soldier who walked home.")
     assert all(one.listener is None for one in found)
+
+
+def test_a_name_beside_the_subject_is_whom_the_next_sentence_goes_on_with() -> None:
+    text = (
+        "Its director, Pavel Strom, told Mirador last week that the number is higher. Strom's deputy, Nia Borg, is "
+        "more careful. Two hundred, she says, is the number of beds."
+    )
+    assert voice_of(text, "the number of beds") == "Nia Borg (person)"
+
+
+def test_one_who_uses_a_pseudonym_goes_by_it() -> None:
+    text = "A former detainee using the pseudonym “Heron” told Skerry that the cellar was wet."
+    assert voice_of(text, "the cellar") == "Heron (pseudonym)"
+
+
+def test_an_outlet_that_published_a_recording_is_no_person() -> None:
+    lines = lines_of("In a recording published by Mirador, a man said that the road was shut.")
+    assert [line for line in lines if "Mirador < man" in line]

@@ -40,6 +40,16 @@ def test_what_a_clerk_says_of_a_paper_the_paper_does_not_say() -> None:
     assert [span.words(text) for span in found.content] == ["the mayor's paper", "costs 300 crowns this year"]
 
 
+def test_whom_a_sentence_brings_with_a_colon_is_not_who_spoke_before() -> None:
+    text = "“It fell,” said Jonas Rehn, a pilot. His son Mats is not so sure: “I loaded it forty times and it held.”"
+    (found,) = [one for one in statements_of(text) if "loaded" in one.content[-1].words(text)]
+    assert not found.voice.name
+
+
+def test_another_name_is_only_asked_for() -> None:
+    assert not LearnedReader()(report_of("He asked for another name because he fears arrest."))
+
+
 def test_a_title_in_a_headline_is_nobodys_words() -> None:
     assert not statements_of("headline: “A Ticket to the Harbour”: new report on the ferry\n\nIt rained all day.")
 

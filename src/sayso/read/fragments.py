@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Span, Statement, Voice, content_id
 from sayso.read.nearest import Nearest
 from sayso.read.only_one import only_one, told_by
-from sayso.read.quotations import words
+from sayso.read.quotations import brought, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -85,7 +85,7 @@ def _taken(mark: Quotation, beside: Iterable[Statement]) -> bool:
 
 def _goes_on_from(text: str, made: Mapping[int, Statement], mark: Quotation) -> int | None:
     """Return which statement a quotation goes on with: of the sentence before, or of the paragraph's one speaker."""
-    if not _speech(text, mark) or _REPLIED.match(text, mark.end):
+    if not _speech(text, mark) or _REPLIED.match(text, mark.end) or brought(text, mark.start):
         return None
     named = {at: one for at, one in made.items() if one.voice.name}
     before = [at for at, one in named.items() if one.cue and _ends_before(text, one, mark)]

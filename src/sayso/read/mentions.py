@@ -67,14 +67,13 @@ def vote(token: Token, name: str) -> float:
         score += 0.5
     elif token.dep_ == "pobj" and token.head.lower_ in {"to", "from", "of", "for", "through", "over"}:
         score -= 0.6 if token.ent_type_ == "PERSON" and " " in name else 1.2
-    return score + borne(token, name)
+    return score + borne(token, name) - 2.5 * (" " not in name and _publishes(token))
 
 
 def borne(token: Token, name: str) -> float:
     """Weigh what only people do and have at a mention: speaking, a title, an age, giving a name."""
     before = token.nbor(-len(name.split())).lower_.rstrip(".") if token.i >= len(name.split()) else ""
     titled, speaks = before in wording.TITLES | EPITHETS, token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
-    publishes = token.dep_ == "nsubj" and token.head.lemma_ in {"publish", "broadcast", "air"} and " " not in name
     told = (
         _aged(token)
         or _aged_behind(token)
@@ -83,7 +82,13 @@ def borne(token: Token, name: str) -> float:
         or _years_old(token, name)
         or _who(token)
     )
-    return 2.0 * titled + 2.0 * told + 0.5 * speaks - 1.5 * publishes
+    return 2.0 * titled + 2.0 * told + 0.5 * speaks
+
+
+def _publishes(token: Token) -> bool:
+    """Tell whether a name publishes something: "Skerry published a list", "published by Skerry"."""
+    verb = token.head.head if token.head.dep_ == "agent" else token.head
+    return token.dep_ in {"nsubj", "pobj"} and verb.lemma_ in {"publish", "broadcast", "air"}
 
 
 def _is_place(token: Token) -> bool:

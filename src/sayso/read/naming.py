@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 CALLING: Final = frozenset({"call", "name", "identify", "dub", "know", "nickname", "go", "use"})
 WISHING: Final = frozenset({"want", "wish", "ask", "prefer", "like", "choose", "agree", "request"})
-SIGNS: Final = frozenset({"nickname", "sign", "callsign", "alias", "moniker", "pseudonym"})
+SIGNS: Final = frozenset({"name", "nickname", "sign", "callsign", "alias", "moniker", "pseudonym"})
 OURS: Final = frozenset({"we", "i"})
 REFLEXIVE: Final = frozenset({"himself", "herself"})
 PROTECTING: Final = frozenset({"protect", "shield", "hide", "conceal"})  # why one is called by another name
@@ -21,7 +21,7 @@ RELATIVE: Final = frozenset({"who", "whom", "that"})
 _BETWEEN: Final = frozenset(
     {"only", "simply", "just", "here", "as", "to", "readers", "him", "her", "“", "”", '"', "‘", "’"}
 )
-_GOES_BY: Final = frozenset({"by", "the", "name", "pseudonym", "alias", "of", "a"})
+_GOES_BY: Final = frozenset({"by", "the", "name", "nickname", "call", "sign", "pseudonym", "alias", "of", "a"})
 _PRESS: Final = wording.word_set("in by the press media papers newspapers reports news local court documents")
 _AS: Final = frozenset({"know", "identify", "name"})  # "known in the press as"
 
@@ -83,7 +83,9 @@ def _name_after(verb: Token) -> Token | None:
     passed: set[str] = set()
     for token in verb.doc[verb.i + 1 : verb.i + 8]:
         if token.pos_ == "PROPN" and token.sent.start == verb.sent.start:
-            needed = {"know": "as", "identify": "as", "go": "by", "use": "name"}.get(verb.lemma_)
+            needed = {"know": "as", "identify": "as", "go": "by"}.get(verb.lemma_)
+            if verb.lemma_ == "use" and not passed & SIGNS:
+                return None
             needed = "as" if passed & _PRESS and verb.lemma_ in _AS else needed
             return token if needed is None or needed in passed else None
         if token.lower_ not in between:

@@ -11,7 +11,7 @@ from sayso.read import wording
 from sayso.read.mentions import HUMANS, of_a_person
 from sayso.read.only_one import FIRST_PERSON, PEOPLE, SURE, are_signed
 from sayso.read.page import could_be_one
-from sayso.read.quotations import near
+from sayso.read.quotations import brought, near
 from sayso.read.roles import SUBJECTS
 from sayso.read.turns import HEADING
 
@@ -51,7 +51,7 @@ class Nearest:
         """
         text, start, end = self._page.text, alone.content[0].start, alone.content[-1].end
         said = " ".join(span.words(text) for span in alone.content)
-        if self._signed or not (FIRST_PERSON.search(said) or _TELLS.search(said)):
+        if self._signed or brought(text, start) or not (FIRST_PERSON.search(said) or _TELLS.search(said)):
             return alone
         met = self._named_before(start)
         who = met[-1][1] if met and all(named is met[0][1] for _, named in met) else None

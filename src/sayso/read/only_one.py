@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from sayso.read.quotations import brought
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -46,7 +48,7 @@ def told_by(only: Statement | None, alone: Statement, text: str) -> Statement:
     if only is None or only.content[0].start >= start or SIGNED.match(text, end):
         return alone
     said = " ".join(span.words(text) for span in alone.content)
-    if not FIRST_PERSON.search(said) or _somebody_else(text, start, only.voice.name):
+    if brought(text, start) or not FIRST_PERSON.search(said) or _somebody_else(text, start, only.voice.name):
         return alone
     voice = replace(only.voice, mentions=())
     reason = "a quotation in the first person, in a report that quotes one person"

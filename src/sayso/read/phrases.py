@@ -23,7 +23,8 @@ REACHED: Final = wording.word_set(  # how words were had, and no part of who spo
 )
 BODIES: Final = wording.word_set(  # further words for what has members and a door
     "laboratory lab clinic museum gallery library archive observatory diocese parish consulate firm retailer airline "
-    "carrier charity club chain brand watchdog regulator lobby secretariat delegation squad platoon unit ring cell"
+    "carrier charity club chain brand coastguard watchdog regulator lobby secretariat delegation squad platoon unit "
+    "ring cell"
 )
 ISSUING: Final = frozenset({"issue", "put", "give", "post", "send", "present"})  # "has put out its figures"
 SOME: Final = frozenset({"none", "several", "few", "both", "all", "most"})
@@ -31,7 +32,7 @@ COUNTS: Final = wording.word_set("percent percentage majority number half lot ha
 GATHERED: Final = wording.word_set("family crew couple jury panel crowd pair trio household audience duo")
 THINGS: Final = wording.word_set(  # what is no person, though it says something
     "list testimony evidence estimate entry minutes letters audio tape screenshot sign poster plaque history tale "
-    "read spreadsheet certificate licence license permit slip passport contract narrative documentary film"
+    "read spreadsheet register certificate licence license permit slip passport contract narrative documentary film"
 )
 UTTERED: Final = wording.word_set(  # in these somebody speaks
     "letter statement memo memorandum message email e-mail mail telegram note post tweet interview speech testimony "

@@ -11,7 +11,7 @@ from sayso.read import wording
 from sayso.read.candidates import candidates
 from sayso.read.features import features
 from sayso.read.proposals import Proposal, fit, holding
-from sayso.read.quotations import Quotation, words
+from sayso.read.quotations import Quotation, brought, words
 from sayso.read.quoting import SAYING, beside
 from sayso.read.syntax import text_of
 
@@ -98,7 +98,8 @@ def _goes_on(doc: Doc, content: Spans, candidate: Candidate, mark: Quotation) ->
     gap = text[at : mark.start]
     if not gap.strip():
         return "\n" not in gap and _ends_as_speech(text, mark)
-    if not (at <= candidate.cue[-1].start < mark.start) or "\n" in gap or len(gap) > LONGEST_CUE:
+    apart = "\n" in gap or len(gap) > LONGEST_CUE or brought(text, mark.start)
+    if not (at <= candidate.cue[-1].start < mark.start) or apart:
         return False
     after = doc.char_span(mark.start, mark.start + 1, alignment_mode="expand")
     cue = doc[candidate.head].sent

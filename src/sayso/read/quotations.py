@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "``": "''", "''": "''", "'": "'", "‹": "›"}
 DOUBLE: Final = frozenset({"”", '"', "''"})
 _MARK: Final = re.compile(r"``|''|[“”„«»\"‘’'‹›]")
+LONGEST_LEAD: Final = 200  # code points
+_END: Final = re.compile(r"[.!?](?=\s)")
+_PRONOUN: Final = re.compile(r"\s*(?:(?:And|But|Then|Later),? )?(?:he|she|they|it)\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -147,3 +150,10 @@ def _ends_single(text: str, opening: re.Match[str], mark: re.Match[str], end: in
     rest = text[mark.end() : end]
     later = any(not rest[m.end() : m.end() + 1].isalnum() for m in re.finditer("[’']", rest))
     return not (before == "s" and later and opening.group() == "'")
+
+
+def brought(text: str, start: int) -> bool:
+    """Tell whether a sentence about another brings the quotation there: "His son is not so sure: “I saw it.”"."""
+    before = text[max(0, start - LONGEST_LEAD) : start].rstrip()
+    ends = [found.end() for found in _END.finditer(before)]
+    return before[-1:] == ":" and bool(ends) and _PRONOUN.match(before, ends[-1]) is None

@@ -207,9 +207,16 @@ def _marked(token: Token) -> bool:
 
 def is_now(token: Token) -> bool:
     """Tell whether a token is the subject of a verb in the present: "he says", "she keeps", not "he has said"."""
+    token = _beside(token)
     verb = token.head
     finite = next((child for child in verb.children if child.dep_ == "aux" and child.tag_ != "TO"), verb)
     return token.dep_ == "nsubj" and finite.tag_ in {"VBZ", "VBP"} and verb.tag_ != "VBN"
+
+
+def _beside(token: Token) -> Token:
+    """Return the subject that a name stands beside: "Ann's deputy, Bo, is careful"."""
+    subject = token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.pos_ == "NOUN"
+    return token.head if subject and token.head.dep_ == "nsubj" else token
 
 
 def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, float]]:
@@ -225,7 +232,8 @@ def _is_quoted(person: Person) -> bool:
 
 
 def _role(token: Token) -> str:
-    """Return a token's role in its clause; "and Peter" has the role of whom it is joined to."""
+    """Return a token's role in its clause; "and Peter" has that of whom it is joined to, a name that of its noun."""
+    token = _beside(token)
     for _ in range(8):
         if token.dep_ != "conj" or token.head.pos_ not in {"PROPN", "NOUN", "PRON"}:
             break

@@ -41,6 +41,7 @@ _OBJECTS: Final = {"dobj", "ccomp", "attr", "xcomp", "oprd"}
 _DESCRIBING: Final = re.compile(
     r"(?:not )?to (?:(?:be|remain|stay) (?:(?:only )?(?:named|identified|quoted|anonymous|unnamed|nameless)\b"
     r"|(?:called|known|referred to)(?: only)?(?: as| by)? [^\W\d_])|go by\b)"
+    r"|(?:for )?(?:another|a different|a false|an assumed) name\b"
     r"|(?:to (?:speak|talk)\b.*)?\bon (?:the )?condition of anonymity\b|to (?:speak|talk)\b.*\bon (?:the )?condition\b"
     r"|to (?:meet|speak|talk|answer|appear|be \w+ed|give (?:an|his|her|the) interview)\b.*"
     r"\b(?:only (?:if|when|after)|provided|so long as|as long as)\b",
