@@ -21,8 +21,8 @@ FIRST: Final = frozenset(
 )
 # A little under what was measured; to lower one, say why in the changelog.
 FLOORS: Final = {
-    "the first stories of train": {"precision": 0.98, "F1": 0.9, "English F1": 0.94, "relation": 0.86},
-    "train": {"precision": 0.98, "F1": 0.9, "English F1": 0.96, "relation": 0.7},
+    "the first stories of train": {"precision": 0.98, "F1": 0.9, "English F1": 0.94, "relation": 0.9},
+    "train": {"precision": 0.98, "F1": 0.9, "English F1": 0.96, "relation": 0.9},
     "dev": {"precision": 0.97, "F1": 0.96, "English F1": 0.95, "relation": 0.95},
 }
 DECOYS_JOINED: Final = {"train": 0}

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Place, Reason, Relay
 from sayso.trace.alike import MOSTLY
+from sayso.trace.relations_copied import copied_from
+from sayso.trace.relations_credit import credit_of, only_retells
+from sayso.trace.relations_original import MOST_NAMED, in_order, original_of, published
 from sayso.trace.retold import retold
-from sayso.trace.shared import COPY
 from sayso.trace.taken import Taken, rendered_from, taken_from
-from sayso.words import days, is_foreign, name_words, outlet_key, shingles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,15 +20,11 @@ if TYPE_CHECKING:
     from sayso.model import Relation, Report
     from sayso.trace.abroad import Abroad
     from sayso.trace.alike import Alike
-    from sayso.trace.carried import Carried
+    from sayso.trace.relations_credit import Credit
     from sayso.trace.roots import Root
 
-LAST: Final = 10**9  # a day after all others
-WORDS_COPIED: Final = 2 / 3
-LONG: Final = 30  # words carried, of which a part may be counted
-RUN: Final = 4
+__all__ = ["published", "relays"]
 QUOTED: Final = 6  # words in a row of a quotation
-MOST_NAMED: Final = 50  # reports of an origin that one of them is compared with, the earliest
 DRIFTED: Final = 2  # quotations in other words that make a translation
 
 
@@ -41,20 +38,19 @@ def relays(
     grouped: defaultdict[str, list[str]] = defaultdict(list)
     for statement in root.statements:
         grouped[alike.statements[statement].report].append(statement)
-    held = sorted({*grouped, *root.carriers})
-    named = _named_by_others(held, reports)
-    order = sorted(held, key=lambda name: (published(reports[name]), name not in named, name))
+    order = in_order({*grouped, *root.carriers}, reports)
     carried = {name: grouped[name] for name in order}
-    original = _original(root, order, reports, alike, judged)
-    found = []
+    original = original_of(root, order, reports, alike, abroad, judged=judged)
     place = {name: at for at, name in enumerate(order)}
+    found = []
     for name in sorted(order, key=lambda name: (name != original, place[name])):
         earlier = _nearest(name, original, place, alike) if name != original else []
-        copied = _copied(name, earlier, carried[name], alike)
+        credit = credit_of(name, earlier, root, reports, abroad, original=original) if name != original else None
+        copied = copied_from(name, earlier, carried[name], alike)
         rendered = None if copied else rendered_from(name, earlier, reports, alike)
         taken = copied or rendered or taken_from(name, earlier, carried[name], reports, alike)
-        taken = taken or _named_abroad(root.carriers.get(name, ()), earlier)
-        credit = _credit(name, earlier, root, reports, abroad) if name != original else None
+        if taken is None and credit is not None and credit.report:
+            taken = Taken(credit.report, credit.reason)
         relation, reason = _relation(name, original, carried, root, alike, credit=credit)
         if whole := copied or rendered:
             relation, reason = ("copy" if copied else "translation"), whole.reason
@@ -78,73 +74,6 @@ def _nearest(name: str, original: str, place: Mapping[str, int], alike: Alike) -
     return [original, *(other for other in before if other != original)] if original else before
 
 
-def _named_abroad(carried: Sequence[Carried], earlier: Sequence[str]) -> Taken | None:
-    """Return the report whose outlet one that is not read names; it is an earlier one of the origin."""
-    return next((Taken(one.other, one.reason) for one in carried if one.named and one.other in earlier), None)
-
-
-def _credit(
-    name: str, earlier: Sequence[str], root: Root, reports: Mapping[str, Report], abroad: Abroad
-) -> Reason | None:
-    """Return the outlet that a report which is not read names: the origin's collector, or an earlier report's."""
-    if not is_foreign(reports[name]):
-        return next((one.reason for one in root.carriers.get(name, ()) if one.named), None)
-    own = outlet_key(reports[name].name)
-    outlets = dict.fromkeys((root.collector, *(reports[other].outlet.value for other in earlier)))
-    named = next((one for one in outlets if one and outlet_key(one) != own and abroad.names(name, one)), "")
-    return Reason(f"It names {named} as its language writes it.", abroad.where(name, named)) if named else None
-
-
-def _named_by_others(held: Sequence[str], reports: Mapping[str, Report]) -> set[str]:
-    """Return the reports whose outlet another of them names: of two of one day, that is the earlier."""
-    few = held if len(held) <= MOST_NAMED else ()
-    return {
-        name
-        for name in few
-        if any(
-            outlet_key(reports[name].outlet.value) != outlet_key(reports[other].outlet.value)
-            and reports[name].outlet.value in reports[other].text
-            for other in few
-        )
-        and reports[name].outlet.value
-    }
-
-
-def published(report: Report) -> int:
-    """Return the first day a report can have been published; a day after all others when it is not known."""
-    known = days(report.published.value)
-    return known[0] if known else LAST
-
-
-def _original(
-    root: Root, order: Sequence[str], reports: Mapping[str, Report], alike: Alike, judged: frozenset[str]
-) -> str:
-    """Return the report where the words first stood, empty when it is not in the case.
-
-    It is the one a person says; else the collector's own, or for public words the publisher's own; else, for words that
-    nobody passed on, the earliest.
-    """
-    chosen = {alike.statements[one].report for one in judged if one in root.reasons}
-    by_person = [name for name in order if name in chosen]
-    owner = outlet_key(root.collector or root.voice.name)
-    own = [name for name in order if owner and outlet_key(reports[name].name) == owner]
-    short = name_words(root.collector)
-    own = own or [name for name in order if short and short < name_words(reports[name].outlet.value)]
-    own = own or [name for name in order if root.public and name in root.own]
-    if by_person or own:
-        return (by_person or own)[0]
-    direct = [name for name in order if root.public or not root.collector]
-    itself = {
-        alike.statements[one].report
-        for one in root.reasons
-        if one not in root.attached and not alike.statements[one].relays
-    }
-    firsthand = [name for name in direct if (name in root.carriers and is_foreign(reports[name])) or name in itself]
-    read = [name for name in firsthand if name not in root.carriers]
-    undated = any(published(reports[name]) == LAST for name in read)
-    return next(iter(read if read and undated else firsthand), "")
-
-
 def _relation(
     name: str,
     original: str,
@@ -152,7 +81,7 @@ def _relation(
     root: Root,
     alike: Alike,
     *,
-    credit: Reason | None,
+    credit: Credit | None,
 ) -> tuple[Relation, Reason]:
     if name == original:
         return "original", Reason("The words first stood in this report.", _first_places(carried[name], alike))
@@ -166,44 +95,11 @@ def _relation(
     if len(drifted) >= DRIFTED:
         why = Reason("It quotes the same in other words, as a translation does.", _first_places(sorted(drifted), alike))
         return "translation", why
-    if credit is not None:
-        return "relay", Reason("It names whom it passes on.", credit.places)
+    if credit is not None and not only_retells(name, carried[name], root, alike):
+        return "relay", credit.reason
     if original or all(statement in root.attached for statement in carried[name]):
         return "paraphrase", Reason("It carries the assertions in other words.", _first_places(carried[name], alike))
     return "relay", Reason("It names whom it passes on.", _first_places(carried[name], alike))
-
-
-def _copied(name: str, earlier: Sequence[str], statements: Sequence[str], alike: Alike) -> Taken | None:
-    """Tell a copy, of the nearest report: half of its text stands there, or two thirds of thirty words it carries."""
-    found: list[tuple[float, Taken]] = []
-    for other in earlier:
-        shared = alike.shared.get(name, {}).get(other)
-        if shared is None:
-            continue
-        here, there = (tuple(span[side] for span in shared.runs) for side in (0, 1))
-        places = (Place(name, here), Place(other, there))
-        share = _share(statements, other, alike) if shared.containment < COPY else 0.0
-        if shared.containment >= COPY:
-            text = f"{shared.containment:.0%} of its text stands in the other report."
-            found.append((1 + shared.containment, Taken(other, Reason(text, places))))
-        elif share >= WORDS_COPIED:
-            text = f"{share:.0%} of the words it carries stand in the other report."
-            found.append((share, Taken(other, Reason(text, places))))
-    return max(found, key=lambda one: one[0])[1] if found else None
-
-
-def _share(statements: Sequence[str], other: str, alike: Alike) -> float:
-    """Return how many of the words of statements stand in a report in runs of four; 0 when they are few."""
-    carried = [alike.folds(name) for name in statements]
-    total = sum(map(len, carried))
-    if total < LONG:
-        return 0.0
-    known = alike.runs(other, RUN)
-    found = 0
-    for folds in carried:
-        starts = [at for at, run in enumerate(shingles(folds, RUN)) if run in known]
-        found += len({at + step for at in starts for step in range(RUN)})
-    return found / total
 
 
 def _quoted(one: str, other: str, alike: Alike) -> bool:
