@@ -45,14 +45,15 @@ def relays(
     found = []
     for name in sorted(order, key=lambda name: (name != original, place[name])):
         earlier = _nearest(name, original, place, alike) if name != original else []
-        credit = credit_of(name, earlier, root, reports, abroad, original=original) if name != original else None
         copied = copied_from(name, earlier, carried[name], alike)
-        rendered = None if copied else rendered_from(name, earlier, reports, alike)
-        taken = copied or rendered or taken_from(name, earlier, carried[name], reports, alike)
+        whole = copied or rendered_from(name, earlier, reports, alike)
+        known = whole is not None or name == original
+        credit = None if known else credit_of(name, earlier, root, reports, abroad, original=original)
+        taken = whole or taken_from(name, earlier, carried[name], reports, alike)
         if taken is None and credit is not None and credit.report:
             taken = Taken(credit.report, credit.reason)
         relation, reason = _relation(name, original, carried, root, alike, credit=credit)
-        if whole := copied or rendered:
+        if whole:
             relation, reason = ("copy" if copied else "translation"), whole.reason
         own = tuple(reason for statement in carried[name] for reason in root.reasons[statement])
         own += tuple(one.reason for one in root.carriers.get(name, ()))

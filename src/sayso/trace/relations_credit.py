@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.echo import is_uncased
@@ -37,6 +38,7 @@ class Credit(NamedTuple):
     report: str = ""
 
 
+@lru_cache(maxsize=4096)
 def agency_of(report: Report) -> str:
     """Return the agency that a report's dateline names; empty when it has none."""
     found = _AGENCY.search(report.text)
