@@ -134,3 +134,11 @@ def test_one_who_uses_a_pseudonym_goes_by_it() -> None:
 def test_an_outlet_that_published_a_recording_is_no_person() -> None:
     lines = lines_of("In a recording published by Mirador, a man said that the road was shut.")
     assert [line for line in lines if "Mirador < man" in line]
+
+
+def test_who_is_named_in_what_he_says_leaves_it_to_nobody_else() -> None:
+    text = (
+        "Ilvo says it was cold. Old Sarn, a cook, fell behind. Old Sarn got to the wall. Ilvo fell into a ditch, and "
+        "that is why, he says, we are talking."
+    )
+    assert "Sarn" not in voice_of(text, "Ilvo fell into a ditch")

@@ -104,7 +104,7 @@ class Salience:
             return list(fits)
         here = self.sentence[token.i]
         if is_now(token):
-            fits = [p for p in fits if p.now and self._weight(p, token.i, here)] or fits
+            fits = [p for p in fits if p.now and any(0 <= here - at <= REACH for _, at, _ in p.mentions)] or fits
         fresh = [p for p in fits if p.named_at >= here - 1]
         if len(fresh) == 1 and not any(self._acts(p, fresh[0].named_at) for p in fits if p is not fresh[0]):
             return fresh
