@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 __all__ = ["VERSION", "trace"]
-VERSION: Final = "trace 11"
+VERSION: Final = "trace 12"
 
 
 def trace(

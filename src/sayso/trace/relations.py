@@ -38,7 +38,7 @@ def relays(
     grouped: defaultdict[str, list[str]] = defaultdict(list)
     for statement in root.statements:
         grouped[alike.statements[statement].report].append(statement)
-    order = in_order({*grouped, *root.carriers}, reports)
+    order = in_order({*grouped, *root.carriers}, reports, alike)
     carried = {name: grouped[name] for name in order}
     original = original_of(root, order, reports, alike, abroad, judged=judged)
     place = {name: at for at, name in enumerate(order)}

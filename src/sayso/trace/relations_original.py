@@ -30,21 +30,24 @@ def published(report: Report) -> int:
     return known[0] if known else LAST
 
 
-def in_order(held: Iterable[str], reports: Mapping[str, Report]) -> list[str]:
+def in_order(held: Iterable[str], reports: Mapping[str, Report], alike: Alike) -> list[str]:
     """Return an origin's reports from the first to the last.
 
-    Of two of one day an agency's own dispatch is the earlier, then one whose outlet others name, then the longer: who
-    copies shortens.
+    Of two of one day that whose outlet others name is the earlier. Of a text and its copy an agency's own dispatch is,
+    else the longer: who copies shortens.
     """
     every = sorted(held)
     named = _named_by_others(every, reports)
+    twins = {
+        name for name in every if any(shared.containment >= COPY for shared in alike.shared.get(name, {}).values())
+    }
     return sorted(
         every,
         key=lambda name: (
             published(reports[name]),
-            not _is_agency(reports[name]),
+            not (name in twins and _is_agency(reports[name])),
             name not in named,
-            -len(reports[name].text),
+            -len(reports[name].text) if name in twins else 0,
             name,
         ),
     )
