@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.echo import names, same_name
@@ -12,6 +13,7 @@ from sayso.trace.hearing import Sounded, is_heard, parts_of
 from sayso.trace.marks import Told, by_report, tells
 from sayso.trace.naming import RARE
 from sayso.trace.office import reports_of
+from sayso.trace.relations_original import published
 from sayso.trace.roots import Root, of_statement
 from sayso.words import days, is_foreign, outlet_key
 
@@ -48,9 +50,15 @@ class _Pages:
         self.alike = alike
         self.abroad = abroad
         self.held: defaultdict[str, list[Root]] = defaultdict(list)
+        self.loose: defaultdict[str, list[str]] = defaultdict(list)
+        self._earliest: dict[int, list[tuple[int, str]]] = {}
         for root in roots:
+            self.earliest(root)
             for report in sorted(self.of(root)):
                 self.held[report].append(root)
+        known = of_statement(roots)
+        for name in sorted(alike.statements.keys() - known.keys()):
+            self.loose[alike.statements[name].report].append(name)
 
     def of(self, root: Root) -> frozenset[str]:
         """Return the reports that carry a root."""
@@ -63,6 +71,13 @@ class _Pages:
     def first(self, page: str) -> list[Root]:
         """Return the roots of which a page was the first to tell."""
         return [root for root in self.held[page] if self._is_first(root, page)]
+
+    def earliest(self, root: Root) -> list[tuple[int, str]]:
+        """Return the two earliest reports that carry a root before any is added here, with their days."""
+        if id(root) not in self._earliest:
+            dated = ((published(self.reports[one]), one) for one in self.of(root))
+            self._earliest[id(root)] = nsmallest(2, dated)
+        return self._earliest[id(root)]
 
     def carry(self, root: Root, one: _Named, *, page: bool = False) -> None:
         """Let a root be carried by a report that names a page, or by the page that it names."""
@@ -78,8 +93,7 @@ class _Pages:
         known = days(self.reports[page].published.value)
         if root.collector or known is None:
             return False
-        others = (days(self.reports[other].published.value) for other in self.of(root))
-        return all(other is None or other[0] >= known[0] for other in others)
+        return known[0] <= self.earliest(root)[0][0]
 
 
 def name_pages(roots: list[Root], reports: Mapping[str, Report], alike: Alike, abroad: Abroad) -> None:
@@ -141,17 +155,12 @@ def _is_from(report: str, page: str, common: Sounded, pages: _Pages) -> bool:
         return False
     if len(common.numbers) >= NUMBERS:
         return True
-    others = {_earliest(root, report, pages) for root in pages.held[report] if page not in pages.of(root)} - {""}
+    roots = (root for root in pages.held[report] if not any(root is held for held in pages.held[page]))
+    others = {next((other for _, other in pages.earliest(root) if other != report), "") for root in roots} - {""}
     known = [pages.abroad.sounded(other) for other in sorted(others)]
     own: list[object] = [name for name in common.names if not any(is_heard(name, other) for other in known)]
     own += [number for number in common.numbers if not any(number in other.numbers for other in known)]
     return len(own) >= OWN
-
-
-def _earliest(root: Root, report: str, pages: _Pages) -> str:
-    """Return the earliest other report of a root; empty when there is none."""
-    dated = ((days(pages.reports[other].published.value) or (10**9,), other) for other in pages.of(root))
-    return min((one for one in dated if one[1] != report), default=((0,), ""))[1]
 
 
 def _new(page: str, held: Sequence[_Named], pages: _Pages) -> list[Root]:
@@ -175,12 +184,10 @@ def _loose(page: str, one: _Named, pages: _Pages) -> list[Root]:
     """Return a root of what a page that is not read quotes, if it quotes anything and passes on nothing."""
     if not is_foreign(pages.reports[page]) or pages.held[page]:
         return []
-    known = of_statement(pages.roots)
-    left = [held.id for held in pages.alike.statements.values() if held.report == page and held.id not in known]
-    if not left:
+    if not pages.loose[page]:
         return []
     root = Root(Voice("", "unresolved"), pages.outlet(page))
-    for statement in sorted(left):
+    for statement in pages.loose[page]:
         root.take(statement, one.reason)
     root.own.add(page)
     pages.roots.append(root)
