@@ -10,6 +10,7 @@ from sayso.echo.candidates import candidates
 from sayso.echo.foreign import names, same_name
 from sayso.echo.furniture import furniture
 from sayso.echo.initials import is_acronym, spelled
+from sayso.echo.institutions import concepts, institutions
 from sayso.echo.numerals import numbers
 from sayso.echo.pairs import Likely, likely_sentences
 from sayso.echo.passages import Passage, drifted, dumped, loaded
@@ -31,7 +32,9 @@ __all__ = [
     "Rendered",
     "can_be_heard",
     "candidates",
+    "concepts",
     "echoes",
+    "institutions",
     "is_acronym",
     "is_uncased",
     "likely_sentences",

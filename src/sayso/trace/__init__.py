@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from sayso.echo import echoes as find_echoes
 from sayso.model import Lineage, Origin, Reason
 from sayso.trace.abroad import Abroad
+from sayso.trace.acquainted import acquainted
 from sayso.trace.alike import Alike
 from sayso.trace.announced import told_again
 from sayso.trace.attach import attach
 from sayso.trace.bodies import published_abroad
-from sayso.trace.carried import carry
+from sayso.trace.carried import HALF, carry
 from sayso.trace.credits import Credits
 from sayso.trace.earlier import count_before
 from sayso.trace.folded import fold
@@ -36,7 +37,7 @@ from sayso.trace.unquoted import tell
 from sayso.words import days, in_force, origin_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sayso.echo import Echoes
     from sayso.model import Claim, Judgement, Report, Statement
@@ -68,7 +69,8 @@ def trace(
     alike = Alike(reports, kept, claims, shared_text(reports), find_echoes(reports) if echoes is None else echoes)
     outlets = Outlets(reports, kept.values())
     tellings = spread({name: telling(reports[one.report], one, outlets) for name, one in kept.items()})
-    tellings = heard(told_here(tellings, reports, outlets), reports, outlets)
+    tellings = acquainted(told_here(tellings, reports, outlets), reports, outlets)
+    tellings = heard(tellings, reports, outlets)
     tellings = {name: _judged(one, name in first, outlets) for name, one in tellings.items()}
     stories = Stories(reports, alike)
     abroad = Abroad(reports, alike)
@@ -146,14 +148,17 @@ def _left(tellings: Mapping[str, Telling], roots: Sequence[Root]) -> dict[str, T
 
 
 def _reprinted(one: Telling, alike: Alike, reported: Mapping[str, int | None]) -> bool:
-    """Tell whether "told us" stands in text that an earlier report of another outlet has too."""
+    """Tell whether "told us" stands in text that an earlier report of another outlet has too, or in one that renders it."""
     day = reported[one.statement.report]
-    earlier = (
-        other
-        for other in alike.shared.get(one.statement.report, {})
-        if (there := reported[other]) is not None and (day is None or there < day)
-    )
-    return one.deictic and any(alike.in_shared_text(one.statement.id, other) for other in earlier)
+    if not one.deictic:
+        return False
+    report = one.statement.report
+
+    def earlier(others: Iterable[str]) -> Iterator[str]:
+        return (other for other in others if (there := reported[other]) is not None and (day is None or there < day))
+
+    copied = any(alike.in_shared_text(one.statement.id, other) for other in earlier(alike.shared.get(report, {})))
+    return copied or any(alike.rendered(report, other) >= HALF for other in earlier(alike.echoes.get(report, {})))
 
 
 def _origin(root: Root, reports: Mapping[str, Report], alike: Alike, abroad: Abroad, judged: frozenset[str]) -> Origin:

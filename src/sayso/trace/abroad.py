@@ -87,18 +87,28 @@ class Abroad(Hearing):
             root = roots[at]
             voice, (by_whom, collector) = self._speaker(report, root), self._passed_on(report, root, told.report)
             other = told.report.id
-            hidden = not voice.heard and goes_by(root, self._alike) and not self.names_people_of(other, report)
+            hidden = not voice.heard and goes_by(root, self._alike)
             if not (voice.heard or collector.heard or voice.doubtful or hidden or not voice.parts):
                 continue
             marks = told.marks(self._reports[report], at, {*voice.parts, *collector.parts})
             if hidden and (collector.heard or marks.weight >= TRANSLATED):
-                much = collector.heard and max(marks.sentences, marks.own) >= SENTENCES
-                voice = voice._replace(translated=bool(much or self.strangers(report, other)))
+                voice = self._unheard(voice, root, (report, other), marks, by_collector=bool(collector.heard))
             if passes_on(voice, collector, marks):
                 reason = self._reason(report, (root.voice.name, by_whom), marks, (voice, collector))
                 if reason.places:
                     weight = marks.weight + marks.own / 2 + (COLLECTOR if collector.heard else 0)
                     yield _Found(at, told.report.id, weight, reason)
+
+    def _unheard(
+        self, voice: Naming, root: Root, pair: tuple[str, str], marks: Marks, *, by_collector: bool
+    ) -> Naming:
+        """Return whether a pseudonym that is not heard may stand in a report as a word of its language."""
+        report, other = pair
+        strangers = self.strangers(report, other)
+        much = by_collector and max(marks.sentences, marks.own) >= SENTENCES
+        if self.names_people_of(other, report):
+            return voice._replace(translated=bool(much and strangers))
+        return voice._replace(translated=bool(much or strangers))
 
     def _speaker(self, report: str, root: Root) -> Naming:
         """Return whether a report names a root's voice, or one of its people where it is a body."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sayso.echo import can_be_heard, is_acronym, names, numbers, same_name, sounding, spelled
+from sayso.echo import can_be_heard, concepts, institutions, is_acronym, names, numbers, same_name, sounding, spelled
 from sayso.model import Place, Span, Voice
 from sayso.remembered import remembered
 from sayso.trace.marks import in_common
@@ -94,8 +94,21 @@ class Hearing:
             parts = names(f"a {_bare(name)}") if voice_words(voice) else {}
             found = naming(voice, parts, self.sounded(report).names, self._reports[report].text)
             if found.heard:
-                break
+                return found
+        if body and self.institution(report, voice.name):
+            return Naming(found.parts, 1, broad=True)
         return found
+
+    def institution(self, report: str, name: str) -> Spans:
+        """Return where a report names an institution by words of its language; empty when it does not.
+
+        Whatever of its name is no such word has to be heard as it sounds.
+        """
+        wanted, rest = concepts(name)
+        parts = parts_of(rest)
+        if not wanted or len(rest.split()) > len(parts) or not all(is_heard(part, self.sounded(report)) for part in parts):
+            return ()
+        return _institutions(self._reports[report], tuple(sorted(wanted)))
 
     def places(self, report: str, parts: Sequence[str]) -> Spans:
         """Return where each of some words, given as they sound, first stands in a report's prose."""
@@ -128,6 +141,16 @@ def _sounded(report: Report) -> Sounded:
     text = "\n\n".join(span.words(report.text) for span in prose(report))
     telling = frozenset(value for value in numbers(text, report.language.value) if value >= TELLING)
     return Sounded(names(_HYPHEN.sub(" ", text)) | names(text), telling)
+
+
+@lru_cache(maxsize=65_536)
+def _institutions(report: Report, wanted: tuple[str, ...]) -> Spans:
+    found = (
+        Span(stretch.start + begin, stretch.start + end)
+        for stretch in prose(report)
+        for begin, end in institutions(stretch.words(report.text), frozenset(wanted))
+    )
+    return tuple(islice(found, 1))
 
 
 def _spans(held: Iterable[Sequence[int]]) -> Spans:
