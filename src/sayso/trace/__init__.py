@@ -23,8 +23,9 @@ from sayso.trace.mastheads import one_name
 from sayso.trace.office import Offices, speak_as_one
 from sayso.trace.outlets import Outlets
 from sayso.trace.pages import name_pages
+from sayso.trace.published import first_day, published
 from sayso.trace.recorded import heard
-from sayso.trace.relations import published, relays
+from sayso.trace.relations import relays
 from sayso.trace.releases import released
 from sayso.trace.retold import Retelling
 from sayso.trace.roots import gather_roots, of_statement
@@ -79,7 +80,7 @@ def trace(
     tellings = _shielded(said, credited, outlets)
     guessed = {name for name, one in tellings.items() if one is not said[name]}
     offices = Offices(reports, alike)
-    reported = {name: published(report) if days(report.published.value) else None for name, report in reports.items()}
+    reported = {name: first_day(report) for name, report in reports.items()}
     retelling = Retelling(reports, alike, reported, stories)
     roots, why = _roots(tellings, alike, offices, retelling, abroad)
     carry(roots, alike, credited, abroad, reported)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from sayso.echo import Echoes
-    from sayso.model import Claim, Report, Span, Spans, Statement, Voice
+    from sayso.model import Claim, Place, Report, Span, Spans, Statement, Voice
     from sayso.trace.shared import Shared
 
 QUOTATION: Final = 6
@@ -91,6 +91,10 @@ class Alike:
     def text(self, report: str) -> str:
         """Return a report's text."""
         return self._reports[report].text
+
+    def places(self, *names: str) -> tuple[Place, ...]:
+        """Return where the words of these statements stand."""
+        return tuple(self.statements[name].place for name in names if self.statements[name].content)
 
     def voices(self, report: str) -> Iterator[Voice]:
         """Yield whose statements a report gives, as often as it does."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Place, Reason, Span, Voice
 from sayso.trace.occasion import around
+from sayso.trace.rare import DIGITS
 from sayso.trace.releases import RELEASE, is_release
 from sayso.trace.telling import SELF_PUBLISHED
 from sayso.words import CALENDAR, STOP, content, days, fold, name_words, prose, words
@@ -30,7 +30,6 @@ OFFICE: Final = frozenset(
     {"press", "media", "news", "information", "public", "office", "desk", "service", "department", "centre", "center"}
     | {"section", "communications", "plc", "ltd", "inc", "gmbh", "llc", "corp", "limited", "company"}
 )
-_DIGITS: Final = re.compile(r"#\d\d")
 
 
 class Release(NamedTuple):
@@ -111,7 +110,7 @@ def _shared(one: Telling, release: Release, alike: Alike) -> int:
     """Return how many content words of a statement stand in a release; 0 when too few, or when a number does not."""
     own = frozenset(alike.stems[one.statement.id]) - _stems(release.full)
     shared = own & release.stems
-    other = any(_DIGITS.match(stem) for stem in own - shared)
+    other = any(DIGITS.match(stem) for stem in own - shared)
     return 0 if other or len(shared) < ENOUGH or len(shared) < PART * len(own) else len(shared)
 
 

@@ -142,12 +142,12 @@ def _candidates(
     parent = known.get(statement.within)
     if parent is not None:
         text = "These words stand inside a statement of this origin."
-        found[parent] = Found(parent, 3, Reason(text, _places(alike, statement.id, statement.within)))
+        found[parent] = Found(parent, 3, Reason(text, alike.places(statement.id, statement.within)))
     for child in alike.inside(statement.id):
         root = known.get(child)
         if root is not None and outlet_key(roots[root].collector) == outlet_key(one.voice.name):
             text = "It passes on the words of this origin that stand inside it."
-            found[root] = Found(root, 3, Reason(text, _places(alike, statement.id, child)))
+            found[root] = Found(root, 3, Reason(text, alike.places(statement.id, child)))
     for mate in alike.mates(statement.id):
         root = known.get(mate)
         candidate = None if root is None else _of_mate(one, mate, root, roots=roots, dates=dates, retelling=retelling)
@@ -163,7 +163,7 @@ def _of_voice(
 ) -> list[Found]:
     near = by_word.get(last_word(one.voice.name), ()) if one.how == "not recorded" else ()
     found = ((at, speaks_on(one, roots[at], retelling)) for at in near)
-    return [Found(at, 1, Reason(why, _places(retelling.alike, one.statement.id))) for at, why in found if why]
+    return [Found(at, 1, Reason(why, retelling.alike.places(one.statement.id))) for at, why in found if why]
 
 
 def _by_collector(roots: Sequence[Root]) -> dict[str, list[int]]:
@@ -185,13 +185,13 @@ def _of_collector(
         early = one.day is not None and root.day is not None and one.day < root.day
         if len(voice_words(root.voice)) > 1 and voice_words(root.voice) <= told and not early:
             text = f"It passes on {root.collector}, and names {root.voice.name}, whose words it took down."
-            found.append(Found(at, 1, Reason(text, _places(alike, one.statement.id))))
+            found.append(Found(at, 1, Reason(text, alike.places(one.statement.id))))
     for at in by_collector.get(outlet_key(one.through), ()):
         root = roots[at]
         other = next((name for name in root.statements if alike.stands_within(one.statement.id, name)), None)
         if other is not None:
             text = f"The report has these words from {root.collector}, whom {root.voice.name} told them among others."
-            found.append(Found(at, 2, Reason(text, _places(alike, one.statement.id, other))))
+            found.append(Found(at, 2, Reason(text, alike.places(one.statement.id, other))))
     return found
 
 
@@ -203,7 +203,7 @@ def _of_mate(
     if other.report == statement.report:
         if statement.voice.name or "indirect" in (statement.kind, other.kind):
             return None
-        return Found(root, 1, Reason("The same report quotes these words again.", _places(alike, statement.id, mate)))
+        return Found(root, 1, Reason("The same report quotes these words again.", alike.places(statement.id, mate)))
     source = retelling.source(statement.id, mate, roots[root])
     if source is not None:
         return Found(root, 2, source, named=True)
@@ -232,7 +232,7 @@ def _retellings(
         best = retelling.closest([one.statement.id], root) if retelling.is_open(one.statement.id, root) else None
         if best is not None:
             text = f"The report passes on what {root.voice.name} told {root.collector}, and these words retell it."
-            found.append(Found(at, 1, Reason(text, _places(alike, *best[1:])), best[0]))
+            found.append(Found(at, 1, Reason(text, alike.places(*best[1:])), best[0]))
     return found
 
 
@@ -249,13 +249,13 @@ def _compare(one: Telling, mate: str, root: int, originvoice: Voice, alike: Alik
         near = alike.text_in_common(one.statement.report, other.report)
         return Found(root, 2, Reason("At least twelve words in a row stand in both reports.", places), near)
     if alike.same_words(name, mate) or alike.same_quotation(name, mate):
-        return Found(root, 2, Reason("The same words stand in both reports.", _places(alike, name, mate)))
+        return Found(root, 2, Reason("The same words stand in both reports.", alike.places(name, mate)))
     rendered = alike.renderings(name).get(mate)
     if rendered is not None:
         places = (Place(one.statement.report, (rendered[0],)), Place(other.report, (rendered[1],)))
         return Found(root, 2, Reason("Its sentence renders that of the other report.", places))
     if voice and speaker:
-        return Found(root, 1, Reason("The same voice is given the same assertion.", _places(alike, name, mate)))
+        return Found(root, 1, Reason("The same voice is given the same assertion.", alike.places(name, mate)))
     return None
 
 
@@ -277,7 +277,3 @@ def _undecided(candidates: Sequence[Found], roots: Sequence[Root]) -> Reason:
     return Reason(
         f"Its words are found in more than one origin, of {names}; which one it passes on is not told.", places
     )
-
-
-def _places(alike: Alike, *names: str) -> tuple[Place, ...]:
-    return tuple(alike.statements[name].place for name in names if alike.statements[name].content)

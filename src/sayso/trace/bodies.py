@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Place, Reason
 from sayso.trace.carried import Carried
 from sayso.trace.office import reports_of
-from sayso.words import days, is_foreign
+from sayso.trace.published import first_day, in_time
+from sayso.words import is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,12 +34,12 @@ def published_abroad(roots: list[Root], reports: Mapping[str, Report], alike: Al
     for page in sorted({page for root in roots for page in _own_pages(root, reports)}):
         mine = [root for root in roots if page in root.carriers and not root.collector]
         owner = next(root for root in mine if page in _own_pages(root, reports))
-        known = days(reports[page].published.value)
+        day = first_day(reports[page])
         owner.public = True
-        if known:
-            owner.day, owner.dated = known[0], True
+        if day is not None:
+            owner.day, owner.dated = day, True
         for other in (root for root in mine if root is not owner and not root.own):
-            _take_over(owner, other)
+            owner.take_over(other)
         roots[:] = [root for root in roots if root.reasons]
         for one in _passed_on(page, owner, reports, alike, abroad):
             owner.carriers.setdefault(one.report, []).append(one)
@@ -49,29 +50,15 @@ def _own_pages(root: Root, reports: Mapping[str, Report]) -> list[str]:
     return sorted(name for name in root.own if name in root.carriers and is_foreign(reports[name]))
 
 
-def _take_over(owner: Root, other: Root) -> None:
-    for name, reasons in other.reasons.items():
-        for reason in reasons:
-            owner.take(name, reason)
-    for report, held in other.carriers.items():
-        owner.carriers.setdefault(report, []).extend(held)
-    other.reasons.clear()
-
-
 def _passed_on(
     page: str, owner: Root, reports: Mapping[str, Report], alike: Alike, abroad: Abroad
 ) -> Iterator[Carried]:
     known = {page, *owner.carriers, *reports_of(owner, alike)}
     for report in abroad.beside(page):
-        if report in known or not _in_time(reports[report], reports[page]):
+        if report in known or not in_time(reports[report], reports[page], early=EARLY, late=LATE):
             continue
         named = abroad.places_of(report, owner.voice)
         marks = abroad.in_common(report, page)
         if named and marks.numbers >= NUMBERS and marks.weight >= ENOUGH:
             text = f"It names {owner.voice.name}, and has {marks.told} of what {owner.voice.name} published itself."
             yield Carried(report, page, named[0], Reason(text, (Place(report, named),)))
-
-
-def _in_time(report: Report, page: Report) -> bool:
-    here, there = days(report.published.value), days(page.published.value)
-    return here is None or there is None or there[0] - EARLY <= here[1] <= there[1] + LATE

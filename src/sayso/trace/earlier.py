@@ -10,6 +10,7 @@ from sayso.model import Place, Reason, Span
 from sayso.remembered import remembered
 from sayso.trace.carried import Carried
 from sayso.trace.office import last_word, reports_of
+from sayso.trace.rare import YEAR
 from sayso.words import content, is_foreign, name_words, prose, words
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from sayso.trace.roots import Root
 
 _NUMBER: Final = re.compile(r"#\d\d+$")
-_YEAR: Final = re.compile(r"#(?:19|20)\d\d$")
 _AGO: Final = r"(?P<many>\w+) (?P<unit>day|week|month)s? (?:earlier|ago|before)"
 _BEFORE: Final = re.compile(
     rf"\b(?:up|down|rose|risen|rises|fell|fallen|grew|grown|increased|dropped|climbed) from (?P<up>[^.,;:]{{2,40}}?)"
@@ -89,7 +89,7 @@ def _found(report: Report) -> Iterator[_Before]:
                 group = "up" if found["up"] else "had"
                 here = Span(*found.span(group))
                 numbers = [mark for mark in content(words(report.text, (here,))) if _NUMBER.match(mark)]
-                numbers = [mark for mark in numbers if not _YEAR.match(mark)]
+                numbers = [mark for mark in numbers if not YEAR.match(mark)]
                 context = Span(last if found["had"] else sentence.start(), sentence.end())
                 if len(numbers) == 1:
                     yield _Before(Span(*sentence.span()), context, here, numbers[0], _ago(found))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from sayso.echo import names, same_name
+from sayso.echo import same_name
 from sayso.model import Reason
+from sayso.trace.hearing import as_heard
 from sayso.trace.office import reports_of
 from sayso.words import voice_words
 
@@ -63,14 +64,11 @@ def _alike(one: Voice, other: Voice) -> bool:
     """Tell whether two names are one but for how they are spelled."""
     if not voice_words(one) or len(voice_words(one)) != len(voice_words(other)):
         return False
-    here, there = (list(names(f"a {voice.name}")) for voice in (one, other))
+    here, there = (as_heard(voice.name) for voice in (one, other))
     return len(here) == len(there) > 0 and all(same_name(*pair) for pair in zip(here, there, strict=True))
 
 
 def _take_over(root: Root, other: Root, alike: Alike) -> None:
     text = f"The reports that have these words have those of {root.voice.name} from {root.collector} too."
-    for name in other.statements:
-        root.take(name, Reason(text, (alike.statements[name].place,)), attached=True)
-    for report, held in other.carriers.items():
-        root.carriers.setdefault(report, []).extend(held)
-    other.reasons.clear()
+    why = {name: [Reason(text, (alike.statements[name].place,))] for name in other.reasons}
+    root.take_over(other, why, attached=True)

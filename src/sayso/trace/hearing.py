@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sayso.echo import can_be_heard, concepts, institutions, is_acronym, names, numbers, same_name, sounding, spelled
 from sayso.model import Place, Span, Voice
 from sayso.remembered import remembered
-from sayso.trace.marks import in_common
+from sayso.trace.marks import TELLING, in_common
 from sayso.trace.mastheads import called
 from sayso.trace.naming import RARE, Naming, naming
 from sayso.words import STOP, prose, voice_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sayso.model import Report, Spans
     from sayso.trace.alike import Alike
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-‐](?=[^\W\d_])")  # "Brisa-Institut" names Brisa
 WHOLE: Final = 2  # words of a body's name
-TELLING: Final = 10  # from which a number says something
 
 
 class Sounded(NamedTuple):
@@ -52,7 +51,7 @@ class Hearing:
         if voice.kind != "organisation":
             return False
         outlet = _HYPHEN.sub(" ", self._reports[report].outlet.value)
-        parts, there = parts_of(voice.name), names(f"a {outlet}")
+        parts, there = parts_of(voice.name), as_heard(outlet)
         heard = sum(any(same_name(part, name) for name in there) for part in parts)
         return heard >= WHOLE and 3 * heard >= 2 * len(parts)
 
@@ -162,7 +161,7 @@ def _places(report: Report, parts: tuple[str, ...]) -> Spans:
     found = {part: Span(*at) for part in parts if is_acronym(part) for at in islice(spelled(part, report.text), 1)}
     for word in words(report.text, prose(report)):
         for part in parts if word.capital else ():
-            if part not in found and any(same_name(part, one) for one in _heard(report.text[word.start : word.end])):
+            if part not in found and any(same_name(part, one) for one in as_heard(report.text[word.start : word.end])):
                 found[part] = Span(word.start, word.end)
     for stretch in prose(report):
         for heard, begin, end in sounding(report.text, stretch.start, stretch.end):
@@ -173,18 +172,24 @@ def _places(report: Report, parts: tuple[str, ...]) -> Spans:
 
 
 @lru_cache(maxsize=65_536)
-def _heard(name: str) -> tuple[str, ...]:
+def as_heard(name: str) -> tuple[str, ...]:
+    """Return the words of a name as they sound, an article's too."""
     return tuple(names(f"a {name}"))
 
 
 @lru_cache(maxsize=65_536)
 def parts_of(name: str) -> tuple[str, ...]:
-    """Return the words of a name as they sound."""
-    return _heard(_bare(name))
+    """Return the words of a name as they sound, without articles and the like."""
+    return as_heard(_bare(name))
 
 
 def _bare(name: str) -> str:
     return " ".join(name[word.start : word.end] for word in words(name) if word.fold not in STOP)
+
+
+def are_heard(parts: Collection[str], there: Collection[str]) -> bool:
+    """Tell whether there are words, and each, as it sounds, is among others."""
+    return bool(parts) and all(any(same_name(part, other) for other in there) for part in parts)
 
 
 def is_heard(name: str, sounded: Sounded) -> bool:
@@ -199,5 +204,5 @@ def _next(one: Word, other: Word) -> bool:
 
 def _known(name: str, sounded: Sounded) -> bool:
     """Tell whether a name is heard in another report, or is too short to be heard."""
-    parts = names(f"a {name}")
+    parts = as_heard(name)
     return not parts or any(is_heard(part, sounded) for part in parts)

@@ -70,7 +70,7 @@ class Told:
             (span, root_of.get(one.id), bool(voice_words(one.voice))) for one in statements for span in one.content
         )
         self._own = [
-            {root for span, root, _ in said if root is not None and _meet(span, one.span)} for one in self.sentences
+            {root for span, root, _ in said if root is not None and span.meets(one.span)} for one in self.sentences
         ]
         self.roots = _spread(self.sentences, said, self._own)
 
@@ -120,7 +120,7 @@ def _spread(
     current = next((frozenset(roots) for roots in own if roots), frozenset[int]())
     result = []
     for sentence, roots in zip(sentences, own, strict=True):
-        others = any(root is None and named and _meet(span, sentence.span) for span, root, named in said)
+        others = any(root is None and named and span.meets(sentence.span) for span, root, named in said)
         if roots or others:
             current = frozenset(roots)
         result.append(current)
@@ -130,10 +130,6 @@ def _spread(
 def tells(number: float) -> bool:
     """Tell whether a number says something: of two digits and no year, or a fraction."""
     return (number >= TELLING and number not in YEARS) or number % 1 != 0
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _numbers(sentences: Iterable[Rendered]) -> frozenset[float]:

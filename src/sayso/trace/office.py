@@ -145,7 +145,8 @@ def speak_as_one(roots: Sequence[Root], offices: Offices, alike: Alike) -> list[
         for person in own:
             found = [body for body in of if _one_occasion(person, body, of, alike)]
             if len(found) == 1:
-                _join(found[0], person)
+                found[0].own |= person.own
+                found[0].take_over(person)
                 gone.add(id(person))
     return [root for root in roots if id(root) not in gone]
 
@@ -167,10 +168,3 @@ def _one_occasion(person: Root, body: Root, own: Iterable[Root], alike: Alike) -
         return False
     together = [one for one in own if here & reports_of(one, alike)]
     return len(together) == 1
-
-
-def _join(body: Root, person: Root) -> None:
-    body.own |= person.own
-    for name, reasons in sorted(person.reasons.items()):
-        for reason in reasons:
-            body.take(name, reason)

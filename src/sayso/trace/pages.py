@@ -6,16 +6,16 @@ from collections import defaultdict
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sayso.echo import names, same_name
+from sayso.echo import same_name
 from sayso.model import Reason, Span, Voice
 from sayso.trace.carried import Carried
-from sayso.trace.hearing import Sounded, is_heard, parts_of
+from sayso.trace.hearing import Sounded, are_heard, as_heard, is_heard, parts_of
 from sayso.trace.marks import Told, by_report, tells
 from sayso.trace.naming import RARE
 from sayso.trace.office import reports_of
-from sayso.trace.relations_original import published
+from sayso.trace.published import first_day, in_time, published
 from sayso.trace.roots import Root, of_statement
-from sayso.words import days, is_foreign, outlet_key
+from sayso.words import is_foreign, outlet_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,10 +90,8 @@ class _Pages:
         outlet = self.outlet(page)
         if page in root.own or is_called(root.collector or root.voice.name, outlet):
             return True
-        known = days(self.reports[page].published.value)
-        if root.collector or known is None:
-            return False
-        return known[0] <= self.earliest(root)[0][0]
+        day = first_day(self.reports[page])
+        return not root.collector and day is not None and day <= self.earliest(root)[0][0]
 
 
 def name_pages(roots: list[Root], reports: Mapping[str, Report], alike: Alike, abroad: Abroad) -> None:
@@ -116,7 +114,7 @@ def _named(report: str, pages: _Pages) -> Iterator[_Named]:
     held: defaultdict[str, list[str]] = defaultdict(list)
     for other in abroad.beside(report):
         key = outlet_key(pages.outlet(other))
-        if key and key != own and _in_time(pages.reports[report], pages.reports[other]):
+        if key and key != own and in_time(pages.reports[report], pages.reports[other], early=EARLY, late=LATE):
             held[key].append(other)
     for _, found in sorted(held.items()):
         outlet = pages.outlet(found[0])
@@ -199,8 +197,7 @@ def is_called(name: str, outlet: str) -> bool:
     """Tell whether a name is an outlet's, in whatever language: each of its words is heard in the outlet's."""
     if outlet_key(name) == outlet_key(outlet):
         return bool(outlet_key(name))
-    here, there = tuple(names(f"a {name}")), tuple(names(f"a {outlet}"))
-    return bool(here) and all(any(same_name(one, other) for other in there) for one in here)
+    return are_heard(as_heard(name), as_heard(outlet))
 
 
 def _likest(first: Sequence[Root], one: _Named, pages: _Pages) -> Root:
@@ -212,8 +209,3 @@ def _likest(first: Sequence[Root], one: _Named, pages: _Pages) -> Root:
     marks = [told.marks(pages.reports[one.report], at, ()).weight if at in there else 0.0 for at in range(len(first))]
     near = [at for at, weight in enumerate(marks) if weight >= max(marks) - MARGIN]
     return first[max(near, key=lambda at: (len(pages.of(first[at])), len(first[at].reasons), -at))]
-
-
-def _in_time(report: Report, page: Report) -> bool:
-    here, there = days(report.published.value), days(page.published.value)
-    return here is None or there is None or there[0] - EARLY <= here[1] <= there[1] + LATE

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 ROUND, ONE, MANY = 0.5, 1.0, 2.0  # a round number, one of two digits that count, one of more
 THOUSANDS: Final = 3  # digits beyond which a number tells more
+DIGITS: Final = re.compile(r"#\d\d")  # a number of two digits or more, as a content word
+YEAR: Final = re.compile(r"#(?:19|20)\d\d$")
 _NUMBER: Final = re.compile(r"#\d\d[\d.]*$")
-_YEAR: Final = re.compile(r"#(?:19|20)\d\d$")
 
 
 def counts(text: str, spans: Iterable[Span]) -> frozenset[str]:
@@ -26,7 +27,7 @@ def counts(text: str, spans: Iterable[Span]) -> frozenset[str]:
 
 def weigh(mark: str) -> float:
     """Return what a number tells: one of three digits that is not round more than "30"; a year nothing."""
-    if not _NUMBER.match(mark) or _YEAR.match(mark):
+    if not _NUMBER.match(mark) or YEAR.match(mark):
         return 0.0
     digits = mark[1:].partition(".")[0]
     telling = len(mark[1:].replace(".", "").rstrip("0")) + (len(digits) > THOUSANDS)

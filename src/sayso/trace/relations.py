@@ -6,11 +6,11 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Place, Reason, Relay
+from sayso.model import Reason, Relay
 from sayso.trace.alike import MOSTLY
 from sayso.trace.relations_copied import copied_from
 from sayso.trace.relations_credit import credit_of, only_retells
-from sayso.trace.relations_original import MOST_NAMED, in_order, original_of, published
+from sayso.trace.relations_original import MOST_NAMED, in_order, original_of
 from sayso.trace.retold import retold
 from sayso.trace.taken import Taken, rendered_from, taken_from
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sayso.trace.relations_credit import Credit
     from sayso.trace.roots import Root
 
-__all__ = ["published", "relays"]
 QUOTED: Final = 6  # words in a row of a quotation
 DRIFTED: Final = 2  # quotations in other words that make a translation
 
@@ -85,22 +84,22 @@ def _relation(
     credit: Credit | None,
 ) -> tuple[Relation, Reason]:
     if name == original:
-        return "original", Reason("The words first stood in this report.", _first_places(carried[name], alike))
+        return "original", Reason("The words first stood in this report.", alike.places(*carried[name][:2]))
     near = islice((other for other in carried if other != name), MOST_NAMED)
     others = [statement for other in near for statement in carried[other]]
     pairs = [(one, other) for one in carried[name] for other in others]
     echoed = next((pair for pair in pairs if _quoted(*pair, alike)), None)
     if echoed is not None:
-        return "relay", Reason("It carries the same words.", _first_places(echoed, alike))
+        return "relay", Reason("It carries the same words.", alike.places(*echoed))
     drifted = {one: other for one, other in pairs if _both_quote(one, other, alike) and retold(one, other, alike)}
     if len(drifted) >= DRIFTED:
-        why = Reason("It quotes the same in other words, as a translation does.", _first_places(sorted(drifted), alike))
+        why = Reason("It quotes the same in other words, as a translation does.", alike.places(*sorted(drifted)[:2]))
         return "translation", why
     if credit is not None and not only_retells(name, carried[name], root, alike):
         return "relay", credit.reason
     if original or all(statement in root.attached for statement in carried[name]):
-        return "paraphrase", Reason("It carries the assertions in other words.", _first_places(carried[name], alike))
-    return "relay", Reason("It names whom it passes on.", _first_places(carried[name], alike))
+        return "paraphrase", Reason("It carries the assertions in other words.", alike.places(*carried[name][:2]))
+    return "relay", Reason("It names whom it passes on.", alike.places(*carried[name][:2]))
 
 
 def _quoted(one: str, other: str, alike: Alike) -> bool:
@@ -117,7 +116,3 @@ def _quoted(one: str, other: str, alike: Alike) -> bool:
 
 def _both_quote(one: str, other: str, alike: Alike) -> bool:
     return "indirect" not in (alike.statements[one].kind, alike.statements[other].kind)
-
-
-def _first_places(statements: Sequence[str], alike: Alike) -> tuple[Place, ...]:
-    return tuple(alike.statements[one].place for one in statements[:2] if alike.statements[one].content)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sayso.echo import names, same_name
-from sayso.trace.hearing import parts_of
+from sayso.trace.hearing import are_heard, as_heard, parts_of
 from sayso.trace.mastheads import called
+from sayso.trace.published import LAST, published
 from sayso.trace.relations_credit import agency_of
 from sayso.trace.shared import COPY
-from sayso.words import days, is_foreign, name_words, outlet_key
+from sayso.words import is_foreign, name_words, outlet_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,15 +19,8 @@ if TYPE_CHECKING:
     from sayso.trace.alike import Alike
     from sayso.trace.roots import Root
 
-LAST: Final = 10**9  # a day after all others
 MOST_NAMED: Final = 50  # reports of an origin that one of them is compared with, the earliest
 RENDERED: Final = 0.5  # of a page that is itself a translation
-
-
-def published(report: Report) -> int:
-    """Return the first day a report can have been published; a day after all others when it is not known."""
-    known = days(report.published.value)
-    return known[0] if known else LAST
 
 
 def in_order(held: Iterable[str], reports: Mapping[str, Report], alike: Alike) -> list[str]:
@@ -122,12 +115,8 @@ def _own(root: Root, order: Sequence[str], reports: Mapping[str, Report]) -> lis
 
 def _sounds_as(report: Report, owner: str) -> bool:
     """Tell whether the outlet of a report in another language has a name's words, and no others."""
-    here, there = names(f"a {report.outlet.value}"), parts_of(owner)
-    if not (here and there and is_foreign(report)):
-        return False
-    return all(any(same_name(one, other) for other in here) for one in there) and all(
-        any(same_name(one, other) for other in there) for one in here
-    )
+    here, there = as_heard(report.outlet.value), parts_of(owner)
+    return are_heard(here, there) and are_heard(there, here) and is_foreign(report)
 
 
 def _first_of_body(root: Root, order: Sequence[str], reports: Mapping[str, Report]) -> list[str]:
@@ -137,8 +126,7 @@ def _first_of_body(root: Root, order: Sequence[str], reports: Mapping[str, Repor
     has it from none of them.
     """
     first, *later = order
-    here, there = names(f"a {reports[first].outlet.value}"), parts_of(root.collector)
-    heard = bool(there) and all(any(same_name(one, other) for other in here) for one in there)
+    heard = are_heard(parts_of(root.collector), as_heard(reports[first].outlet.value))
     alone = all(published(reports[first]) < published(reports[name]) for name in later)
     return [first] if later and heard and alone and is_foreign(reports[first]) else []
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Place, Reason, Voice
 from sayso.trace.occasion import around
 from sayso.trace.office import ROLE
-from sayso.words import days, name_words, prose
+from sayso.trace.published import first_day
+from sayso.words import name_words, prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,10 +87,9 @@ def _is_quoted(text: str, at: int) -> bool:
 
 def _finding(one: Telling, report: Report) -> Telling:
     """Return a finding that nobody told: it is the publisher's own."""
-    published = days(report.published.value)
     voice = Voice(report.outlet.value, "organisation")
     reason = Reason(f"{report.outlet.value} found this out itself.", _places(one, report))
-    day = published[0] if published else None
+    day = first_day(report)
     return replace(one, voice=voice, how="public", day=day, dated=day is not None, own=True, reason=reason)
 
 
@@ -103,10 +103,9 @@ def _belongs(one: Telling, report: Report) -> bool:
 
 
 def _of_body(one: Telling, report: Report) -> Telling:
-    published = days(report.published.value)
     voice = Voice(report.outlet.value, "organisation", one.statement.voice.mentions)
     reason = Reason(f"It stands in what {report.outlet.value} published itself.", _places(one, report))
-    day = published[0] if published else None
+    day = first_day(report)
     return replace(one, voice=voice, how="public", day=day, dated=day is not None, own=True, reason=reason)
 
 

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Place, Reason
+from sayso.model import Reason
 from sayso.trace.described import Beside, noun, nouns, same_numbers
 from sayso.trace.mastheads import called
 from sayso.trace.office import reports_of
+from sayso.trace.rare import DIGITS, YEAR
 from sayso.trace.roots import FAR_APART
 from sayso.words import content, name_words, outlet_key, stems, voice_words, words
 
@@ -27,10 +28,8 @@ PART: Final = 0.5  # of the content words of the shorter
 EARLIER: Final = 2  # days by which a relay may be dated before what it relays
 MOST_TOLD: Final = 50
 BESIDE: Final = 150  # code points between two names
-_NUMBER: Final = re.compile(r"#\d\d")
 _AGE: Final = re.compile(r"#\d\d$")
 DESCRIBED: Final = 3  # content words of a description
-_YEAR: Final = re.compile(r"#(?:19|20)\d\d$")
 _DEFINITE: Final = re.compile(r"(?<!\w)the\s", re.IGNORECASE)
 
 
@@ -41,7 +40,7 @@ def retold(one: str, other: str, alike: Alike) -> int:
     """
     first, second = alike.stem_set(one), alike.stem_set(other)
     shared = first & second
-    least = WITH_NUMBER if any(_NUMBER.match(stem) for stem in shared) else ENOUGH
+    least = WITH_NUMBER if any(DIGITS.match(stem) for stem in shared) else ENOUGH
     return len(shared) if len(shared) >= least and len(shared) >= PART * min(len(first), len(second)) else 0
 
 
@@ -111,7 +110,7 @@ class Retelling:
         ):
             return None
         why = f"It stands in the report of {root.collector}, which is passed on; {own.voice.name} is whom it describes."
-        return Reason(why, self._places(name, mate))
+        return Reason(why, self.alike.places(name, mate))
 
     def closest(self, told: Iterable[str], root: Root) -> tuple[int, str, str] | None:
         """Return how many words the closest of these statements shares with one of the root's in another report."""
@@ -126,7 +125,7 @@ class Retelling:
     def told_together(self, name: str, root: Root) -> bool:
         """Tell whether a statement has a number and three more words of what the voice says in one other report."""
         own = set(self.alike.stems[name])
-        if not any(_NUMBER.match(stem) and not _YEAR.match(stem) for stem in own):
+        if not any(DIGITS.match(stem) and not YEAR.match(stem) for stem in own):
             return False
         told: defaultdict[str, set[str]] = defaultdict(set)
         for other in root.statements[:MOST_TOLD]:
@@ -134,7 +133,7 @@ class Retelling:
         told.pop(self.alike.statements[name].report, None)
         shared = (own & stems for stems in told.values())
         return any(
-            len(stems) >= WITH_NUMBER and any(_NUMBER.match(stem) and not _YEAR.match(stem) for stem in stems)
+            len(stems) >= WITH_NUMBER and any(DIGITS.match(stem) and not YEAR.match(stem) for stem in stems)
             for stems in shared
         )
 
@@ -182,7 +181,7 @@ class Retelling:
         if best is None or not (by_name or best[0] >= ENOUGH):
             return None
         text = f"Told to {named.collector} by one whom it describes; it retells the words of {named.voice.name}."
-        return Reason(text, self._places(*best[1:]))
+        return Reason(text, self.alike.places(*best[1:]))
 
     def _goes_on(self, report: str, own: Sequence[str], named: Root) -> Reason | None:
         """Tell whether "the nurse" goes on telling what the named voice of that report, called so somewhere, told."""
@@ -195,7 +194,7 @@ class Retelling:
         if not definite or not any(called_so in self._words_beside(one, named.voice.name) for one in reports):
             return None
         why = f"“The {called_so}” told {named.collector} too: {named.voice.name}, whom the reports call so."
-        return Reason(why, self._places(own[0]))
+        return Reason(why, self.alike.places(own[0]))
 
     def _described_so(self, report: str, own: Sequence[str], named: Root) -> Reason | None:
         """Tell whether who is described is described so elsewhere: three words of it stand beside the name, or the age.
@@ -214,7 +213,7 @@ class Retelling:
             aged = bool(ages & beside) and voice_words(named.voice) <= self.alike.names(report)
             if aged or len((said - ages) & beside) >= DESCRIBED:
                 text = f"“{voice.name}” told {named.collector}: so the reports describe {named.voice.name}."
-                return Reason(text, self._places(own[0]))
+                return Reason(text, self.alike.places(own[0]))
         return None
 
     def may_be(self, root: Root, named: Root) -> bool:
@@ -241,6 +240,3 @@ class Retelling:
             known = len(root.reasons), min((day for day in days if day is not None), default=None)
             self._firsts[id(root)] = known
         return known[1]
-
-    def _places(self, *names: str) -> tuple[Place, ...]:
-        return tuple(self.alike.statements[name].place for name in names if self.alike.statements[name].content)

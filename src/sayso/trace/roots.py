@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from sayso.trace.published import LAST
 from sayso.words import content, name_words, words
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ SOON: Final = 14  # days in which a relay has what a single name told a collecto
 PRESS_DAYS: Final = 3
 OVERLAP: Final = 4
 NAMES: Final = 3
-LAST: Final = 10**9  # a day after all others
 Name = tuple[bool, frozenset[str]]
 
 
@@ -65,6 +65,17 @@ class Root:
         self.reasons.setdefault(statement, []).append(reason)
         if attached:
             self.attached.add(statement)
+
+    def take_over(
+        self, other: Root, why: Mapping[str, Sequence[Reason]] | None = None, *, attached: bool = False
+    ) -> None:
+        """Let the statements and carriers of another root be this one's, for its reasons or others, and empty it."""
+        for name, reasons in (why or other.reasons).items():
+            for reason in reasons:
+                self.take(name, reason, attached=attached)
+        for report, held in other.carriers.items():
+            self.carriers.setdefault(report, []).extend(held)
+        other.reasons.clear()
 
 
 def gather_roots(tellings: Iterable[Telling], alike: Alike) -> list[Root]:
@@ -210,11 +221,7 @@ def _near(unit: Sequence[Telling], occasion: Sequence[Sequence[Telling]], count:
 
 
 def _full(unit: Sequence[Telling], other: Sequence[Telling]) -> bool:
-    """Tell whether both give a full name, or name an institution: no pseudonym, no single first name."""
-    return all(
-        one.voice.kind in ("organisation", "document") or (one.voice.kind == "person" and len(one.speaker) > 1)
-        for one in (unit[0], other[0])
-    )
+    return unit[0].full and other[0].full
 
 
 def _same_words(unit: Sequence[Telling], other: Sequence[Telling], alike: Alike) -> bool:

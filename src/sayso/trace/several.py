@@ -82,7 +82,7 @@ def unnamed_roots(
     for root in _merged([root for root in found if root is not None], alike):
         told_it = [other for other in roots if _took_it(root, other, alike, stories)] if root.collector else []
         if len(told_it) == 1:
-            _take_over(told_it[0], root, attached=True)
+            told_it[0].take_over(root, attached=True)
         else:
             new.append(root)
     return new
@@ -95,12 +95,6 @@ def _took_it(root: Root, other: Root, alike: Alike, stories: Stories) -> bool:
     return any(stories.are_one(one, two, within=NEAR_STORY, least=FEW) for one in here for two in there if one != two)
 
 
-def _take_over(root: Root, other: Root, *, attached: bool) -> None:
-    for name, reasons in other.reasons.items():
-        for reason in reasons:
-            root.take(name, reason, attached=attached)
-
-
 def _merged(roots: Sequence[Root], alike: Alike) -> list[Root]:
     """Make one root of those whose reports have the same words."""
     kept: list[Root] = []
@@ -110,7 +104,7 @@ def _merged(roots: Sequence[Root], alike: Alike) -> list[Root]:
         if same is None:
             kept.append(root)
             continue
-        _take_over(same, root, attached=False)
+        same.take_over(root)
     return kept
 
 
@@ -162,7 +156,7 @@ def _echoes(one: Telling, other: Telling, alike: Alike) -> bool:
         return True
     if second in alike.renderings(first):
         return True
-    return _full(one) and _full(other) and _near(one, other) and alike.claim.get(first) == alike.claim.get(second)
+    return one.full and other.full and _near(one, other) and alike.claim.get(first) == alike.claim.get(second)
 
 
 def _counts_again(one: Telling, other: Telling) -> bool:
@@ -178,11 +172,6 @@ def _counts_again(one: Telling, other: Telling) -> bool:
     )
 
 
-def _full(one: Telling) -> bool:
-    """Tell whether a voice has a full name, or is an institution: no pseudonym, no single first name."""
-    return one.voice.kind in ("organisation", "document") or (one.voice.kind == "person" and len(one.speaker) > 1)
-
-
 def _near(one: Telling, other: Telling) -> bool:
     return one.day is None or other.day is None or abs(one.day - other.day) <= NEAR
 
@@ -192,6 +181,5 @@ def _shared_root(tellings: Sequence[Telling], alike: Alike) -> Root:
     root = Root(first.voice, "", day=first.day)
     for one in tellings:
         text = "The same words of the same voice stand in several reports; none says to whom it spoke."
-        shown = [alike.statements[name] for name in sorted({one.statement.id, first.statement.id})]
-        root.take(one.statement.id, Reason(text, tuple(held.place for held in shown if held.content)))
+        root.take(one.statement.id, Reason(text, alike.places(*sorted({one.statement.id, first.statement.id}))))
     return root

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from sayso.model import Place, Reason, Span, quote
 from sayso.trace.occasion import around, said_when
 from sayso.trace.outlets import OWN, PUBLIC, SPOKESMAN, is_generic
-from sayso.words import days, is_proper, name_words, outlet_key, voice_words
+from sayso.trace.published import first_day
+from sayso.words import is_proper, name_words, outlet_key, voice_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,6 +82,12 @@ class Telling:
         return voice_words(self.voice)
 
     @property
+    def full(self) -> bool:
+        """Whether the voice has a full name, or is an institution: no pseudonym, no single first name."""
+        kind = self.voice.kind
+        return kind in ("organisation", "document") or (kind == "person" and len(self.speaker) > 1)
+
+    @property
     def key(self) -> str:
         """What the collector is compared by."""
         return outlet_key(self.collector)
@@ -89,8 +96,7 @@ class Telling:
 def telling(report: Report, statement: Statement, outlets: Outlets) -> Telling:
     """Return how a statement says its words were taken, with the words that say so."""
     voice, relayed = _root_voice(statement, outlets)
-    published = days(report.published.value)
-    bare = Telling(statement, voice, "not recorded", day=published[0] if published else None)
+    bare = Telling(statement, voice, "not recorded", day=first_day(report))
     if _asks(report, statement):
         return replace(bare, says=False, reason=_reason("It was asked, not said.", statement))
     if _declines(report, statement):

@@ -67,11 +67,7 @@ def _take_over(root: Root, carried: Carried, roots: Sequence[Root], guessed: Con
         and ((not other.collector and not other.public) or all(name in guessed for name in other.reasons))
     ]
     for other in loose:
-        for name in other.statements:
-            root.take(name, carried.reason, attached=True)
-        for report, held in other.carriers.items():
-            root.carriers.setdefault(report, []).extend(held)
-        other.reasons.clear()
+        root.take_over(other, {name: [carried.reason] for name in other.reasons}, attached=True)
 
 
 def _one_name(one: Root, other: Root) -> bool:
