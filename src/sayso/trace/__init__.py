@@ -23,7 +23,7 @@ from sayso.trace.mastheads import one_name
 from sayso.trace.office import Offices, speak_as_one
 from sayso.trace.outlets import Outlets
 from sayso.trace.pages import name_pages
-from sayso.trace.published import first_day, published
+from sayso.trace.published import day_of, published
 from sayso.trace.recorded import heard
 from sayso.trace.relations import relays
 from sayso.trace.releases import released
@@ -80,7 +80,7 @@ def trace(
     tellings = _shielded(said, credited, outlets)
     guessed = {name for name, one in tellings.items() if one is not said[name]}
     offices = Offices(reports, alike)
-    reported = {name: first_day(report) for name, report in reports.items()}
+    reported = {name: day_of(report) for name, report in reports.items()}
     retelling = Retelling(reports, alike, reported, stories)
     roots, why = _roots(tellings, alike, offices, retelling, abroad)
     carry(roots, alike, credited, abroad, reported)
@@ -126,21 +126,20 @@ def _roots(
     tellings: Mapping[str, Telling], alike: Alike, offices: Offices, retelling: Retelling, abroad: Abroad
 ) -> tuple[list[Root], dict[str, Reason]]:
     """Gather what is told or public; attach what carries its words; then what is passed on; then shared words."""
-    reported = retelling.reported
     strong = {name: one for name, one in tellings.items() if one.how in ("told", "public")}
-    strong = {name: one for name, one in strong.items() if not _reprinted(one, alike, reported)}
+    strong = {name: one for name, one in strong.items() if not _reprinted(one, retelling)}
     collectors = {one.key for one in strong.values() if one.how == "told"}
     passed_on = {name: one for name, one in tellings.items() if one.how == "passed on"}
     strong |= {name: one for name, one in passed_on.items() if one.key in collectors}
     roots = speak_as_one(gather_roots(strong.values(), alike), offices, alike)
     roots = retelling.join(roots, tellings.keys() - of_statement(roots).keys())
     weak = {name: one for name, one in passed_on.items() if name not in strong}
-    attach(roots, weak, alike, reported, retelling)
+    attach(roots, weak, retelling)
     roots += gather_roots(_left(weak, roots).values(), alike)
-    attach(roots, _left(tellings, roots), alike, reported, retelling)
+    attach(roots, _left(tellings, roots), retelling)
     roots += same_words_roots(_left(tellings, roots), roots, alike, abroad)
     roots += unnamed_roots(_left(tellings, roots), roots, alike, abroad, retelling.stories)
-    return roots, attach(roots, _left(tellings, roots), alike, reported, retelling)
+    return roots, attach(roots, _left(tellings, roots), retelling)
 
 
 def _left(tellings: Mapping[str, Telling], roots: Sequence[Root]) -> dict[str, Telling]:
@@ -148,8 +147,9 @@ def _left(tellings: Mapping[str, Telling], roots: Sequence[Root]) -> dict[str, T
     return {name: one for name, one in tellings.items() if name not in known}
 
 
-def _reprinted(one: Telling, alike: Alike, reported: Mapping[str, int | None]) -> bool:
-    """Tell whether "told us" stands in text that an earlier report of another outlet has too, or in one that renders it."""
+def _reprinted(one: Telling, retelling: Retelling) -> bool:
+    """Tell whether "told us" stands in text that an earlier report has too, or in a report that renders an earlier one."""
+    alike, reported = retelling.alike, retelling.reported
     day = reported[one.statement.report]
     if not one.deictic:
         return False

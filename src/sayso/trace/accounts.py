@@ -7,20 +7,18 @@ from collections import defaultdict
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sayso.echo.rarity import rarity
-from sayso.model import Place, Reason, Span
-from sayso.remembered import remembered
+from sayso.model import Place, Reason
 from sayso.trace.announced import OFFICE
 from sayso.trace.carried import Carried
-from sayso.trace.marks import Told, by_report
+from sayso.trace.details import Details
 from sayso.trace.mastheads import bare
 from sayso.trace.office import reports_of
-from sayso.trace.rare import counts, places_with, weigh
+from sayso.trace.rare import places_with, weigh
 from sayso.trace.releases import RELEASE, is_release
 from sayso.trace.roots import of_statement
 from sayso.trace.speaking import goes_by
 from sayso.trace.telling import SELF_PUBLISHED
-from sayso.words import CALENDAR, content, is_foreign, name_words, outlet_key, prose, stem, voice_words, words
+from sayso.words import is_foreign, name_words, outlet_key, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -37,12 +35,10 @@ BESIDE: Final = (1.5, 2)  # where both are named within a few words
 DETAILS: Final = 1.0  # what words that are no numbers weigh at most
 ALIKE: Final = 0.23  # the share of the shorter report's words, by how rare they are, that makes it an account retold
 ALIKE_UNNAMED: Final = 0.25  # where only who took the words down is named
-COMMON, FEW_RARE, RARE = 10, 3, 0.99  # words in common, and how many that are rare at least
 LATE: Final = 60  # days after the first report of an account
 LATE_RELEASE: Final = 14
 MOST_REPORTS: Final = 10  # of an origin that a report is compared with
 MOST_NAMED: Final = 50  # reports that name one voice; more tell nothing
-SHORT: Final = 4  # letters of a word that tells nothing
 DETAIL: Final = 0.5
 _FINDING: Final = re.compile(r"\b(?:count|estimat|analys|stud|survey|tall|find|found|figure)\w*", re.IGNORECASE)
 
@@ -53,14 +49,6 @@ class Found(NamedTuple):
     root: int
     weight: float
     carried: Carried
-
-
-class _Retold(NamedTuple):
-    """How much of a report's words another has too, 0 to 1, and the rare ones among them."""
-
-    share: float
-    other: str
-    words: frozenset[str] = frozenset()
 
 
 class Accounts:
@@ -78,10 +66,8 @@ class Accounts:
         self._reports = reports
         self._retelling = retelling
         self._alike: Alike = retelling.alike
-        self._said = by_report(self._alike.statements.values())
-        self._root_of = of_statement(roots)
+        self._details = Details(roots, reports, self._alike)
         self._outlets = outlets
-        self._told: dict[str, Told] = {}
         self._guessed = guessed
 
     @cached_property
@@ -160,7 +146,7 @@ class Accounts:
     def _roots_of(self) -> Mapping[str, set[int]]:
         """The origins that each report has statements of, where it says to whom they were told."""
         found: defaultdict[str, set[int]] = defaultdict(set)
-        for name, at in self._root_of.items():
+        for name, at in of_statement(self._roots).items():
             if name not in self._guessed:
                 found[self._alike.statements[name].report].add(at)
         return found
@@ -174,12 +160,12 @@ class Accounts:
         others = sorted(reports_of(root, self._alike))[:MOST_REPORTS]
         if unnamed and any(self._alike.text_in_common(report, one) for one in others):
             return None  # a copy that has left the voice out
-        retold = max(map(partial(self._retold, report), others), key=lambda one: (one.share, one.other))
+        retold = max(map(partial(self._details.retold, report), others), key=lambda one: (one.share, one.other))
         if shielded and retold.share >= (ALIKE_UNNAMED if unnamed else ALIKE):
             return self._finding(report, at, retold.other, retold.words, ENOUGH[0] + retold.share)
         if unnamed:
             return None
-        shared = {other: self._shared(report, other, at) for other in others}
+        shared = {other: self._details.shared(report, other, at) for other in others}
         marks = frozenset().union(*shared.values())
         weight = sum(map(weigh, marks)) + min(DETAILS, DETAIL * sum(not weigh(mark) for mark in marks))
         beside = near and self._retelling.names_together(report, root.voice.name, root.collector)
@@ -197,69 +183,3 @@ class Accounts:
         near = self._retelling.mentions(report, root.collector)
         carried = Carried(report, other, here[0], Reason(text, (Place(report, here), Place(other, there))), named=near)
         return Found(at, weight, carried)
-
-    def _retold(self, report: str, other: str) -> _Retold:
-        """Return how much of the shorter of two reports' words, by how rare they are, the other has too.
-
-        None when fewer than ten, or than three that are rare.
-        """
-        first, second = self._details(report), self._details(other)
-        common = first & second
-        rare = frozenset(one for one in common if rarity(one) >= RARE)
-        if len(common) < COMMON or len(rare) < FEW_RARE:
-            return _Retold(0.0, other)
-        return _Retold(sum(map(rarity, common)) / min(len(first), len(second)), other, rare)
-
-    def _details(self, report: str) -> frozenset[str]:
-        """Return the content words of a report in English that are long enough, and no names."""
-        names = {stem(word.fold) for word in words(self._reports[report].text) if word.capital}
-        return frozenset(
-            one
-            for one in self._stems.get(report, frozenset()) - names
-            if one.isascii() and one.isalpha() and len(one) > SHORT
-        )
-
-    def _shared(self, report: str, other: str, at: int) -> frozenset[str]:
-        """Return the numbers and rare words of a report that another tells on a root's word."""
-        common = self._told_by(other, at) & self._stems[report]
-        family = {report, *reports_of(self._roots[at], self._alike)}
-        names = {stem(word) for word in self._alike.names(report) | self._alike.names(other) | CALENDAR}
-        return frozenset(
-            mark
-            for mark in common
-            if weigh(mark)
-            or (mark.isalpha() and len(mark) > SHORT and mark not in names and self._holding[mark] <= family)
-        )
-
-    def _told_by(self, report: str, at: int) -> frozenset[str]:
-        """Return the content words of what a report tells on a root's word, short sentences after it included."""
-        if report not in self._told:
-            self._told[report] = Told(self._reports[report], self._said.get(report, ()), self._root_of)
-        told = self._told[report]
-        ends = [*(one.span.start for one in told.sentences[1:]), len(told.report.text)]
-        spans = [
-            Span(one.span.start, end)
-            for one, roots, end in zip(told.sentences, told.roots, ends, strict=True)
-            if at in roots
-        ]
-        return frozenset(content(words(told.report.text, spans))) | counts(told.report.text, spans)
-
-    @cached_property
-    def _stems(self) -> Mapping[str, frozenset[str]]:
-        """The content words of each report in English."""
-        return {name: _stems_of(report) for name, report in self._reports.items() if not is_foreign(report)}
-
-    @cached_property
-    def _holding(self) -> Mapping[str, set[str]]:
-        """The reports in English that have each content word."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for name, stems in self._stems.items():
-            for one in stems:
-                found[one].add(name)
-        return found
-
-
-@remembered(load=frozenset, dump=sorted)
-def _stems_of(report: Report) -> frozenset[str]:
-    """Return the content words of a report's prose, and what it counts."""
-    return frozenset(content(words(report.text, prose(report)))) | counts(report.text, prose(report))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Place, Reason
 from sayso.trace.carried import Carried
 from sayso.trace.office import reports_of
-from sayso.trace.published import first_day, in_time
+from sayso.trace.published import day_of, in_time
 from sayso.words import is_foreign
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def published_abroad(roots: list[Root], reports: Mapping[str, Report], alike: Al
     for page in sorted({page for root in roots for page in _own_pages(root, reports)}):
         mine = [root for root in roots if page in root.carriers and not root.collector]
         owner = next(root for root in mine if page in _own_pages(root, reports))
-        day = first_day(reports[page])
+        day = day_of(reports[page])
         owner.public = True
         if day is not None:
             owner.day, owner.dated = day, True

@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.model import Place, Reason, Span, Voice
-from sayso.trace.attach import REPRINT_DAYS, first_day
+from sayso.trace.attach import first_day
+from sayso.trace.attach_ways import REPRINT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -13,7 +13,7 @@ from sayso.trace.hearing import Sounded, are_heard, as_heard, is_heard, parts_of
 from sayso.trace.marks import Told, by_report, tells
 from sayso.trace.naming import RARE
 from sayso.trace.office import reports_of
-from sayso.trace.published import first_day, in_time, published
+from sayso.trace.published import day_of, in_time, published
 from sayso.trace.roots import Root, of_statement
 from sayso.words import is_foreign, outlet_key
 
@@ -90,7 +90,7 @@ class _Pages:
         outlet = self.outlet(page)
         if page in root.own or is_called(root.collector or root.voice.name, outlet):
             return True
-        day = first_day(self.reports[page])
+        day = day_of(self.reports[page])
         return not root.collector and day is not None and day <= self.earliest(root)[0][0]
 
 

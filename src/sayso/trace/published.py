@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LAST: Final = 10**9  # a day after all others
 
 
-def first_day(report: Report) -> int | None:
+def day_of(report: Report) -> int | None:
     """Return the first day a report can have been published (a proleptic ordinal); None when it is not known."""
     known = days(report.published.value)
     return known[0] if known else None
@@ -20,7 +20,7 @@ def first_day(report: Report) -> int | None:
 
 def published(report: Report) -> int:
     """Return the first day a report can have been published; a day after all others when it is not known."""
-    known = first_day(report)
+    known = day_of(report)
     return LAST if known is None else known
 
 

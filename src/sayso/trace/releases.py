@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Place, Reason, Voice
 from sayso.trace.occasion import around
 from sayso.trace.office import ROLE
-from sayso.trace.published import first_day
+from sayso.trace.published import day_of
 from sayso.words import name_words, prose
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _finding(one: Telling, report: Report) -> Telling:
     """Return a finding that nobody told: it is the publisher's own."""
     voice = Voice(report.outlet.value, "organisation")
     reason = Reason(f"{report.outlet.value} found this out itself.", _places(one, report))
-    day = first_day(report)
+    day = day_of(report)
     return replace(one, voice=voice, how="public", day=day, dated=day is not None, own=True, reason=reason)
 
 
@@ -105,7 +105,7 @@ def _belongs(one: Telling, report: Report) -> bool:
 def _of_body(one: Telling, report: Report) -> Telling:
     voice = Voice(report.outlet.value, "organisation", one.statement.voice.mentions)
     reason = Reason(f"It stands in what {report.outlet.value} published itself.", _places(one, report))
-    day = first_day(report)
+    day = day_of(report)
     return replace(one, voice=voice, how="public", day=day, dated=day is not None, own=True, reason=reason)
 
 

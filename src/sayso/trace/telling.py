@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from sayso.model import Place, Reason, Span, quote
 from sayso.trace.occasion import around, said_when
 from sayso.trace.outlets import OWN, PUBLIC, SPOKESMAN, is_generic
-from sayso.trace.published import first_day
+from sayso.trace.published import day_of
 from sayso.words import is_proper, name_words, outlet_key, voice_words
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Telling:
 def telling(report: Report, statement: Statement, outlets: Outlets) -> Telling:
     """Return how a statement says its words were taken, with the words that say so."""
     voice, relayed = _root_voice(statement, outlets)
-    bare = Telling(statement, voice, "not recorded", day=first_day(report))
+    bare = Telling(statement, voice, "not recorded", day=day_of(report))
     if _asks(report, statement):
         return replace(bare, says=False, reason=_reason("It was asked, not said.", statement))
     if _declines(report, statement):
