@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
-from sayso.read.mentions import FIRMS, HUMANS, of_a_person
+from sayso.read.mentions import of_a_person
 from sayso.read.phrases import agree, by_age, definite, gender_of, phrase, publishes
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Anaphors:
         if noun not in wording.GENERIC and not aged:
             return []
         if of_a_person(token) and noun not in wording.GENERIC:  # "the young driver" is not the mayor
-            return [p for p in people if len(people) == 1 and not p.nouns & HUMANS]
+            return [p for p in people if len(people) == 1 and not p.nouns & wording.HUMANS]
         heard = [p for p in people if p.aloud] or [p for p in people if p.spoke >= 0]
         fits = heard or (people if len(people) == 1 else [])
         return (self._salience.just_met(people, token) or fits) if aged else fits
@@ -89,14 +89,14 @@ class Anaphors:
         if fits:
             return _only(fits) or self._salience.standing_out(fits, token)
         short = [p for p in bodies if noun in words(p)]
-        if short or noun not in FIRMS:
+        if short or noun not in wording.FIRMS:
             return _only(short)
-        described = [p for p in bodies if p.named and p.named.nouns & FIRMS]
+        described = [p for p in bodies if p.named and p.named.nouns & wording.FIRMS]
         if described:
             return _only(described)
         doubtful = [p for p in others if p.human and p.named is not None and " " not in p.name and not p.gender]
         firms = [p for p in bodies if p.spoke >= 0 and p.named and not publishes(p.named)]
-        only = _only([p for p in firms if not set(words(p)) & (wording.INSTITUTIONS - FIRMS | MEMBERS)])
+        only = _only([p for p in firms if not set(words(p)) & (wording.INSTITUTIONS - wording.FIRMS | MEMBERS)])
         return only if not doubtful else None  # a firm of one word may have been taken for a person
 
     def below(self, token: Token, person: Person, *, opening: int) -> None:
@@ -133,7 +133,7 @@ def _of_a_body(token: Token) -> bool:
         return False
     noun = token.lemma_.lower()
     alone = not any(child.dep_ not in {"det", "punct"} and child.i < token.i for child in token.children)
-    return noun in wording.OUTLET_NOUNS or (noun in wording.INSTITUTIONS | FIRMS and alone)
+    return noun in wording.OUTLET_NOUNS or (noun in wording.INSTITUTIONS | wording.FIRMS and alone)
 
 
 def _only(people: Sequence[Person]) -> Person | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.read.quotations import near
-from sayso.read.roles import tight
+from sayso.read.spans import tight
 from sayso.read.syntax import breaks, datelines, text_of
 
 if TYPE_CHECKING:

@@ -11,27 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
-from sayso.read import wording
+from sayso.read.according import according
+from sayso.read.hearers import TELLING
 from sayso.read.interjected import interjected
 from sayso.read.own_thoughts import i_think
-from sayso.read.roles import (
-    CUE_PARTS,
-    LONGEST,
-    TELLING,
-    Candidate,
-    agent,
-    cue_spans,
-    made,
-    passive,
-    quoted,
-    subject,
-    subtree,
-    tight,
-    without_citing,
-)
+from sayso.read.roles import Candidate, agent, made, passive, quoted, subject, without_citing
+from sayso.read.spans import CUE_PARTS, cue_spans, round_about, subtree, tight
 from sayso.read.syntax import text_of
 from sayso.read.tallies import tally
 
+LONGEST: Final = 400  # tokens: a longer "sentence" is a list or a fault, and its reading takes the square of it
 _CUES: Final = frozenset({"VERB", "AUX", "NOUN", "ADJ"})  # what all constructions but "according to" begin at
 
 if TYPE_CHECKING:
@@ -121,65 +110,8 @@ def parenthetical(verb: Token) -> Iterator[Candidate]:
     if verb.dep_ == "conj" or (verb.dep_ == "advcl" and not as_said):
         return
     root = verb.head
-    content = tuple(
-        span
-        for start, end in _outside(subtree(root), subtree(verb))
-        for span in tight(text_of(verb.doc), start, end)
-        if len(span.words(text_of(verb.doc))) > 2  # noqa: PLR2004 - a stray mark is no content
-    )
+    content = round_about(text_of(verb.doc), subtree(root), subtree(verb))
     yield made("as said" if as_said else "parenthetical", verb, content, who)
-
-
-def _outside(whole: tuple[int, int], hole: tuple[int, int]) -> list[tuple[int, int]]:
-    return [(whole[0], max(whole[0], hole[0])), (min(hole[1], whole[1]), whole[1])]
-
-
-def according(token: Token) -> Iterator[Candidate]:
-    """Read "according to X"."""
-    if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
-        return
-    to = token.nbor()
-    source = next((child for child in (*to.children, *token.children) if child.dep_ == "pobj" and child.i > to.i), None)
-    if source is None:
-        return
-    body = token.head
-    while body.dep_ in {"pobj", "prep", "compound", "amod", "npadvmod"} and body.head.i != body.i:
-        body = body.head
-    clause_head = body
-    while clause_head.pos_ not in {"VERB", "AUX"} and clause_head.head.i != clause_head.i:
-        clause_head = clause_head.head
-    if clause_head.lemma_ in wording.WRITING and subject(clause_head) is not None:
-        # "According to X, the agency reported, …": what X says is what the agency reported
-        reported = next((child for child in clause_head.children if child.dep_ == "ccomp"), None)
-        if reported is None:
-            return
-        clause_head = reported
-    body = clause_head if clause_head.pos_ in {"VERB", "AUX"} else body
-    last = _with_name_beside(source, subtree(source)[1])
-    content = tuple(
-        span
-        for start, end in _outside(subtree(body), (token.idx, last))
-        for span in tight(text_of(token.doc), start, end)
-        if len(span.words(text_of(token.doc))) > 2  # noqa: PLR2004 - a stray mark is no content
-    )
-    cue = (Span(token.idx, to.idx + len(to.text)),)
-    spans = tight(text_of(token.doc), subtree(source)[0], last)
-    yield Candidate("according to", "according to", token.i, cue, spans, content, source.i)
-
-
-def _with_name_beside(source: Token, end: int) -> int:
-    """Extend "according to the governor" over the name between commas that the parser gave to the clause."""
-    after = [token for token in source.sent if token.idx >= end]
-    name = after[1 : next((i for i, token in enumerate(after[1:], 1) if token.text == ","), 1)]
-    if (
-        after
-        and after[0].text == ","
-        and name
-        and source.pos_ == "NOUN"
-        and all(token.pos_ == "PROPN" for token in name)
-    ):
-        return name[-1].idx + len(name[-1].text)
-    return end
 
 
 def infinitive(verb: Token) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Voice
 from sayso.read import passing, wording
 from sayso.read.names import fold, initials
-from sayso.read.roles import subtree, tight
+from sayso.read.spans import subtree, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
 from sayso.read.phrases import UTTERED, agree, definite, gender_of
-from sayso.read.pronouns import GENDERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +53,7 @@ class Exchanges:
         if verb.lemma_ not in wording.ANSWERING or self._asked is None:
             return None
         sentence, asker, asked = self._asked
-        only = token.lower_ in GENDERED or (token.lemma_.lower() in wording.GENERIC and definite(token))
+        only = token.lower_ in wording.GENDERED or (token.lemma_.lower() in wording.GENERIC and definite(token))
         near = self._sentence[verb.i] - sentence <= ANSWERED
         fits = asked is not None and asked is not asker and asked.human and agree(asked.gender, gender_of(token))
         return asked if only and near and fits and not self._quoted(verb.idx) else None

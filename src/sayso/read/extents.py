@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
-from sayso.read.mentions import EPITHETS, OFFICES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -61,12 +60,12 @@ def _dated(token: Token) -> bool:
 
 def _deputises(doc: Doc, first: int, last: int) -> bool:
     """Tell whether a word only qualifies the office behind it: "Vice President Ann Lee"."""
-    return first + 1 < last and doc[first].lower_ in DEPUTISING and doc[first + 1].lower_ in OFFICES
+    return first + 1 < last and doc[first].lower_ in DEPUTISING and doc[first + 1].lower_ in wording.OFFICES
 
 
 def _behind_office(doc: Doc, first: int, last: int) -> int:
     """Return where a name of two words or more begins behind an office: "Former Acme CEO Ann Lee"."""
-    offices = [at for at in range(first, last - 1) if doc[at].lower_.rstrip(".") in OFFICES | RANKED | CHIEFS]
+    offices = [at for at in range(first, last - 1) if doc[at].lower_.rstrip(".") in wording.OFFICES | RANKED | CHIEFS]
     named = offices and not any(doc[at].lower_ in wording.INSTITUTIONS for at in range(offices[-1] + 1, last + 1))
     return offices[-1] + 1 if named else first
 
@@ -126,4 +125,4 @@ def _before_name(token: Token) -> bool:
     if token.text == "The" and not token.is_sent_start:
         return False
     word = token.lower_.rstrip(".")
-    return word in OFFICES | RANKED | EPITHETS | {"the", "a", "an"} or token.text in MARKS
+    return word in wording.OFFICES | RANKED | wording.EPITHETS | {"the", "a", "an"} or token.text in MARKS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Span, Statement, Voice, content_id
 from sayso.read.nearest import Nearest
 from sayso.read.only_one import only_one, told_by
-from sayso.read.quotations import brought, words
+from sayso.read.quotations import SENTENCE_END, brought, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +34,6 @@ _SIGNATURE: Final = re.compile(
 )
 _REPLIED: Final = re.compile(r"\s+(?:is|was|came|comes) (?:the|his|her|their) (?:reply|answer|response|retort)\b")
 _WORD: Final = re.compile(r"\w+")
-_END: Final = re.compile(r"[.!?](?=\s)")
 
 
 def gathered(report: Report, page: Page, made: list[Statement], marks: Sequence[Quotation]) -> list[Statement]:
@@ -106,7 +105,8 @@ def _ends_before(text: str, found: Statement, mark: Quotation) -> bool:
     if "\n" in gap:
         speech = found.content[-1].end == end and found.kind == "direct" and not _labelled(text, found)
         return not gap.strip() and speech
-    return len(gap) < CLAUSE and len(_END.findall(gap)) <= 1 and _END.search(gap.rstrip() + " ") is not None
+    ends = SENTENCE_END.search(gap.rstrip() + " ") is not None
+    return ends and len(gap) < CLAUSE and len(SENTENCE_END.findall(gap)) <= 1
 
 
 def _labelled(text: str, found: Statement) -> bool:

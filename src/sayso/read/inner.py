@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from sayso.read import wording
 from sayso.read.candidates import clause, infinitive
 from sayso.read.proposals import Proposal, fit
-from sayso.read.roles import made, passive, subject, subtree, tight
+from sayso.read.roles import made, passive, subject
+from sayso.read.spans import subtree, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
-from sayso.read.roles import SUBJECTS, Candidate, made, tight
+from sayso.read.roles import SUBJECTS, Candidate, made
+from sayso.read.spans import tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:

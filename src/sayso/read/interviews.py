@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span, Statement, Voice, content_id
 from sayso.read.guests import introduced
-from sayso.read.quotations import quotations
-from sayso.read.roles import tight
-from sayso.read.turns import chances, odds
+from sayso.read.quotations import unquoted
+from sayso.read.spans import tight
+from sayso.read.turns import YOU, chances, odds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +31,6 @@ LONGEST_QUESTION: Final = 70  # words
 GOES_ON: Final = 0.8  # the chance from which a further paragraph is the same answer's
 SURE: Final = 0.85
 LABELLED: Final = 0.9
-_YOU: Final = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 _OWN: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|[Oo]ur|[Oo]urs)\b")
 _QUESTION: Final = re.compile(r"(?:Q|Question) ?[:.] ?(?=\S)")
 _ANSWER: Final = re.compile(r"(?:A|Answer) ?[:.] ?(?=\S)")
@@ -93,7 +92,7 @@ def _unlabelled(turns: Sequence[Turn]) -> Iterator[Answer]:
         said = list(_said(turns, range(at + 1, until), [likely[i - asked[0]] for i in range(at + 1, until)]))
         if said:
             answers.append(Answer(tuple(said)))
-    to_you = sum(_YOU.search(turns[at].text) is not None for at in asked)
+    to_you = sum(YOU.search(turns[at].text) is not None for at in asked)
     own = sum(any(_OWN.search(turns[at].text) for at in one.turns) for one in answers)
     least = max(2, PERSONAL * len(answers))
     if len(answers) >= EXCHANGES and to_you >= least and own >= least:
@@ -125,13 +124,7 @@ def _told_by_another(page: Page, turn: Turn, guest: Named) -> bool:
     at = page.turns.index(turn)
     if any(named is guest for _, named in page.named[at]):
         return _PRESENTS.search(turn.text) is None
-    return bool(_QUOTED.match(turn.text)) and _WORD.search(_unquoted(turn.text)) is not None
-
-
-def _unquoted(text: str) -> str:
-    for mark in reversed(quotations(text, (0,))):
-        text = text[: mark.start] + text[mark.end :]
-    return text
+    return bool(_QUOTED.match(turn.text)) and _WORD.search(unquoted(turn.text)) is not None
 
 
 def _statement(report: Report, turns: Sequence[Turn], answer: Answer, guest: Named) -> Statement:

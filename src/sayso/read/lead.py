@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
-from sayso.read.mentions import HUMANS, SPELT_OUT, says
+from sayso.read.mentions import says
 from sayso.read.phrases import agree, definite
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def described_before(named: Named, met: Sequence[Person], doc: Doc) -> Person | 
     head = token.head if token is not None and token.dep_ == "appos" and token.head.tag_ == "NN" else token
     if token is None or head is None or not definite(head):
         return None
-    said = (named.nouns & HUMANS) - wording.GENERIC
+    said = (named.nouns & wording.HUMANS) - wording.GENERIC
     fits = [
         p for p in met if p.human and p.name and p.named is None and p.spoke >= 0 and not p.plural and said & p.nouns
     ]
@@ -69,8 +69,8 @@ def _introduces(token: Token, named: Named, lead: Person) -> bool:
 
 def _one_person(lead: Person, named: Named) -> bool:
     """Tell whether nothing that is said of the name speaks against whom the lead described."""
-    spelt = {noun for title, noun in SPELT_OUT.items() if title in named.nouns and title in ADDRESSES}
-    said = (named.nouns & (HUMANS | wording.TITLES)) - ADDRESSES - spelt - wording.GENERIC
+    spelt = {noun for title, noun in wording.SPELT_OUT.items() if title in named.nouns and title in ADDRESSES}
+    said = (named.nouns & (wording.HUMANS | wording.TITLES)) - ADDRESSES - spelt - wording.GENERIC
     ranked = said <= RANKS and bool(lead.nouns & POSTS)
     general = lead.nouns <= wording.GENERIC
     return agree(lead.gender, named.gender) and (not said or bool(said & lead.nouns) or ranked or general)

@@ -8,7 +8,6 @@ from sayso.read import naming, wording
 from sayso.read.beside import whole
 from sayso.read.mentions import begins, of_a_person
 from sayso.read.phrases import nouns_of, phrase
-from sayso.read.pronouns import GENDERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +67,8 @@ class Learnt:
         if owner is None or not any(token.lower_ in {"as", "is", "was"} for token in after):
             return
         named = next((found for token in after if (found := self._cast.register.of(token)) is not None), None)
-        person = None if owner.pos_ == "PRON" and owner.lower_ not in GENDERED else self._cast.pronouns.get(owner.i)
+        meant = owner.pos_ != "PRON" or owner.lower_ in wording.GENDERED
+        person = self._cast.pronouns.get(owner.i) if meant else None
         if owner.pos_ == "NOUN":
             person = self._cast.noun(owner)
         if person is not None and named is not None and named.person:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
+from sayso.read.ages import aged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -13,39 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONG_NAME: Final = 5  # letters from which one other letter is a slip: "Jan" and "Jon" are two
-AGES: Final = range(12, 110)
 PLACES: Final = wording.word_set("capital city town village hamlet port region province district county island river")
-EPITHETS: Final = wording.word_set(  # what tabloids write before a name, with a capital where it begins a sentence
-    "brave plucky heroic hero tragic heartbroken terrified terror grieving devastated defiant fearless hapless cheeky "
-    "shameless heartless evil proud poor little disgraced traumatised traumatized distraught desperate dashing"
-)
 PERIODICALS: Final = frozenset({"daily", "weekly"})
-FIRMS: Final = wording.word_set("company firm group operator charity maker retailer manufacturer chain brand")
-PLACING: Final = frozenset({"in", "at", "near", "around", "outside", "across", "into", "towards", "toward"})
-OFFICES: Final = wording.TITLES | wording.PEOPLE
-GENDERED: Final = wording.MALE | wording.FEMALE
-TRADES: Final = wording.word_set(  # people of whom no pronoun is to be expected, but whose names are people's
-    "inmate warder guard surgeon notary foreman deckhand caretaker cook clerk carpenter mechanic baker gunner sailor "
-    "fisherman midwife paramedic porter miner widow widower pensioner veteran deserter reservist recruit trader "
-    "shopkeeper tenant passenger patient chaplain priest pastor rabbi imam monk nun vet dentist pharmacist accountant "
-    "auditor negotiator diplomat ambassador consul translator bishop captive detainee hostage whistleblower "
-    "dispatcher warden landlord landlady barmaid bartender treasurer agent coach trainer captain defender striker "
-    "midfielder goalkeeper forward runner stationmaster postman steeplejack welder carer gardener butcher plumber "
-    "electrician mediator envoy spokesperson deputy aide adviser advisor attorney barrister solicitor magistrate juror "
-    "bookkeeper informant colleague cellmate owner founder coordinator organiser organizer campaigner lawmaker "
-    "councillor councilman legislator commissioner administrator superintendent detective firefighter rescuer "
-    "lifeguard chemist biologist physicist hydrologist geologist astronomer toxicologist pathologist psychologist "
-    "sociologist archaeologist musician cellist pianist singer actor actress novelist poet painter sculptor "
-    "vicar headteacher headmaster headmistress schoolmistress librarian curator archivist pollster broker banker "
-    "sapper machinist firefighter fireman seamstress lecturer "
-    "shepherd beekeeper widow friend cousin nephew niece uncle aunt grandmother grandfather bride groom"
-)
-HUMANS: Final = wording.PEOPLE | GENDERED | TRADES
 NEITHER: Final = frozenset({"operator", "incubator", "aggregator"})  # a person or a firm
-SPELT_OUT: Final = {
-    "dr": "doctor", "prof": "professor", "sen": "senator", "gov": "governor", "gen": "general", "col": "colonel",
-    "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "maj": "major",
-}  # fmt: skip
 CAUSES: Final = frozenset({"to", "for", "against"})  # in names of bodies: "Alliance to Save the Ferry"
 _ORGANISED: Final = wording.INSTITUTIONS | wording.OUTLETS
 _HUMAN: Final = re.compile(r"(?:m[ae]n|wom[ae]n|person|ist|ician|ator|uctor|ographer)$")
@@ -61,7 +32,7 @@ def vote(token: Token, name: str) -> float:
     if _which(token) or (" " not in name and (_verifies(token) or _is_place(token))):
         return -3
     score = {"PERSON": 1.0, "": 0.0}.get(token.ent_type_, -0.4)
-    if token.dep_ == "pobj" and token.head.lower_ in PLACING:
+    if token.dep_ == "pobj" and token.head.lower_ in wording.PLACING:
         score -= 2
     elif token.dep_ == "pobj" and _according(token):
         score += 0.5
@@ -73,15 +44,9 @@ def vote(token: Token, name: str) -> float:
 def borne(token: Token, name: str) -> float:
     """Weigh what only people do and have at a mention: speaking, a title, an age, giving a name."""
     before = token.nbor(-len(name.split())).lower_.rstrip(".") if token.i >= len(name.split()) else ""
-    titled, speaks = before in wording.TITLES | EPITHETS, token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
-    told = (
-        _aged(token)
-        or _aged_behind(token)
-        or _is_aged(token)
-        or _given(token)
-        or _years_old(token, name)
-        or _who(token)
-    )
+    titled = before in wording.TITLES | wording.EPITHETS
+    speaks = token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
+    told = aged(token, name) or _given(token) or _who(token)
     return 2.0 * titled + 2.0 * told + 0.5 * speaks
 
 
@@ -137,13 +102,8 @@ def acts_as_outlet(token: Token) -> bool:
 
 def of_a_body(known: Collection[str], apposed: Iterable[Token], beside: Iterable[Token]) -> bool:
     """Tell whether an outlet's noun stands beside a name, or a firm's in apposition: "Harrow Row, a chain of shops"."""
-    firm = any(noun.lemma_.lower() in FIRMS for noun in apposed)
+    firm = any(noun.lemma_.lower() in wording.FIRMS for noun in apposed)
     return firm or not PERIODICALS.isdisjoint(known) or any(n.lemma_.lower() in wording.OUTLET_NOUNS for n in beside)
-
-
-def _aged(token: Token) -> bool:
-    after = [following.text for following in token.doc[token.i + 1 : token.i + 4]]
-    return len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and int(after[1]) in AGES  # noqa: PLR2004
 
 
 def _who(token: Token) -> bool:
@@ -176,34 +136,6 @@ def _verifies(token: Token) -> bool:
     return token.dep_ == "nsubj" and denied and bool(tried & {"verify", "confirm", "establish", "authenticate"})
 
 
-def _is_aged(token: Token) -> bool:
-    """Tell whether a name is said to be so old: "Ann is 22.", "Ann was 31 when it began"."""
-    verb = token.head
-    if token.dep_ != "nsubj" or verb.lemma_ != "be" or verb.i + 2 >= len(token.doc):
-        return False
-    age, after = verb.nbor(), verb.nbor(2)
-    old = age.text.isdigit() and int(age.text) in AGES
-    return old and (after.is_punct or after.lower_ in {"and", "when", "now", "years", "but"})
-
-
-def _aged_behind(token: Token) -> bool:
-    """Tell whether the next sentence gives the age of whom a sentence ends with: "It comes from Ann. She is 58"."""
-    behind = token.doc[token.i + 1 : token.i + 6]
-    words = [word.lower_ for word in behind if not word.is_space]
-    return len(words) >= 4 and words[0] == "." and words[1] in {"he", "she"} and _age(words[2], words[3])  # noqa: PLR2004
-
-
-def _age(verb: str, words: str) -> bool:
-    return verb in {"is", "was"} and words.isdigit() and int(words) in AGES
-
-
-def _years_old(token: Token, name: str) -> bool:
-    """Tell whether an age stands before a name: "seven-year-old Ann Lee"."""
-    first = token.left_edge
-    before = token.doc[max(0, first.i - 2) : token.i]
-    return any(word.lower_ == "old" and word.nbor(-1).text == "-" for word in before if word.i) and name[:1].isupper()
-
-
 def _according(token: Token) -> bool:
     return token.head.lower_ == "to" and token.head.i > 0 and token.head.nbor(-1).lower_ == "according"
 
@@ -223,18 +155,19 @@ def of_a_person(noun: Token) -> bool:
     if lemma == "one":
         return True
     single = noun.tag_ == "NN" and lemma not in wording.INSTITUTIONS | wording.OUTLET_NOUNS | NEITHER
-    return single and (lemma in HUMANS | wording.GENERIC or _HUMAN.search(lemma) is not None)
+    return single and (lemma in wording.HUMANS | wording.GENERIC or _HUMAN.search(lemma) is not None)
 
 
 def office(token: Token) -> bool:
     """Tell whether a capital is an office's, not a name's: "the Secretary"."""
-    return token.lower_ in OFFICES and any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
+    definite = any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
+    return definite and token.lower_ in wording.OFFICES
 
 
 def human(named: Iterable[str], beside: Sequence[Token]) -> bool:
     """Tell whether a description is of a person; `beside` are the nouns at a name, whose endings tell too."""
     nouns = {noun.lemma_.lower() for noun in beside} - NEITHER
-    return not HUMANS.isdisjoint(named) or any(_HUMAN.search(noun) for noun in nouns)
+    return not wording.HUMANS.isdisjoint(named) or any(_HUMAN.search(noun) for noun in nouns)
 
 
 def misspelt(one: str, other: str) -> bool:
@@ -247,7 +180,7 @@ def misspelt(one: str, other: str) -> bool:
 
 def describes(child: Token) -> bool:
     """Tell whether a word beside a name says what somebody is, be it taken for an adjective: "notary Ann Lee"."""
-    trade = child.lower_ in HUMANS and child.text.islower() and child.dep_ in {"compound", "amod", "nmod"}
+    trade = child.lower_ in wording.HUMANS and child.text.islower() and child.dep_ in {"compound", "amod", "nmod"}
     return trade or (child.pos_ == "NOUN" and child.dep_ in {"compound", "nmod", "amod", "appos"})
 
 

@@ -10,9 +10,6 @@ from sayso.read import pseudonyms, wording
 from sayso.read.extents import MARKS, NUMBERED, heads_name, name_span
 from sayso.read.mentions import (
     CAUSES,
-    GENDERED,
-    OFFICES,
-    SPELT_OUT,
     acts_as_outlet,
     borne,
     describes,
@@ -28,6 +25,7 @@ from sayso.read.mentions import (
     says,
     vote,
 )
+from sayso.read.phrases import POSSESSIVE
 from sayso.read.roles import subject
 from sayso.read.syntax import text_of
 
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
 
     from sayso.model import Span, VoiceKind
 
-_POSSESSIVE: Final = re.compile(r"[’']s?$")
 _NOTE: Final = re.compile(r"[.,]?\[\w+\]?$")  # "Ann Lee.[2]": a number that leads to a note
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 STATE: Final = wording.word_set(
@@ -93,7 +90,7 @@ class Register:
             if token.pos_ == "PROPN" and prose(token.idx) and heads_name(token)
         ]
         found = [(token, span, _clean(span.words(self.text))) for token, span in spans if span is not None]
-        found = [one for one in found if one[2].lower().rstrip(".") not in SPELT_OUT and not one[2].islower()]
+        found = [one for one in found if one[2].lower().rstrip(".") not in wording.SPELT_OUT and not one[2].islower()]
         found = [(token, span, self._less_owner(name, found)) for token, span, name in found]
         self._full(found)
         full = dict(self._at)
@@ -224,8 +221,8 @@ class Register:
         span = name_span(token)
         first = self.doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None else None
         title = first[0].nbor(-1).lower_.rstrip(".") if first is not None and first.start else ""
-        known = {title} & (OFFICES | GENDERED | wording.OUTLET_NOUNS)
-        return known | ({SPELT_OUT[title]} if title in SPELT_OUT else set())
+        known = {title} & (wording.OFFICES | wording.GENDERED | wording.OUTLET_NOUNS)
+        return known | ({wording.SPELT_OUT[title]} if title in wording.SPELT_OUT else set())
 
 
 def _only(people: list[Named]) -> Named | None:
@@ -234,7 +231,7 @@ def _only(people: list[Named]) -> Named | None:
 
 
 def _clean(name: str) -> str:
-    return _POSSESSIVE.sub("", _NOTE.sub("", " ".join(name.split()))).strip(MARKS)
+    return POSSESSIVE.sub("", _NOTE.sub("", " ".join(name.split()))).strip(MARKS)
 
 
 def initials(name: str) -> str:

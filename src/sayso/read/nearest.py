@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
-from sayso.read.mentions import HUMANS, of_a_person
+from sayso.read.mentions import of_a_person
 from sayso.read.only_one import FIRST_PERSON, PEOPLE, SURE, are_signed
 from sayso.read.page import could_be_one
 from sayso.read.quotations import brought, near
@@ -125,7 +125,7 @@ class Nearest:
         for token in doc[max(first, last.i + 1) : before.end if before is not None else 0]:
             if token.dep_ not in SUBJECTS or token.idx >= start or near(self._marks, token.idx, token.idx + 1):
                 continue
-            body = token.lemma_.lower() in wording.INSTITUTIONS | HUMANS or token.pos_ == "PROPN"
+            body = token.lemma_.lower() in wording.INSTITUTIONS | wording.HUMANS or token.pos_ == "PROPN"
             if token.pos_ in {"NOUN", "PROPN"} and (of_a_person(token) or body):
                 yield token
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sayso.read.names import Named, Register
 
-OFFICES: Final = wording.TITLES | wording.PEOPLE | {"assistant", "associate", "chief", "vice", "deputy"}
+OFFICES: Final = wording.OFFICES | {"assistant", "associate", "chief", "vice", "deputy"}
 TALK: Final = re.compile(
     r"\b(?:speech|remarks|address|lecture|sermon|keynote|testimony|statement|argument|eulogy)\b", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
-from sayso.read.roles import subtree, tight
+from sayso.read.spans import subtree, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sayso.model import VoiceKind
     from sayso.read.names import Named
 
-_OFFICES: Final = wording.PEOPLE | wording.TITLES
 REACHED: Final = wording.word_set(  # how words were had, and no part of who spoke them
     "quote interview see cite obtain contact reach name identify know call leak read give ask "
     "want wish decline refuse insist request agree go"
@@ -27,6 +26,7 @@ BODIES: Final = wording.word_set(  # further words for what has members and a do
     "ring cell"
 )
 ISSUING: Final = frozenset({"issue", "put", "give", "post", "send", "present"})  # "has put out its figures"
+POSSESSIVE: Final = re.compile(r"[’']s?$")
 SOME: Final = frozenset({"none", "several", "few", "both", "all", "most"})
 COUNTS: Final = wording.word_set("percent percentage majority number half lot handful dozen minority %")
 GATHERED: Final = wording.word_set("family crew couple jury panel crowd pair trio household audience duo")
@@ -39,7 +39,6 @@ UTTERED: Final = wording.word_set(  # in these somebody speaks
     "diary memoir memoirs call text address affidavit plea confession remark comment"
 )
 LONGEST_CLAUSE: Final = 9  # tokens
-_POSSESSIVE: Final = re.compile(r"[’']s?$")
 
 
 def publishes(named: Named) -> bool:
@@ -61,7 +60,7 @@ def introduced(token: Token) -> bool:
         bare = not any(child.dep_ in {"det", "poss", "nummod", "compound", "amod"} for child in token.children)
         office = token.dep_ == "pobj" and (bare or token.head.lower_ in {"as", "for", "like"})
         return token.lemma_.lower() in wording.PEOPLE and not office
-    return token.tag_ == "NNP" and token.lower_ in _OFFICES and definite(token)
+    return token.tag_ == "NNP" and token.lower_ in wording.OFFICES and definite(token)
 
 
 def naming_clause(token: Token) -> bool:
@@ -119,7 +118,7 @@ def phrase(token: Token, *, before: Token | None = None) -> str:
     spans = tight(text, start, end if before is None else min(end, before.idx)) or (
         Span(token.idx, token.idx + len(token.text)),
     )
-    words = _POSSESSIVE.sub("", " ".join(spans[0].words(text).split(", ")[0].split()).strip('“”"‘'))
+    words = POSSESSIVE.sub("", " ".join(spans[0].words(text).split(", ")[0].split()).strip('“”"‘'))
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() in {"the", "a", "an"} else words
 

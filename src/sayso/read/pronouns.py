@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
+from sayso.read.hearers import to_another
 from sayso.read.mentions import says
 from sayso.read.people import Person
 from sayso.read.phrases import agree
 from sayso.read.quotations import quotations
-from sayso.read.roles import SUBJECTS, to_another
+from sayso.read.roles import SUBJECTS
 from sayso.read.syntax import breaks, text_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 SURELY: Final = 2.0  # from which a pronoun tells whether the chosen one is a man or a woman
 FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
-GENDERED: Final = wording.MALE | wording.FEMALE
 ALONE: Final = frozenset({"i", "me", "my", "myself"})
 
 
@@ -117,7 +117,7 @@ class Pronouns:
         word = token.lower_
         if word in wording.SINGULAR and (teller := self._teller_after(token)) is not None:
             return teller
-        if word in GENDERED:
+        if word in wording.GENDERED:
             return self._he_or_she(token)
         if word in {"they", "them", "themselves"}:
             return self._they(token)

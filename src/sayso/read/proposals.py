@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read.quotations import Quotation, near
-from sayso.read.roles import tight
+from sayso.read.spans import tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import naming, wording
-from sayso.read.mentions import PLACING
 from sayso.read.phrases import antecedent
 
 if TYPE_CHECKING:
@@ -64,5 +63,5 @@ def _alone(register: Register, begin: int, end: int, place: int | None = None) -
 
 def _outlet_or_place(named: Named, doc: Doc) -> bool:
     tokens = [doc[i] for i in named.mentions]
-    located = any(token.dep_ == "pobj" and token.head.lower_ in PLACING for token in tokens)
+    located = any(token.dep_ == "pobj" and token.head.lower_ in wording.PLACING for token in tokens)
     return named.name.isupper() or located or any(child.dep_ == "det" for token in tokens for child in token.children)

@@ -19,7 +19,7 @@ PAIRS: Final = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"
 DOUBLE: Final = frozenset({"”", '"', "''"})
 _MARK: Final = re.compile(r"``|''|[“”„«»\"‘’'‹›]")
 LONGEST_LEAD: Final = 200  # code points
-_END: Final = re.compile(r"[.!?](?=\s)")
+SENTENCE_END: Final = re.compile(r"[.!?](?=\s)")
 _PRONOUN: Final = re.compile(r"\s*(?:(?:And|But|Then|Later),? )?(?:he|she|they|it)\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
 
@@ -44,6 +44,13 @@ class Quotation:
     def holds(self, start: int, end: int) -> bool:
         """Tell whether the range lies inside one of its spans."""
         return any(span.start <= start and end <= span.end for span in self.spans)
+
+
+def unquoted(text: str) -> str:
+    """Return a paragraph without what it quotes."""
+    for mark in reversed(quotations(text, (0,))):
+        text = text[: mark.start] + text[mark.end :]
+    return text
 
 
 def quotations(text: str, paragraphs: tuple[int, ...]) -> tuple[Quotation, ...]:
@@ -155,5 +162,5 @@ def _ends_single(text: str, opening: re.Match[str], mark: re.Match[str], end: in
 def brought(text: str, start: int) -> bool:
     """Tell whether a sentence about another brings the quotation there: "His son is not so sure: “I saw it.”"."""
     before = text[max(0, start - LONGEST_LEAD) : start].rstrip()
-    ends = [found.end() for found in _END.finditer(before)]
+    ends = [found.end() for found in SENTENCE_END.finditer(before)]
     return before[-1:] == ":" and bool(ends) and _PRONOUN.match(before, ends[-1]) is None

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
+from sayso.read.hearers import listener
 from sayso.read.quotations import Quotation, words
-from sayso.read.roles import Candidate, cue_spans, listener, negated, quoted, source_spans, subject, tight
+from sayso.read.roles import Candidate, negated, quoted, subject
+from sayso.read.spans import cue_spans, source_spans, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:

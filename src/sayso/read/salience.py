@@ -6,9 +6,10 @@ import math
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from sayso.read import wording
 from sayso.read.addressed import names_himself, stands_apart
 from sayso.read.extents import DEPUTISING
-from sayso.read.mentions import GENDERED, OFFICES, begins, says
+from sayso.read.mentions import begins, says
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -77,7 +78,7 @@ class Salience:
 
     def _calls_out(self, person: Person, token: Token) -> bool:
         """Tell whether a token only calls somebody by an office: "Mr. Chief Justice, …"."""
-        office = person.named is not None and set(person.named.name.lower().split()) <= OFFICES | DEPUTISING
+        office = person.named is not None and set(person.named.name.lower().split()) <= wording.OFFICES | DEPUTISING
         return office and stands_apart(token)
 
     def _comes_in(self, person: Person, token: Token) -> bool:
@@ -162,7 +163,7 @@ class Salience:
         return fits[last], first / second if second else math.inf
 
     def _weight(self, person: Person, before: int, here: int) -> float:
-        talks = person.named is not None and self.doc[before].lower_ in GENDERED and self._talk.alternates
+        talks = person.named is not None and self.doc[before].lower_ in wording.GENDERED and self._talk.alternates
         reach = IN_TALK if talks else REACH
         near = [
             (at, sentence, weight)

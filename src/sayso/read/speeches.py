@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Span, Statement, Voice, content_id
 from sayso.read.floors import announced
 from sayso.read.guests import OPENING
-from sayso.read.quotations import quotations
-from sayso.read.roles import tight
+from sayso.read.quotations import unquoted
+from sayso.read.spans import tight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,17 +48,11 @@ def delivered(report: Report, page: Page, *, prose: Callable[[Spans], bool]) -> 
 
 def _whole(page: Page, said: Sequence[tuple[int, Turn]], speaker: Named) -> bool:
     """Tell whether paragraphs are a speech, and not a report of one."""
-    own = [_unquoted(turn.text) for _, turn in said]
+    own = [unquoted(turn.text) for _, turn in said]
     named = any(who is speaker for at, _ in said for _, who in page.named[at])
     told = any(_TELLING.search(words) for words in own)
     personal = sum(_OWN.search(words) is not None for words in own)
     return len(said) >= LEAST and not named and not told and personal >= PERSONAL * len(said)
-
-
-def _unquoted(text: str) -> str:
-    for mark in reversed(quotations(text, (0,))):
-        text = text[: mark.start] + text[mark.end :]
-    return text
 
 
 def _statement(report: Report, turn: Turn, speaker: Named) -> Iterator[Statement]:

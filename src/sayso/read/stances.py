@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
-from sayso.read.mentions import HUMANS
 from sayso.read.passing import RECORDED
 from sayso.read.syntax import text_of
 
@@ -25,7 +24,7 @@ MEETING: Final = frozenset({"see", "know", "withhold", "smell"})
 RAISING: Final = frozenset({"raise", "pose", "prompt", "spark", "cast"})
 DOCUMENTS: Final = wording.DOCUMENTS | RECORDED
 SOURCES: Final = (
-    HUMANS
+    wording.HUMANS
     | wording.INSTITUTIONS
     | wording.OUTLET_NOUNS
     | (wording.DOCUMENTS - wording.word_set("release call order law account notice figures data"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
-from sayso.read.roles import agent, made, passive, subject, subtree, tight
+from sayso.read.roles import agent, made, passive, subject
+from sayso.read.spans import subtree, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:

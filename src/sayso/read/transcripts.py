@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Span, Statement, Voice, content_id
 from sayso.read.floors import label_of, labels_whom
 from sayso.read.quotations import quotations
-from sayso.read.roles import tight
+from sayso.read.spans import tight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

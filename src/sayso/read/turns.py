@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Form = Literal["interview", "hearing", "speech"]
 
-_SECOND: Final = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+YOU: Final = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself)\b")
 _TO_THE_BENCH: Final = re.compile(
     r"\byour hono(?:u)?rs?\b|\bmay it please\b|\bm(?:r|rs|s|adam)\.? chief justice\b|\bmy lords?\b|\bsir\b",
@@ -71,7 +71,7 @@ class Turn:
     @property
     def asks_you(self) -> bool:
         """Tell whether it ends in a question to whom it speaks to."""
-        return self.asks and _SECOND.search(self.text) is not None
+        return self.asks and YOU.search(self.text) is not None
 
     @property
     def takes_up(self) -> bool:
@@ -139,7 +139,7 @@ def odds(turn: Turn, form: Form, *, named: bool) -> float:
         found -= 2.0
     found += 3.0 * (_TO_THE_BENCH.search(turn.text) is not None) - 2.5 * (_TO_COUNSEL.search(turn.text) is not None)
     found += 0.7 * (_ANSWERS.match(turn.text) is not None)
-    first, second = len(_FIRST.findall(turn.text)), len(_SECOND.findall(turn.text))
+    first, second = len(_FIRST.findall(turn.text)), len(YOU.findall(turn.text))
     if form == "interview":
         found += 1.5 * ("?" not in turn.text)  # who asks does little else
         found += 1.0 * (first > second) - 0.7 * (second > first)

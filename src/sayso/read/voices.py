@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sayso.read import wording
 from sayso.read.cast import Cast
 from sayso.read.exchanges import Exchanges
 from sayso.read.learnt import Learnt, mistaken
-from sayso.read.mentions import FIRMS
 from sayso.read.phrases import antecedent, author_of, introduced, phrase, publishes
-from sayso.read.pronouns import GENDERED, Pronouns
+from sayso.read.pronouns import Pronouns
 from sayso.read.roles import behind_title, teller
 from sayso.read.salience import Salience
 from sayso.read.talk import Talk
@@ -115,9 +115,10 @@ class Voices:
         start, self._read_to = self._read_to, max(self._read_to, index)
         for token in self.doc[start:index]:
             named = self.register.of(token) if token.pos_ == "PROPN" else mistaken(token, self.register)
-            if named is not None and (named.person or token.dep_ == "nsubj" or publishes(named) or named.nouns & FIRMS):
+            body = named is not None and (publishes(named) or named.nouns & wording.FIRMS)
+            if named is not None and (named.person or token.dep_ == "nsubj" or body):
                 self._salience.mention(self._cast.known(named), token)
-            elif token.pos_ == "PRON" and token.lower_ in GENDERED and not self._quoted(token.idx):
+            elif token.pos_ == "PRON" and token.lower_ in wording.GENDERED and not self._quoted(token.idx):
                 self._pronouns.third(token)
             elif introduced(token):
                 self._cast.noun(token)

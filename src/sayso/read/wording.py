@@ -29,6 +29,35 @@ PEOPLE: Final = word_set(
     "researcher economist historian professor author writer editor director manager chairman chairwoman candidate "
     "leader critic supporter volunteer neighbour neighbor mother father son daughter brother sister wife husband"
 )
+EPITHETS: Final = word_set(  # what tabloids write before a name, with a capital where it begins a sentence
+    "brave plucky heroic hero tragic heartbroken terrified terror grieving devastated defiant fearless hapless cheeky "
+    "shameless heartless evil proud poor little disgraced traumatised traumatized distraught desperate dashing"
+)
+FIRMS: Final = word_set("company firm group operator charity maker retailer manufacturer chain brand")
+PLACING: Final = frozenset({"in", "at", "near", "around", "outside", "across", "into", "towards", "toward"})
+OFFICES: Final = TITLES | PEOPLE
+GENDERED: Final = MALE | FEMALE
+TRADES: Final = word_set(  # people of whom no pronoun is to be expected, but whose names are people's
+    "inmate warder guard surgeon notary foreman deckhand caretaker cook clerk carpenter mechanic baker gunner sailor "
+    "fisherman midwife paramedic porter miner widow widower pensioner veteran deserter reservist recruit trader "
+    "shopkeeper tenant passenger patient chaplain priest pastor rabbi imam monk nun vet dentist pharmacist accountant "
+    "auditor negotiator diplomat ambassador consul translator bishop captive detainee hostage whistleblower "
+    "dispatcher warden landlord landlady barmaid bartender treasurer agent coach trainer captain defender striker "
+    "midfielder goalkeeper forward runner stationmaster postman steeplejack welder carer gardener butcher plumber "
+    "electrician mediator envoy spokesperson deputy aide adviser advisor attorney barrister solicitor magistrate juror "
+    "bookkeeper informant colleague cellmate owner founder coordinator organiser organizer campaigner lawmaker "
+    "councillor councilman legislator commissioner administrator superintendent detective firefighter rescuer "
+    "lifeguard chemist biologist physicist hydrologist geologist astronomer toxicologist pathologist psychologist "
+    "sociologist archaeologist musician cellist pianist singer actor actress novelist poet painter sculptor "
+    "vicar headteacher headmaster headmistress schoolmistress librarian curator archivist pollster broker banker "
+    "sapper machinist firefighter fireman seamstress lecturer "
+    "shepherd beekeeper widow friend cousin nephew niece uncle aunt grandmother grandfather bride groom"
+)
+HUMANS: Final = PEOPLE | GENDERED | TRADES
+SPELT_OUT: Final = {
+    "dr": "doctor", "prof": "professor", "sen": "senator", "gov": "governor", "gen": "general", "col": "colonel",
+    "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "maj": "major",
+}  # fmt: skip
 AUDIENCES: Final = word_set(
     "reporter journalist press media audience crowd supporter voter lawmaker investor viewer listener reader "
     "colleague comrade friend family relative neighbour neighbor superior subordinate employee staff "

@@ -12,10 +12,11 @@ from sayso.read.checks import check
 from sayso.read.endpoint.locating import Placed
 from sayso.read.endpoint.marked import by_paragraph, kind_of, with_marks
 from sayso.read.endpoint.speakers import Speakers, head_of
+from sayso.read.hearers import listener
 from sayso.read.nesting import nested
 from sayso.read.proposals import Proposal
 from sayso.read.quotations import near, quotations
-from sayso.read.roles import Candidate, listener, negated
+from sayso.read.roles import Candidate, negated
 from sayso.read.statements import attributed
 from sayso.read.syntax import breaks, parse, text_of
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Span
 from sayso.read import wording
 from sayso.read.mentions import of_a_person
-from sayso.read.roles import SUBJECTS, Candidate, tight
+from sayso.read.roles import SUBJECTS, Candidate
+from sayso.read.spans import tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:

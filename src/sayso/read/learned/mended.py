@@ -9,20 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
+from sayso.read.hearers import told
 from sayso.read.learned.ends import ENDS, tokens, without
 from sayso.read.learned.unsaid import UNSAID
-from sayso.read.roles import (
-    SUBJECTS,
-    TELLING,
-    Candidate,
-    passive,
-    quoted,
-    source_spans,
-    subject,
-    subtree,
-    tight,
-    without_citing,
-)
+from sayso.read.roles import SUBJECTS, Candidate, passive, quoted, subject, without_citing
+from sayso.read.spans import source_spans, subtree, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -119,11 +110,11 @@ def speaker(doc: Doc, found: Candidate) -> Candidate:
     if who is None or who.pos_ == "PRON" or who.i > verb.i:
         return found
     whole = source_spans(who, verb)
-    told = found.source_head >= 0 and doc[found.source_head] in _told(verb)
+    heard = found.source_head >= 0 and doc[found.source_head] in told(verb)
     if not whole or any(whole[0].meets(role) for role in found.cue) or not _apart(doc, whole[0]):
         return found
     met = any(whole[0].meets(part) for part in found.content)
-    if not (told or (met and any(whole[0].holds(span) for span in found.source))):
+    if not (heard or (met and any(whole[0].holds(span) for span in found.source))):
         return found
     if any(t.pos_ in {"VERB", "AUX"} for t in tokens(doc, whole[0])):
         return found
@@ -168,10 +159,6 @@ def _apart(doc: Doc, span: Span) -> bool:
     inside = tokens(doc, span)
     outlet = any(token.lemma_.lower() in wording.OUTLET_NOUNS for token in inside)
     return text_of(doc)[: span.start].rstrip()[-1:] == "," or (outlet and bool(inside[0].is_sent_start))
-
-
-def _told(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i and verb.lemma_ in TELLING]
 
 
 MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (

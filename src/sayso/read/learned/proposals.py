@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
+from sayso.read.hearers import TELLING, listener
 from sayso.read.learned.confidence import confidence, weights
 from sayso.read.learned.mended import mended
 from sayso.read.learned.network import run_again
 from sayso.read.proposals import COVERED, Proposal, holding, joined, share
 from sayso.read.quotations import near
-from sayso.read.roles import TELLING, Candidate, listener, negated, passive, tight
+from sayso.read.roles import Candidate, negated, passive
 from sayso.read.rules import chosen
+from sayso.read.spans import tight
 from sayso.read.syntax import breaks, text_of
 
 if TYPE_CHECKING:
