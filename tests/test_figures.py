@@ -53,6 +53,9 @@ def test_a_sentence_holds_the_figures_an_editor_reads_in_it(sentence: str, gold:
         ("A third of the crew deserted.", "the crew", (None, None)),
         ("Dozens of prisoners were freed.", "", (None, None)),
         ("Of the 58 accused 12 were fined, 40 jailed and six cleared.", "the 58 accused", (58, 58)),
+        ("They put 26 of us in a cell.", "us", (None, None)),
+        ("The court heard 30 cases. Two of those jailed are over 70.", "those jailed", (None, None)),
+        ("Thirty of the hostages are alive, five are dead.", "the hostages", (None, None)),
         ("The hotline took 5,340 calls; about a quarter led to a complaint.", "5,340 calls", (5340, 5340)),
     ],
 )

@@ -32,7 +32,7 @@ _DAYS: Final = word_set("last this next")  # "800 last year" counts no years
 _GATHERED: Final = word_set(
     "crowd group audience staff crew force garrison column convoy team family household population army unit"
     " battalion regiment squad brigade fleet community membership workforce party delegation mob gang queue"
-    " congregation class village town city hamlet settlement jury panel bench flock herd"
+    " congregation turnout attendance class village town city hamlet settlement jury panel bench flock herd"
 )
 _KIND: Final = word_set("amod compound nmod")
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
@@ -106,7 +106,7 @@ def _bare(words: Any) -> Counted | None:
     if measured is not None:
         return Counted(measured, tuple(_modified(measured, words)), ())
     body = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else root
-    if body.lemma_.casefold() in _GATHERED and body.i < words.start and not tuple(root.rights):
+    if body.lemma_.casefold() in _GATHERED and body.i < words.start and root.right_edge.i < words.end:
         return Counted(body, (*(token for token in body.lefts if token.dep_ in _KIND), body), outcome_of(body))
     after = root.doc[words.end] if words.end < len(root.doc) else None
     if after is not None and after.tag_ in {"VBN", "JJ"} and (after.head == root or root.head == after):

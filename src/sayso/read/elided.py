@@ -16,7 +16,19 @@ from sayso.read.leaning import as_share, in_turn, leaning
 from sayso.read.led import is_taken
 from sayso.read.listed import listed
 from sayso.read.noncounts import next_word
-from sayso.read.ones import beside_count, is_harm, is_one, is_thing, one_more, one_of_so_many, one_of_them, only, struck
+from sayso.read.ones import (
+    befell_one,
+    beside_count,
+    in_a_state,
+    is_harm,
+    is_one,
+    is_thing,
+    one_more,
+    one_of_so_many,
+    one_of_them,
+    only,
+    struck,
+)
 from sayso.read.outcomes import beside_words, verb_words
 from sayso.read.owed import is_sum_again
 from sayso.read.predicates import phrase, predicate, setting
@@ -25,7 +37,7 @@ from sayso.read.remainders import is_remainder, remainder
 from sayso.read.shares import is_next
 from sayso.read.standalone import standalone
 from sayso.read.wholes import BACK, PARTING, POINTING, fronted_whole, is_size, share_whole, told_before, whole
-from sayso.read.wording import SPEECH, THOUGHT, word_set
+from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +112,7 @@ def _found(
     if draft.found is not None and not draft.refused:
         return draft.found if draft.noun else _with_noun(draft, draft.found, kept, fronted)
     if draft.refused == "pronoun" and draft.noun:
-        able = kept or only(draft) or beside_count(draft, drafts) or is_thing(draft, table)
+        able = kept or only(draft) or beside_count(draft, drafts) or is_thing(draft, table) or in_a_state(draft)
         return draft.found if (able and one_more(draft)) or one_of_so_many(draft, table) else None
     harmed = draft.refused == "pronoun" and draft.found is not None
     if harmed and draft.found and (struck(draft, table) or (kept and is_harm(draft.found.outcome, table))):
@@ -119,7 +131,10 @@ def _alone(
     """Read a number that nothing beside it names: one that goes with the figure before it, or whose clause counts."""
     numbered = draft.noun and draft.counted.head.like_num  # "two of the nine"
     none = draft.refused == "no_harm" and draft.words.text.casefold() == "none"  # "they missed none"
-    if (draft.refused not in {"", "loose", "no_share"} and not none) or (draft.noun and draft.refused and not numbered):
+    one = draft.refused == "pronoun" and is_one(draft)
+    if (draft.refused not in {"", "loose", "no_share"} and not (none or one)) or (
+        draft.noun and draft.refused and not numbered
+    ):
         return None
     lender = _lender(kept) or _lender(earlier)
     able = lender is not None and lender.counted.head.lemma_ not in TOLLS
@@ -193,17 +208,10 @@ def _of_them(draft: Draft) -> Counted:
 def _lender(kept: Sequence[Draft], *, subject: bool = False) -> Draft | None:
     """Return the nearest earlier figure, for a subject the nearest subject, whose noun can be borrowed: no toll's."""
     able = [one for one in reversed(kept) if one.noun and one.counted.head.lemma_ not in TOLLS]
+    able.sort(key=lambda one: one.is_example)  # "jailed 12, including two minors, and freed 40"
     if subject:
         able.sort(key=lambda one: one.counted.head.dep_ not in {"nsubj", "nsubjpass"})
     return able[0] if able else kept[-1] if kept else None
-
-
-def _befell_one(draft: Draft, said: Sequence[Any], lender: Draft | None, table: Table) -> bool:
-    """Tell "one was hurt" and, beside a figure, "one has not answered" from "one said" and "one who left"."""
-    negated = any(token.dep_ == "neg" for token in said)
-    spoken = any(token.lemma_ in SPEECH | THOUGHT for token in said) and not negated
-    pointed = next_word(draft.words) in {"who", "that", "which"}
-    return not pointed and (is_harm(said, table) or (lender is not None and not spoken))
 
 
 def _goes_with(draft: Draft, lender: Draft) -> bool:
@@ -220,7 +228,7 @@ def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] |
     if said is None and words.root.dep_ in {"nsubj", "nsubjpass"} and words.root.head.pos_ in {"VERB", "AUX"}:
         said = verb_words(words.root.head)
     if said is not None:
-        return said if not is_one(draft) or _befell_one(draft, said, lender, table) else None
+        return said if not is_one(draft) or befell_one(draft, said, lender, table) else None
     if lender is not None and is_one(draft) and next_word(words) in _BADLY:
         return outcome  # "several were beaten, one so badly that he lost an eye"
     taken = (is_one(draft) and is_taken(words)) or (draft.quantity.kind == "none" and words.root.dep_ == "dobj")

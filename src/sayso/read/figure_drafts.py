@@ -35,6 +35,12 @@ class Draft:
         return self.found
 
     @property
+    def is_example(self) -> bool:
+        """Whether it only names some of what was counted before it: "12 writers, including two sisters"."""
+        lead = self.counted.head.head
+        return bool(self.counted.head.dep_ == "pobj" and lead.lower_ in {"including", "among", "amongst"})
+
+    @property
     def noun(self) -> tuple[Any, ...]:
         """The tokens of what is counted."""
         return self.found.noun if self.found else ()

@@ -12,8 +12,8 @@ from sayso.read.counted import Counted
 from sayso.read.noncounts import behind_place
 from sayso.read.outcomes import beside_words, verb_words
 from sayso.read.predicates import predicate
-from sayso.read.reached import TOLLS
-from sayso.read.wording import word_set
+from sayso.read.reached import TOLLS, YOUNGEST
+from sayso.read.wording import SPEECH, THOUGHT, word_set
 from sayso.words import CALENDAR
 
 if TYPE_CHECKING:
@@ -26,13 +26,14 @@ _HOURS: Final = 24
 _OLDEST: Final = 110
 _CLOCK: Final = word_set("at since until till past by before after around from to")
 _POINTED: Final = word_set("the these those both all his her its their our my your first last next top previous")
-_OTHERS: Final = word_set("other others remaining rest previous")
+_OTHERS: Final = word_set("other others remaining rest previous total")
 _LEADING: Final = word_set("with among amongst against like including besides except to as in than for on then")
 _CHANGING: Final = word_set(
     "rise fall grow drop cut raise lower increase reduce gain climb jump slip ease decline surge plunge soar tumble "
     "slide shrink swell advance expand contract double"
 )
-_YOUNGEST: Final = word_set("youngest oldest eldest younger older average median mean")
+_YOUNGEST: Final = YOUNGEST | {"younger", "older", "average", "median", "mean"}
+_WITHOUT: Final = (SPEECH | THOUGHT | {"have", "want", "need", "seem", "dare", "like", "come"}) - {"find"}
 _CALLING: Final = word_set("call ring phone text fax dial tel tel. number file quote account no no. box ext extension")
 _OPENS: Final = frozenset({"(", "-", "/", "–"})
 _CLOSES: Final = frozenset({".", ",", ";", ")", "!", "?", "”", '"', "’", "—", "–", ":", "("})
@@ -54,8 +55,7 @@ def going_on(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], befo
     if words.text.casefold() in _ONES:
         return None
     if draft.quantity.kind == "none":
-        missed = words.root.dep_ == "dobj" and bool(told)  # "they missed none"
-        return Counted(words.root, told[-1].noun, verb_words(words.root.head)) if missed else None
+        return _none(draft, told)
     if draft.whole is not None and _is_sized(draft):
         return Counted(words.root, draft.whole.noun, predicate(words.doc, draft.whole.words[-1].i + 1) or ())
     lender = _lender(draft, kept if draft.quantity.share else told)
@@ -65,9 +65,21 @@ def going_on(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], befo
     return _lent(draft, lender) if lender is not None and _follows(draft, kept, before) else None
 
 
+def _none(draft: Draft, told: Sequence[Draft]) -> Counted | None:
+    """Read "they missed none" and "None survived." behind what was counted: the noun of the only figure told."""
+    root, verb = draft.words.root, draft.words.root.head
+    missed = root.dep_ == "dobj"
+    befell = root.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ == "VERB" and verb.lemma_ not in _WITHOUT
+    if not told or not (missed or befell):
+        return None
+    one = missed or len({mate.noun for mate in told if mate.words.sent.start == told[-1].words.sent.start}) == 1
+    return Counted(root, told[-1].noun if one else (), verb_words(verb))
+
+
 def _lender(draft: Draft, told: Sequence[Draft]) -> Draft | None:
     """Return the nearest earlier figure: a count goes on with a count, a share with either."""
-    return next((one for one in reversed(told) if draft.quantity.share or not one.quantity.share), None)
+    able = [one for one in reversed(told) if draft.quantity.share or not one.quantity.share]
+    return next((one for one in able if not one.is_example), able[0] if able else None)
 
 
 def _follows(draft: Draft, kept: Sequence[Draft], before: Draft | None) -> bool:

@@ -63,10 +63,12 @@ def leaning(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], *, be
 
 
 def _is_like(draft: Draft, before: Draft) -> bool:
-    """Tell "14 for bullet wounds and one for a dog bite": one, with the same word behind it as the number before."""
-    doc, end, other = draft.words.doc, draft.words.end, before.words.end
+    """Tell "14 worked for the mill and one for a dairy": one, with a word behind it that says the same of the other."""
+    doc, end = draft.words.doc, draft.words.end
+    between = doc[before.words.end : draft.words.start - 1]
     one = draft.words.text.casefold() == "one" and end < len(doc) and doc[end].pos_ == "ADP" and doc[end].lower_ != "of"
-    return bool(one and doc[end].lower_ == doc[other].lower_ and doc[draft.words.start - 1].lower_ in {",", "and", ";"})
+    said = one and any(token.lower_ == doc[end].lower_ and token.pos_ == "ADP" for token in between)
+    return bool(said and doc[draft.words.start - 1].lower_ in {",", "and", ";"})
 
 
 def as_share(draft: Draft, kept: Sequence[Draft]) -> Quantity:
@@ -127,8 +129,10 @@ def _is_part(draft: Draft, lender: Draft) -> bool:
     while start and (doc[start - 1].lower_ in _PERHAPS or doc[start - 1].is_quote):
         start -= 1
     none = draft.words.text.casefold() == "none"
-    if (_is_one(draft) and not none) or start == 0 or end >= len(doc):
+    if start == 0 or end >= len(doc):
         return False
+    if _is_one(draft) and not none:
+        return draft.words.text.casefold() == "one" and _is_gapped(draft, lender)
     if draft.quantity.kind == "vague" and doc[end].text in _ENDS and doc[end - 1].lower_ in _ROUND:
         return doc[start - 1].pos_ not in {"DET", "PRON"}
     if doc[start - 1].lower_ not in _OPENING:
@@ -150,10 +154,15 @@ def _is_gapped(draft: Draft, lender: Draft) -> bool:
     """Tell "the union says 9,000 took part, the police 4,500"."""
     doc, start, end = draft.words.doc, draft.words.start, draft.words.end
     start -= start > 0 and doc[start - 1].is_quote
-    large = draft.quantity.bounded or (draft.quantity.high or 0) > _LARGE or lender.counted.head.dep_ == "dobj"
-    if start < 3 or not large or doc[end].text not in _ENDS or draft.quantity.share:  # noqa: PLR2004 - ", the police"
+    plain = not (draft.quantity.bounded or _is_one(draft)) and (draft.quantity.high or 0) <= _LARGE
+    large = not plain or lender.counted.head.dep_ == "dobj"
+    if not large or doc[end].text not in _ENDS or draft.quantity.share:
         return False
-    return doc[start - 1].pos_ == "NOUN" and doc[start - 2].pos_ == "DET" and doc[start - 3].lower_ in _OPENING
+    first = start - 1
+    while first > draft.words.sent.start and doc[first].pos_ in {"NOUN", "ADJ", "PROPN"}:
+        first -= 1
+    named = doc[start - 1].pos_ == "NOUN"
+    return named and first < start - 1 and doc[first].pos_ == "DET" and first > 0 and doc[first - 1].lower_ in _OPENING
 
 
 def _joined(draft: Draft, before: Draft) -> bool:

@@ -51,7 +51,8 @@ def taken(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     made = verb.lemma_ == "make" and (verb.tag_ == "VBG" or _is_it(verb))
     if lent and root.dep_ == "dobj" and made:
         return ()  # "that makes 12"
-    hung = root.dep_ == "dobj" or (root.pos_ == "ADP" and root.i == verb.i + 1) or root.lower_ == "more"
+    right_behind = root.i == verb.i + 1 and (root.pos_ == "ADP" or root.dep_ == "npadvmod")
+    hung = root.dep_ == "dobj" or right_behind or root.lower_ == "more"
     if not hung or verb.pos_ not in {"VERB", "AUX"} or verb.i > root.i:
         return None
     if verb.lemma_ in _TAKING or (words[-1].lower_ in _ROUND and not _is_money(words, verb)):

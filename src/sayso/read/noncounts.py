@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.listed import is_shouted, row_of
 from sayso.read.owed import is_owed
-from sayso.read.reached import MEASURED
+from sayso.read.reached import MEASURED, PERSONS, YOUNGEST
 from sayso.read.wording import word_set
 from sayso.words import CALENDAR
 
@@ -24,6 +24,7 @@ _CALLING: Final = word_set("call dial ring phone the a")
 _COMPARED: Final = word_set("more fewer less higher lower better worse")
 _IN: Final = word_set("in at near around outside across on")
 _YOUNG: Final = word_set("boy girl child man woman son daughter baby youth teenager lad")
+_ANYONE: Final = word_set("those anyone everyone them whom us")  # "57 of them under 18"
 _AGED: Final = word_set("aged age ages")
 _NUMBERED: Final = word_set(
     "part chapter section article page volume episode no number figure table phase level category type class grade "
@@ -118,9 +119,7 @@ def is_age(words: Any) -> bool:
         return True
     limit = words[0].lower_ in {"under", "over", "below", "above"} and start > 0
     being = doc[start - 1].lower_ in {"are", "were"} and len(words) == 2 and _is_of_people(doc[start - 1])  # noqa: PLR2004
-    return bool(
-        limit and (being or doc[start - 1].pos_ == "NOUN" or doc[start - 1].lower_ in {"those", "anyone", "everyone"})
-    )
+    return bool(limit and (being or doc[start - 1].pos_ == "NOUN" or doc[start - 1].lower_ in _ANYONE))
 
 
 def _is_of_people(verb: Any) -> bool:
@@ -137,10 +136,11 @@ def _is_persons(words: Any) -> bool:
     subject = next((child for child in root.head.lefts if child.dep_ == "nsubj"), None)
     if subject is None:
         return False
-    one = subject.lower_ in {"he", "she", "i", "who", "youngest", "oldest", "eldest"} or (
-        subject.tag_ in {"NN", "NNP"} and subject.lower_ not in MEASURED
+    ranked = not YOUNGEST.isdisjoint({subject.lower_, *(child.lower_ for child in subject.lefts)})
+    one = subject.lower_ in {"he", "she", "i", "who"} or (
+        subject.tag_ in {"NN", "NNP"} and subject.lower_ not in MEASURED - PERSONS
     )
-    return bool(one and root.i == root.right_edge.i)
+    return bool((one or ranked) and root.i == root.right_edge.i)
 
 
 def _is_aside(words: Any) -> bool:

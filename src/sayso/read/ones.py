@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import clause
-from sayso.read.wording import SPEECH, THOUGHT
+from sayso.read.wording import SPEECH, THOUGHT, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sayso.read.quantity_table import Table
 
 
+_TREATED: Final = word_set("treat airlift admit hospitalise hospitalize discharge bury find")
+_STATES: Final = word_set("run large custody hospital care coma condition arrest support intensive")
 _PLACING: Final = frozenset({"in", "from", "to", "on", "for", "during", "at"})
 
 
@@ -51,6 +53,17 @@ def is_thing(draft: Draft, table: Table) -> bool:
     return draft.counted.head.lemma_.casefold() in table.names("affected", "things")
 
 
+def in_a_state(draft: Draft) -> bool:
+    """Tell "one inmate is on the run" and "one firefighter was treated", which count, from "one nurse was angry"."""
+    head = draft.counted.head
+    verb = head.head
+    if head.dep_ == "nsubjpass" and verb.lemma_ in _TREATED:
+        return True
+    preps = [child for child in verb.rights if child.dep_ == "prep"] if verb.lemma_ in {"be", "remain"} else []
+    states = {one.lower_ for prep in preps for one in prep.children if one.dep_ in {"pobj", "pcomp", "amod"}}
+    return head.dep_ == "nsubj" and not states.isdisjoint(_STATES)
+
+
 def struck(draft: Draft, table: Table) -> bool:
     """Tell "One wounded in Tavely": harm right behind it; "one more in the hospital"."""
     found, after = draft.found, draft.words.doc[draft.words.end : draft.words.end + 2]
@@ -63,6 +76,14 @@ def only(draft: Draft) -> bool:
     """Tell "only one ambulance came", which counts, from "one ambulance came", which may only point."""
     doc, start = draft.words.doc, draft.words.start
     return bool(start and doc[start - 1].lower_ in {"only", "just", "exactly"})
+
+
+def befell_one(draft: Draft, said: Sequence[Any], lender: Draft | None, table: Table) -> bool:
+    """Tell "one was hurt" and, beside a figure, "one has not answered" from "one said" and "one who left"."""
+    negated = any(token.dep_ == "neg" for token in said)
+    spoken = any(token.lemma_ in SPEECH | THOUGHT for token in said) and not negated
+    pointed = _following(draft) in {"who", "that", "which"}
+    return not pointed and (is_harm(said, table) or (lender is not None and not spoken))
 
 
 def one_of_so_many(draft: Draft, table: Table) -> bool:

@@ -38,7 +38,8 @@ def setting(doc: Any, at: int) -> bool:
         return True
     if at + 1 >= len(doc) or doc[at].lower_ not in _SETTING:
         return False
-    return any(token.text[:1].isupper() or token.like_num for token in doc[at + 1 : at + 4])
+    behind = doc[at + 1 : min(at + 4, doc[at].sent.end)]
+    return any(token.text[:1].isupper() or token.like_num for token in behind)
 
 
 def predicate(doc: Any, at: int) -> tuple[Any, ...] | None:

@@ -19,6 +19,10 @@ _EVENTS: Final = word_set(
     "killing kidnapping attack incident"
 )
 MEASURED: Final = TOLLS | _BODIES | _EVENTS
+PERSONS: Final = frozenset({"victim"})
+"""What is one person in the singular: "the victim was 16" tells an age."""
+YOUNGEST: Final = word_set("youngest oldest eldest")
+"""What stands beside somebody whose age is told."""
 _UNCOUNTED: Final = word_set(
     "price rate temperature share cost wage sale stock profit revenue rating point odds yield tariff fare bond earning "
     "tax rent level score mark wind speed rainfall reserve deposit export import saving fund debt chance age year "
@@ -73,6 +77,8 @@ def _up(prep: Any) -> Iterator[Any]:
 
 
 def _is_measure(noun: Any, verb: Any) -> bool:
+    if noun.lower_ in PERSONS or any(child.lower_ in YOUNGEST for child in noun.lefts):
+        return False
     if noun.lemma_.casefold() in MEASURED or noun.lower_ in MEASURED:
         return True
     plural = noun.tag_ == "NNS" and noun.lemma_.casefold() not in _UNCOUNTED

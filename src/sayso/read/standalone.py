@@ -26,13 +26,17 @@ _SINGULAR: Final = word_set("is was has does")
 _BACKED: Final = word_set(
     "back support select pick choose pass approve reject oppose endorse favor favour name cite share"
 )
+_FORMING: Final = word_set("make account form comprise constitute represent")
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _IN_ALL: Final = word_set("all number total")
 _SETTING_APART: Final = word_set(", – — (")
 _CLOSING: Final = word_set(", . ) – — ;")
 _ROUND: Final = word_set("dozens scores hundreds thousands millions")
 _ADVERBS: Final = 3
-_TIMES: Final = word_set("yesterday today tonight tomorrow now then")
+_TIMES: Final = word_set(
+    "yesterday today tonight tomorrow now then morning noon afternoon evening night midnight dawn dusk nightfall "
+    "midday weekend week month year"
+)  # "By Friday evening 68 had gone"
 _CHANGED: Final = word_set("raise lower cut increase reduce rise fall lift")
 _MANY: Final = 10
 _OLDEST: Final = 110
@@ -56,6 +60,9 @@ def standalone(draft: Draft, noun: tuple[Any, ...], *, lent: bool) -> Counted | 
         return None
     said = _acting(words, root, lent=lent, share=draft.quantity.share)
     if said is None and draft.quantity.share:
+        made = _made_up(root)
+        if made is not None:
+            return Counted(made, (made,), ())
         said = _agents(root)
     if said is None and draft.quantity.share and lent and root.dep_ == "dobj" and root.head.lemma_ in KEEPING:
         said = ()
@@ -168,6 +175,15 @@ def _verb_behind(words: Any) -> Any | None:
         return None
     token = doc[at]
     return token.head if token.dep_ in {"aux", "auxpass"} else token
+
+
+def _made_up(root: Any) -> Any | None:
+    """Return "children" for "children made up one in four" and "women account for 60 per cent"."""
+    verb = root.head if root.dep_ == "dobj" else root.head.head
+    led = root.dep_ == "dobj" or (root.dep_ == "pobj" and root.head.lower_ == "for" and verb.lemma_ == "account")
+    if not led or verb.lemma_ not in _FORMING:
+        return None
+    return next((child for child in verb.lefts if child.dep_ == "nsubj" and child.tag_ == "NNS"), None)
 
 
 def _agents(root: Any) -> tuple[Any, ...] | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 POINTING: Final = word_set("them whom which these those")
 BACK: Final = word_set("them whom which")
-_OURSELVES: Final = word_set("us you it")
+_OURSELVES: Final = word_set("you it")
 _LEADING: Final = word_set("the his her its their our my your these those this that all both every each")
 _OTHERS: Final = word_set("other others rest")
 _BETWEEN: Final = 3  # words from a number to "of" the whole
@@ -45,15 +45,23 @@ def whole(draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], fronted:
     if len(before) == 2 and before[0] in PARTING and before[1] in BACK:  # noqa: PLR2004 - "of which | 40"
         return pointed(kept, fronted, part=draft)
     if end + 1 < len(doc) and doc[end].lower_ == "of":
-        if doc[end + 1].lower_ in POINTING:
-            return pointed(kept, fronted, part=draft)
-        return None if doc[end + 1].lower_ in _OURSELVES else _named(doc, end + 1, draft, drafts)
+        points = doc[end + 1].lower_ in POINTING
+        known = pointed(kept, fronted, part=draft) if points else _named(doc, end + 1, draft, drafts)
+        return _told_apart(doc, end + 1) or known
     size = None if draft.quantity.share else _out_of(draft, drafts)
     if size is not None:
         return size
     if draft.quantity.share and draft.found is not None and draft.found.noun and draft.found.head.i >= end:
         return Whole(tuple(doc[end : draft.found.head.i + 1]), draft.found.noun)
     return None
+
+
+def _told_apart(doc: Any, at: int) -> Whole | None:
+    """Return "those killed" and "us": who they are is told by the words themselves, not by a figure before them."""
+    said = doc[at + 1] if at + 1 < len(doc) else doc[at]
+    if doc[at].lower_ == "those" and said.tag_ == "VBN":
+        return Whole((doc[at], said), (said,))
+    return Whole((doc[at],), ()) if doc[at].lower_ == "us" else None
 
 
 def told_before(draft: Draft, earlier: Sequence[Draft]) -> Sequence[Draft]:
@@ -132,7 +140,7 @@ def _is_smaller(draft: Draft, part: Draft) -> bool:
 
 
 def _named(doc: Any, start: int, draft: Draft, drafts: Sequence[Draft]) -> Whole | None:
-    head = phrase_head(doc[start])
+    head = None if doc[start].lower_ in _OURSELVES else phrase_head(doc[start])
     if head is None or head.pos_ == "PRON":
         return None
     words = tuple(doc[start : head.i + 1])
@@ -181,11 +189,21 @@ def share_whole(draft: Draft, kept: Sequence[Draft], last: Sequence[Draft]) -> N
     if draft.whole is None and bare and draft.quantity.share and draft.words.root.dep_ != "dobj":
         able = (one for one in last if one.quantity.share or one.counted.head != one.words.root)
         draft.whole = next((one.whole if one.quantity.share else pointed([one]) for one in able), None)
-    elif draft.whole is None and bare and before is not None and before.counted.head == before.words.root:
+    elif draft.whole is None and bare and before is not None and _is_divided(draft, before):
         draft.whole = before.whole if _goes_on(draft, before) else None
     if draft.whole is None and before is not None and before.whole is not None and found.head.lower_ in _OTHERS:
         draft.whole = before.whole
         draft.found = Counted(found.head, before.noun, found.outcome)
+
+
+def _is_divided(draft: Draft, before: Draft) -> bool:
+    """Tell a number that may go on with a list of parts: "Thirty of the hostages are alive, five are dead"."""
+    if before.counted.head == before.words.root:
+        return True
+    doc, start, end = draft.words.doc, draft.words.start, draft.words.end
+    sized = before.whole is None or before.whole.low is not None or before.quantity.share
+    apart = doc[start - 1].lower_ == "only" or doc[end : end + 1].text == "more" or draft.quantity.kind == "none"
+    return not (sized or apart) and before.noun is draft.noun
 
 
 def _goes_on(draft: Draft, before: Draft) -> bool:
