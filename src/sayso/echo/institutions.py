@@ -17,7 +17,7 @@ from sayso.words import STOP
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-VAGUE: Final = frozenset({"ministry", "institute", "committee", "council", "union", "study"})
+VAGUE: Final = frozenset({"ministry", "institute", "committee", "council", "union", "study"})  # any is one
 WINDOW: Final = 7  # words that the parts of one name take up, with what stands between them
 CLOSE: Final = 14  # code points, in scripts that set no spaces
 SHORT: Final = 3  # letters of a beginning that has to be the whole word
@@ -40,7 +40,7 @@ class Called(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The beginnings of words, the pieces of unspaced text and the wordings of several words, each with its concepts."""
+    """Beginnings of words, pieces of unspaced text and wordings of several words, each with its concepts."""
 
     begins: Mapping[str, tuple[str, ...]]
     pieces: Mapping[str, tuple[str, ...]]
@@ -57,7 +57,8 @@ def concepts(name: str) -> tuple[frozenset[str], str]:
     lexicon = _lexicon()
     found = called(name)
     meant = frozenset(one.concept for one in found) - lexicon.weak
-    own = [match.group() for match in _WORD.finditer(name) if not any(one.start <= match.start() < one.end for one in found)]
+    covered = {at for one in found for at in range(one.start, one.end)}
+    own = [match.group() for match in _WORD.finditer(name) if match.start() not in covered]
     rest = " ".join(word.removesuffix("'s").removesuffix("’s") for word in own if word.casefold() not in STOP)
     return (meant if meant - VAGUE else frozenset()), rest
 

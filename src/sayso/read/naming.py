@@ -38,13 +38,15 @@ def calls(verb: Token) -> tuple[Token, Token] | None:
     name = _name_after(verb)
     own = _passive(verb) or verb.lemma_ in {"go", "use"}
     whom = (_subject(verb) if own else _object(verb)) if name is not None else None
+    human = whom is not None and whom.lower_ in {"who", "whom"}
     if whom is not None and whom.lower_ in RELATIVE:
         whom = antecedent(whom)
     while whom is not None and whom.dep_ == "appos" and of_a_person(whom.head):  # "one of them, a corporal who"
         whom = whom.head
     if name is None or whom is None:
         return None
-    person = whom.lower_ in wording.SINGULAR or of_a_person(whom) or (verb.lemma_ == "use" and whom.pos_ == "NOUN")
+    using = verb.lemma_ == "use" and whom.pos_ == "NOUN"
+    person = human or using or whom.lower_ in wording.SINGULAR or of_a_person(whom)
     if not person and verb.dep_ == "acl":  # "a signaller who served on the Korsela, named in the press as Ilko, told"
         whom = next((token for token in whom.ancestors if token.dep_ == "nsubj" and token.pos_ == "NOUN"), None)
         person = whom is not None

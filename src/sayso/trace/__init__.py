@@ -148,7 +148,7 @@ def _left(tellings: Mapping[str, Telling], roots: Sequence[Root]) -> dict[str, T
 
 
 def _reprinted(one: Telling, retelling: Retelling) -> bool:
-    """Tell whether "told us" stands in text that an earlier report has too, or in a report that renders an earlier one."""
+    """Tell whether "told us" stands in what an earlier report has too, or in a report that renders an earlier one."""
     alike, reported = retelling.alike, retelling.reported
     day = reported[one.statement.report]
     if not one.deictic:

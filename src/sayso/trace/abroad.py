@@ -92,16 +92,14 @@ class Abroad(Hearing):
                 continue
             marks = told.marks(self._reports[report], at, {*voice.parts, *collector.parts})
             if hidden and (collector.heard or marks.weight >= TRANSLATED):
-                voice = self._unheard(voice, root, (report, other), marks, by_collector=bool(collector.heard))
+                voice = self._unheard(voice, (report, other), marks, by_collector=bool(collector.heard))
             if passes_on(voice, collector, marks):
                 reason = self._reason(report, (root.voice.name, by_whom), marks, (voice, collector))
                 if reason.places:
                     weight = marks.weight + marks.own / 2 + (COLLECTOR if collector.heard else 0)
                     yield _Found(at, told.report.id, weight, reason)
 
-    def _unheard(
-        self, voice: Naming, root: Root, pair: tuple[str, str], marks: Marks, *, by_collector: bool
-    ) -> Naming:
+    def _unheard(self, voice: Naming, pair: tuple[str, str], marks: Marks, *, by_collector: bool) -> Naming:
         """Return whether a pseudonym that is not heard may stand in a report as a word of its language."""
         report, other = pair
         strangers = self.strangers(report, other)

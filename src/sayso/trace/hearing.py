@@ -105,7 +105,8 @@ class Hearing:
         """
         wanted, rest = concepts(name)
         parts = parts_of(rest)
-        if not wanted or len(rest.split()) > len(parts) or not all(is_heard(part, self.sounded(report)) for part in parts):
+        heard = len(rest.split()) <= len(parts) and all(is_heard(part, self.sounded(report)) for part in parts)
+        if not wanted or not heard:
             return ()
         return _institutions(self._reports[report], tuple(sorted(wanted)))
 

@@ -1,0 +1,82 @@
+"""Whom a report's own people met or shield told it to them; and bodies by what other languages call them."""
+
+from __future__ import annotations
+
+import pytest
+
+from heap import Heap
+from sayso.echo import concepts, institutions
+
+SAID = "“They counted us at dawn and again at dusk, and in between nobody cared,”"
+
+
+def collector(text: str, voice: str = "Tam", cue: str = "says") -> str:
+    """Return who took down what a voice says in a report of the Harbour Times; empty where nobody is known to have."""
+    heap = Heap()
+    report = heap.report("Harbour Times", "2031-05-12", text)
+    heap.says(report, voice, SAID, cue=cue)
+    origins = heap.lineage().origins
+    return origins[0].collector if origins else ""
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Tam pours tea. We meet in a kitchen that he has asked us not to name.",
+        "Tam is 44. His real name is known to this newspaper.",
+        "Tam has a limp. The Harbour Times has seen his service card and agreed not to print his name.",
+        "I called Tam on a Sunday.",
+        "The Harbour Times has spoken to three sailors who served on the ferry. Tam is one of them.",
+    ],
+)
+def test_who_is_met_or_shielded_by_a_reports_own_people_told_it_to_them(beside: str) -> None:
+    assert collector(f"{beside}\n\n{SAID} Tam says.\n\nThe Valley Post printed the list on Friday.") == "Harbour Times"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Tam pours tea. “We met the captain in Dremmel,” the cook told nobody.",
+        "Tam is 44. Rell has asked us not to name the ferry.",
+        "The Valley Post has seen his service card and agreed not to print his name.",
+        "The captain has spoken to three sailors who served on the ferry. Tam is one of them.",
+    ],
+)
+def test_who_is_met_by_somebody_else_told_nobody(beside: str) -> None:
+    assert collector(f"{beside}\n\n{SAID} Tam says.\n\nThe Valley Post printed the list on Friday.") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Об этом сообщило Минобороны", "Vessaria's defence ministry"),
+        ("das vessarische Verteidigungsministerium", "Ministry of Defence of Vessaria"),
+        ("بيان وزارة الدفاع", "defence ministry"),
+        ("国防部は", "Ministry of Defence"),
+        ("Міністерство оборони", "defence ministry"),
+        ("Instituto para el Estudio de la Guerra", "Institute for the Study of War"),
+        ("Государственная служба исполнения наказаний", "State Penal Service"),
+        ("il Servizio penitenziario", "prison service"),
+    ],
+)
+def test_an_institution_is_found_by_what_its_name_says(text: str, name: str) -> None:
+    assert list(institutions(text, concepts(name)[0]))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Министерство здравоохранения", "defence ministry"),
+        (
+            "das Ministerium der Finanzen; später verteidigte der Anwalt den Mann, der ein Haus baute",
+            "defence ministry",
+        ),
+    ],
+)
+def test_another_institution_is_not_meant(text: str, name: str) -> None:
+    assert not list(institutions(text, concepts(name)[0]))
+
+
+@pytest.mark.parametrize("name", ["the ministry", "Service", "National Office", "Relief Bridge"])
+def test_a_name_that_says_too_little_says_nothing(name: str) -> None:
+    assert not concepts(name)[0]
