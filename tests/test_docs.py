@@ -95,6 +95,15 @@ def test_every_folder_of_the_source_says_what_lives_there() -> None:
     assert [name_of(folder) for folder in folders if not (folder / "README.md").is_file()] == []
 
 
+@pytest.mark.parametrize("page", tracked("src/sayso/*README.md"), ids=name_of)
+def test_a_folder_names_each_of_its_files_and_none_that_is_gone(page: Path) -> None:
+    told = set(re.findall(r"[\w/.]+\.py\b", page.read_text("utf-8")))
+    here = {path.name for path in tracked("src/sayso/*.py") if path.parent == page.parent} - {"__init__.py"}
+    assert sorted(here - told) == []
+    homes = (page.parent, ROOT / "src/sayso", ROOT)
+    assert sorted(name for name in told if not any((home / name).is_file() for home in homes)) == []
+
+
 def test_no_file_names_a_folder_of_the_machine_it_was_written_on() -> None:
     def text(file: Path) -> str:
         return file.read_bytes().decode("utf-8", "ignore")
