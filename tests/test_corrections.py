@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.corrections import check, corrected, differing, in_words, merged, parsed, written
+from sayso.corrections import corrected, differing, in_words, merged, parsed, written
 from sayso.errors import UsageError
 from sayso.model import Figure, Span
 
@@ -38,7 +38,7 @@ SHARE = replace(FIGURE, text="half", low=0.5, high=0.5, share=True)
     ],
 )
 def test_only_what_is_corrected_changes(value: str, expected: Figure) -> None:
-    check(value)
+    parsed(value)
     assert corrected(FIGURE, value) == expected
 
 
@@ -62,7 +62,7 @@ def test_only_what_is_corrected_changes(value: str, expected: Figure) -> None:
     ],
 )
 def test_what_is_no_correction_is_refused(value: str, message: str) -> None:
-    for refuse in (check, lambda one: corrected(FIGURE, one)):
+    for refuse in (parsed, lambda one: corrected(FIGURE, one)):
         with pytest.raises(UsageError, match=message):
             refuse(value)
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model import Figure, Part, Report, Span, Voice
+from sayso.model import Figure, Part, Report, Span, Voice, union
 from sayso.publish.marking import marked, rules
 from sayso.publish.places import anchor
-from sayso.publish.segments import segments, union
+from sayso.publish.segments import segments
 from sayso.publish.wording import interval, short, shown, voice_words
 
 HOSTILE = st.text(

@@ -26,11 +26,6 @@ BOUNDS: Final = ("low", "high")
 REASON: Final = "a person's correction"
 
 
-def check(value: str) -> None:
-    """Raise UsageError unless the value of a judgement on a figure is a correction that some figure can have."""
-    parsed(value)
-
-
 def parsed(value: str) -> dict[str, Any]:
     """Return what a value corrects: its keys in the order of `KEYS`. Raises UsageError when it is no correction."""
     try:

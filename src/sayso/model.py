@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,14 @@ Relation = Literal["original", "copy", "translation", "paraphrase", "relay"]
 JudgementKind = Literal["same", "different", "contradicts", "not independent", "is origin", "grade", "figure", "reject"]
 Bearing = Literal["may contradict", "may be the same"]
 Stage = Literal["gather", "read", "link", "trace", "weigh", "publish"]
+CREDIBILITY: Final = {  # the Admiralty code, AJP-2.1
+    "1": "Confirmed by other sources",
+    "2": "Probably true",
+    "3": "Possibly true",
+    "4": "Doubtful",
+    "5": "Improbable",
+    "6": "Truth cannot be judged",
+}
 
 
 def content_id(*parts: object) -> str:
@@ -48,8 +56,28 @@ class Span:
         """Tell whether the two spans share a code point."""
         return self.start < other.end and other.start < self.end
 
+    def common(self, other: Span) -> int:
+        """Return how many code points the two spans share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
 
 Spans = tuple[Span, ...]
+
+
+def length(spans: Iterable[Span]) -> int:
+    """Return how many code points the spans hold."""
+    return sum(span.end - span.start for span in spans)
+
+
+def union(spans: Iterable[Span], *, apart: int = 0) -> Spans:
+    """Return the spans in order, those that meet, touch or lie no more than so many code points apart made one."""
+    made: list[Span] = []
+    for span in sorted(spans):
+        if made and span.start <= made[-1].end + apart:
+            made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
+        else:
+            made.append(span)
+    return tuple(made)
 
 
 def quote(text: str, spans: Iterable[Span]) -> str:

@@ -22,22 +22,25 @@ if TYPE_CHECKING:
     from sayso.model import Judgement, Report, Voice
 
 
-def _these(listed: str) -> frozenset[str]:
+def word_set(listed: str) -> frozenset[str]:
+    """Return the words of a line as a set."""
     return frozenset(listed.split())
 
 
-NEGATIONS: Final = _these("not no never none nobody nothing nowhere neither nor without hardly")
+NEGATIONS: Final = word_set("not no never none nobody nothing nowhere neither nor without hardly")
 # Words that turn an assertion into another one: what may be, what would be, from where to where, before or after.
-GUARDS: Final = _these(
+GUARDS: Final = word_set(
     "may might could would should will shall must if unless whether until before after against allegedly perhaps maybe "
     "possibly probably supposedly only except instead despite more less fewer most least all half over under"
 )
-CALENDAR: Final = _these(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december"
-)
-FIRST_PERSON: Final = _these("i me my mine myself we us our ours ourselves")
-_FUNCTION: Final = _these(
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+CALENDAR: Final = frozenset({*WEEKDAYS, *MONTHS})
+FIRST_PERSON: Final = word_set("i me my mine myself we us our ours ourselves")
+_FUNCTION: Final = word_set(
     "a an the this that these those there here it its itself he him his himself she her hers herself they them their "
     "theirs themselves you your yours yourself who whom whose which what when where why how and or but so as than then "
     "of in on at by to from for with about into onto upon out up down off through during between among within near "
@@ -53,7 +56,7 @@ _UNITS: Final = {
     "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _SCALES: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_VAGUE: Final = _these("dozen dozens scores hundreds thousands millions several couple handful many few")
+_VAGUE: Final = word_set("dozen dozens scores hundreds thousands millions several couple handful many few")
 _FORMS: Final = (
     "break broke broken; fight fought; shoot shot; leave left; take took taken; give gave given; come "
     "came; go went gone; see saw seen; know knew known; find found; hold held; keep kept; lose lost; make "
@@ -63,8 +66,8 @@ _FORMS: Final = (
     "man men; woman women; child children; person people; wife wives; life lives "
 )
 _IRREGULAR: Final = {form: line.split()[0] for line in _FORMS.split(";") for form in line.split()[1:]}
-_TITLES: Final = _these("mr mrs ms miss dr prof sir madam lord lady")
-_MEDIA: Final = _these("the newspaper website broadcaster agency channel online com org net co www magazine station")
+_TITLES: Final = word_set("mr mrs ms miss dr prof sir madam lord lady")
+_MEDIA: Final = word_set("the newspaper website broadcaster agency channel online com org net co www magazine station")
 _JOINERS: Final = "\u00ad\u200b\u200c\u200d\u2060"
 _MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u09ff\u0e31-\u0e4e"
 _WORD: Final = re.compile(

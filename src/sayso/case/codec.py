@@ -29,6 +29,12 @@ def loads(kind: Any, text: str) -> Any:
     return decoder(kind)(json.loads(text))
 
 
+def ids(text: str) -> tuple[str, ...]:
+    """Return ids written by `dumps`; the same errors."""
+    found: tuple[str, ...] = loads(tuple[str, ...], text)
+    return found
+
+
 def _fields(value: Any) -> Any:
     """Return a value of the model as a list or a dictionary, whose items the json module takes apart in turn."""
     if type(value) is Span:

@@ -170,7 +170,7 @@ def _origins(store: Store) -> tuple[Origin, ...]:
         collector, first, doubtful, public = others
         voice = Voice(name, kind, codec.loads(Spans, mentions))
         held = relays.get(made_id, ())
-        return Origin(made_id, label, voice, collector, first, held, _ids(doubtful), bool(public))
+        return Origin(made_id, label, voice, collector, first, held, codec.ids(doubtful), bool(public))
 
     return store.table(build, "origins", TABLES["origins"][1:], "ORDER BY place")
 
@@ -184,7 +184,7 @@ def origin_labels(store: Store, origin_ids: Iterable[str]) -> dict[str, str]:
 def _relay(origin: str, report: str, relation: Any, statements: str, *others: str) -> tuple[str, Relay]:
     reasons, taken_from = others
     why = codec.loads(tuple[Reason, ...], reasons)
-    return origin, Relay(report, relation, _ids(statements), why, taken_from)
+    return origin, Relay(report, relation, codec.ids(statements), why, taken_from)
 
 
 def _unrecorded(store: Store) -> tuple[tuple[str, Reason], ...]:
@@ -204,7 +204,7 @@ def _findings(store: Store) -> tuple[Finding, ...]:
         origins, unrecorded, independent, grade, why = others
         reasons = codec.loads(tuple[Reason, ...], why)
         against, may = contradictions.get(place, ()), candidates.get(place, ())
-        return Finding(claim, _ids(origins), _ids(unrecorded), independent, grade, against, reasons, may)
+        return Finding(claim, codec.ids(origins), codec.ids(unrecorded), independent, grade, against, reasons, may)
 
     return store.table(build, "findings", TABLES["findings"], "ORDER BY place")
 
@@ -215,8 +215,3 @@ def _contradiction(finding: int, claim: str, reason: str) -> tuple[int, Contradi
 
 def _candidate(finding: int, claim: str, bearing: Any, reason: str) -> tuple[int, Candidate]:
     return finding, Candidate(claim, bearing, codec.loads(Reason, reason))
-
-
-def _ids(text: str) -> tuple[str, ...]:
-    found: tuple[str, ...] = codec.loads(tuple[str, ...], text)
-    return found

@@ -104,19 +104,19 @@ def _measure(made_id: str, label: str, place: str, share: int, series: str, *oth
         label=label,
         place=place,
         share=bool(share),
-        series=_ids(series),
+        series=codec.ids(series),
         origins=origins,
         low=codec.unnumber(low),
         high=codec.unnumber(high),
         best=codec.unnumber(best),
         rule=rule,
         disagree=_reasons(disagree),
-        beside=_ids(beside),
+        beside=codec.ids(beside),
     )
 
 
 def _series(made_id: str, measure: str, voice: str, members: str, flags: str) -> Series:
-    return Series(made_id, measure, voice, _ids(members), _reasons(flags))
+    return Series(made_id, measure, voice, codec.ids(members), _reasons(flags))
 
 
 def _entry(made_id: str, report: str, statement: str, figure: str, voice: str, *others: Any) -> Entry:
@@ -138,11 +138,6 @@ def _entry(made_id: str, report: str, statement: str, figure: str, voice: str, *
         corrected=bool(corrected),
         reasons=_reasons(reasons),
     )
-
-
-def _ids(text: str) -> tuple[str, ...]:
-    found: tuple[str, ...] = codec.loads(tuple[str, ...], text)
-    return found
 
 
 def _reasons(text: str) -> tuple[Reason, ...]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.cli.layout import Column, listed, middle
 from sayso.cli.words import quoted
-from sayso.model import quote
-from sayso.publish.wording import CREDIBILITY, chain_words, short
+from sayso.model import CREDIBILITY, quote
+from sayso.publish.wording import chain_words, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

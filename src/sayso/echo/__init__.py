@@ -90,8 +90,7 @@ def _outside(passages: Iterable[Passage], here: Sequence[Span], there: Sequence[
 
 
 def _lies_in(place: Span, spans: Sequence[Span]) -> bool:
-    inside = sum(max(0, min(place.end, span.end) - max(place.start, span.start)) for span in spans)
-    return 2 * inside > place.end - place.start
+    return 2 * sum(place.common(span) for span in spans) > place.end - place.start
 
 
 def _hull(places: Iterable[Span]) -> Span:

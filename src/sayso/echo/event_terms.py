@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from sayso.echo.furniture import site
+from sayso.echo.kinship import site
 from sayso.model import Span
-from sayso.words import CALENDAR, STOP, days, stem, words
+from sayso.words import CALENDAR, STOP, WEEKDAYS, days, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,6 @@ OPENING: Final = 70
 LONGEST: Final = 8_000  # characters: a report has told its event by then
 COUNTED: Final = 100
 
-_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS: Final = (
     {month.casefold(): number for number, month in enumerate(calendar.month_name) if month}
     | {month.casefold(): number for number, month in enumerate(calendar.month_abbr) if month}
@@ -51,7 +50,7 @@ _CLOCK: Final = re.compile(
     r"\b(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))? ?([ap])\.?m\b|\b([01]?\d|2[0-3]):([0-5]\d)\b", re.IGNORECASE
 )
 _DATE: Final = re.compile(rf"\b({'|'.join(_MONTHS)})\.? (\d{{1,2}})\b(?!:)", re.IGNORECASE)
-_WEEKDAY: Final = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _SLUG: Final = re.compile(r"[^\W\d_]{3,}")
 _LINK: Final = re.compile(r".*https?://[^/]+/", re.IGNORECASE)
 
@@ -200,7 +199,7 @@ def _streets(spoken: Sequence[Word]) -> Iterator[str]:
 def _happened(text: str, published: int) -> Iterator[int]:
     today = dt.date.fromordinal(published)
     for match in _WEEKDAY.finditer(text):
-        yield published - (today.weekday() - _WEEKDAYS.index(match[1].casefold())) % 7
+        yield published - (today.weekday() - WEEKDAYS.index(match[1].casefold())) % 7
     for match in _DATE.finditer(text):
         month, day = _MONTHS[match[1].casefold()], int(match[2])
         for year in (today.year, today.year - 1):

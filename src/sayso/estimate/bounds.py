@@ -10,7 +10,7 @@ from itertools import combinations
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING, Final
 
-from sayso.estimate.values import Estimate
+from sayso.estimate.values import Estimate, deviations
 
 if TYPE_CHECKING:
     from sayso.estimate.lists import Lists
@@ -43,7 +43,7 @@ def chao(lists: Lists, *, level: float = 0.95) -> Estimate:
             assumption=ASSUMPTION, notes=(f"nobody is {why}, so the bound is those observed",),
         )  # fmt: skip
     spread = sum(one * (sum(alone) - one) ** 2 for one in alone) / products**2 + 1 / twice + 1 / unseen
-    reach = exp(_z(level) * sqrt(log(1 + spread)))
+    reach = exp(deviations(level) * sqrt(log(1 + spread)))
     details = {"on one list": sum(alone), "on two lists": twice}
     low, high = lists.observed + unseen / reach, lists.observed + unseen * reach
     point = lists.observed + unseen
@@ -68,7 +68,7 @@ def chapman(lists: Lists, *, level: float = 0.95) -> Estimate:
     variance = (first + 1) * (second + 1) * (first - both) * (second - both) / ((both + 1) ** 2 * (both + 2))
     held = first + second - both
     unseen = max(point - held, 1e-9)
-    reach = exp(_z(level) * sqrt(log(1 + variance / unseen**2)))
+    reach = exp(deviations(level) * sqrt(log(1 + variance / unseen**2)))
     low, high = (max(float(lists.observed), held + unseen * factor) for factor in (1 / reach, reach))
     every = {f"{names[i]} × {names[j]}": _chapman(shared[i][i], shared[j][j], shared[i][j]) for i, j in pairs}
     details = {"pairs": every}
@@ -83,9 +83,3 @@ def chapman(lists: Lists, *, level: float = 0.95) -> Estimate:
 
 def _chapman(first: int, second: int, both: int) -> float:
     return (first + 1) * (second + 1) / (both + 1) - 1
-
-
-def _z(level: float) -> float:
-    from scipy.special import ndtri
-
-    return float(ndtri((1 + level) / 2))

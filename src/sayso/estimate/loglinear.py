@@ -18,7 +18,7 @@ from sayso.estimate.loglinear_kernel import FITTED, fit_each
 from sayso.estimate.loglinear_models import EVERY, all_pairs, independence, packed, worded
 from sayso.estimate.loglinear_profile import profile
 from sayso.estimate.loglinear_search import Criterion, Search, chosen_unseen, search
-from sayso.estimate.values import Estimate
+from sayso.estimate.values import Estimate, deviations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -100,7 +100,7 @@ def averaged(lists: Lists, criterion: Criterion = Criterion.AICC, *, level: floa
     weights, logs = found.weights, np.log(found.unseen)
     middle = float(weights @ logs)
     error = float(weights @ np.sqrt(found.variances + 1 / np.maximum(found.unseen, 1e-9) + (logs - middle) ** 2))
-    low, high = (lists.observed + exp(middle + sign * _z(level) * error) for sign in (-1, 1))
+    low, high = (lists.observed + exp(middle + sign * deviations(level) * error) for sign in (-1, 1))
     details = {**_told(lists, found), "averaged": len(found.models)}
     return Estimate(
         method, label, lists.observed + exp(middle), low, high, level, assumption=assumption, details=details
@@ -217,9 +217,3 @@ def _unlimited(limits: Interval | None) -> tuple[str, ...]:
     if limits:
         return ()
     return ("no interval: too many of the tables drawn anew give no estimate, or all lie on one side of it",)
-
-
-def _z(level: float) -> float:
-    from scipy.special import ndtri
-
-    return float(ndtri((1 + level) / 2))

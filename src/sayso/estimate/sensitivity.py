@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING, Final
 
-from sayso.estimate.values import Estimate
+from sayso.estimate.values import Estimate, deviations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def no_highest_order(lists: Lists, *, times: float = 1.0, level: float = 0.95) -
     if refused := _unfit(lists):
         return Estimate(METHOD, LABEL, level=level, assumption=ASSUMPTION, refused=refused)
     unseen, error = _unseen(lists)
-    reach = round(_z(level), 2) * sqrt((unseen * times * error) ** 2 + unseen * times)  # 1.96, as in print
+    reach = round(deviations(level), 2) * sqrt((unseen * times * error) ** 2 + unseen * times)  # 1.96, as in print
     total = lists.observed + unseen * times
     low = max(float(lists.observed), total - reach)
     notes = _cut(total - reach, lists.observed)
@@ -70,7 +70,7 @@ def curve(lists: Lists, times: Sequence[float] = TIMES, *, level: float = 0.95) 
     if _unfit(lists):
         return ()
     unseen, error = _unseen(lists)
-    spread = exp(_z(level) * error)
+    spread = exp(deviations(level) * error)
     seen = lists.observed
     return tuple(Point(x, seen + unseen * x, seen + unseen * x / spread, seen + unseen * x * spread) for x in times)
 
@@ -95,9 +95,3 @@ def _unfit(lists: Lists) -> str:
 
 def _cut(low: float, observed: int) -> tuple[str, ...]:
     return ("the lower limit is cut off at those observed",) if low < observed else ()
-
-
-def _z(level: float) -> float:
-    from scipy.special import ndtri
-
-    return float(ndtri((1 + level) / 2))

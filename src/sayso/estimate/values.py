@@ -31,3 +31,10 @@ class Estimate:
     notes: tuple[str, ...] = ()
     refused: str = ""
     details: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+
+
+def deviations(level: float) -> float:
+    """Return how many standard deviations to either side hold that share of a normal distribution: 1.96 for 0.95."""
+    from scipy.special import ndtri
+
+    return float(ndtri((1 + level) / 2))

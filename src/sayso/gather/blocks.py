@@ -8,20 +8,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.gather.document import MOST_CHARACTERS, Unreadable
+from sayso.words import word_set
 
 if TYPE_CHECKING:
     from sayso.model import PartKind
 
 
-def _set(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_UNSEEN: Final = _set(
+_UNSEEN: Final = word_set(
     """script style template noscript head title svg math iframe object embed canvas audio video select datalist
     textarea input meta link base param source track map frameset applet"""
 )
-_BLOCKS: Final = _set(
+_BLOCKS: Final = word_set(
     """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre section
     summary table tbody td tfoot th thead tr ul"""
@@ -39,21 +36,21 @@ _HINTS: Final[dict[str, PartKind]] = {
     "label": "invitation",
 }
 _NAMES: Final[tuple[tuple[PartKind, frozenset[str]], ...]] = (
-    ("notice", _set("cookie cookies consent gdpr privacy disclaimer")),
-    ("credit", _set("credit credits copyright")),
-    ("caption", _set("caption figcaption")),
-    ("byline", _set("byline author authors dateline pubdate timestamp published")),
-    ("sources", _set("sources references")),
+    ("notice", word_set("cookie cookies consent gdpr privacy disclaimer")),
+    ("credit", word_set("credit credits copyright")),
+    ("caption", word_set("caption figcaption")),
+    ("byline", word_set("byline author authors dateline pubdate timestamp published")),
+    ("sources", word_set("sources references")),
     (
         "invitation",
-        _set(
+        word_set(
             """newsletter subscribe subscription signup share sharing social comments comment paywall promo advert
             advertisement ads sponsored related recommended"""
         ),
     ),
     (
         "navigation",
-        _set("nav navigation navbar menu breadcrumb breadcrumbs footer sidebar skip pagination tags masthead"),
+        word_set("nav navigation navbar menu breadcrumb breadcrumbs footer sidebar skip pagination tags masthead"),
     ),
 )
 _ROLES: Final[dict[str, PartKind]] = {

@@ -84,8 +84,7 @@ def _pairs(of_report: Mapping[str, Iterable[int]], said: Sequence[Said], echoes:
 def _stands_in(one: Said, place: Span) -> bool:
     """Tell whether a part of a quotation and a place have half of the shorter in common."""
     return any(
-        min(span.end, place.end) - max(span.start, place.start)
-        >= HALF * min(span.end - span.start, place.end - place.start)
+        span.common(place) >= HALF * min(span.end - span.start, place.end - place.start)
         for span in one.statement.content
     )
 

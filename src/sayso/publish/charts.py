@@ -34,7 +34,6 @@ SHAPES: Final = (
     "M0-6.5l6 6.5l-6 6.5l-6-6.5z",
     "M0 6l5.5-10h-11z",
 )
-PATTERNS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

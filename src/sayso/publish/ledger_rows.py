@@ -5,7 +5,7 @@ They need no text of a report, so that the command line can print them from the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from sayso.publish.shapes import end, figure_value, pairs, reason_row
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     Source = Callable[[str], str]
 
 LedgerKind = Literal["figures", "series", "measures"]
-LEDGER_KINDS: Final[tuple[LedgerKind, ...]] = get_args(LedgerKind)
 
 
 def ledger_rows(ledger: Ledger, kind: LedgerKind, source: Source) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sayso.model import Span
+from sayso.model import Span, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,17 +22,6 @@ class Segment:
     span: Span
     keys: tuple[str, ...]
     opens: tuple[str, ...]
-
-
-def union(spans: Spans) -> Spans:
-    """Return the spans in order, those that touch or overlap joined."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
 
 
 def segments(length: int, places: Iterable[tuple[str, Spans]]) -> Iterator[Segment]:

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sayso.model import CREDIBILITY
+
 if TYPE_CHECKING:
     from sayso.model import Figure, Report, Spans, Statement, Voice
 
-CREDIBILITY: Final = {
-    "1": "Confirmed by other sources",
-    "2": "Probably true",
-    "3": "Possibly true",
-    "4": "Doubtful",
-    "5": "Improbable",
-    "6": "Truth cannot be judged",
-}
 _KINDS: Final = {"pseudonym": "pseudonym", "unnamed": "unnamed", "group": "group", "document": "document"}
 # Where words are cut, in code points; the re-check of a dossier knows them too.
 CUT_VOICE: Final = 60

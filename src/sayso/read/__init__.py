@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
-from sayso.model import Reading, Report, Statement
+from sayso.model import Reading, Report, Statement, length
 from sayso.read.checks import check, check_figure
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _place(
     for figure in figures:
         around = [s for s in statements if any(span.holds(figure.span) for span in s.content)]
         if around:
-            smallest = min(around, key=lambda s: (sum(span.end - span.start for span in s.content), s.id))
+            smallest = min(around, key=lambda s: (length(s.content), s.id))
             by_id.setdefault(smallest.id, []).append(figure)
         else:
             own.append(figure)

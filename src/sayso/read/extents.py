@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
+from sayso.words import WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,7 +18,6 @@ CHIEFS: Final = frozenset({"ceo", "cfo", "executive"})
 DEPUTISING: Final = frozenset({"vice", "deputy", "acting", "assistant", "associate", "chief"})
 POINTING: Final = frozenset({"this", "that", "these", "those"})  # in no name
 RANKED: Final = wording.word_set("councillor councilman councilwoman cllr count countess pc rev comrade sapper")
-DAYS: Final = wording.word_set("monday tuesday wednesday thursday friday saturday sunday")
 DATING: Final = SMALL | {"last", "this", "next", "late", "early"}
 NUMBERED: Final = wording.word_set(
     "witness source interviewee detainee prisoner patient soldier officer victim survivor informant respondent person"
@@ -55,7 +55,7 @@ def name_span(head: Token) -> Span | None:
 
 def _dated(token: Token) -> bool:
     """Tell whether a day of the week belongs to the words before it: "on Thursday Veldan's ministry said"."""
-    return token.lower_ in DAYS and token.i > 0 and token.nbor(-1).lower_ in DATING
+    return token.lower_ in WEEKDAYS and token.i > 0 and token.nbor(-1).lower_ in DATING
 
 
 def _deputises(doc: Doc, first: int, last: int) -> bool:

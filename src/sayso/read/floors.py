@@ -27,7 +27,6 @@ NEAR: Final = 4  # words
 LABELS: Final = 2  # that make a transcript; one alone is a headline's, or a heading
 TOLD: Final = 0.3  # the share of paragraphs up to which an interview names its guests
 _PLEADED: Final = re.compile(r"\b(?:argument|testimony|examination)\b", re.IGNORECASE)
-_NOT_FORMER: Final = r"(?<!vice )(?<!deputy )(?<!former )"
 _THEIRS: Final = re.compile(r"\b(?:I|you|your)\b")
 _QUOTED: Final = re.compile(r"[“\"][^”\"]*[”\"]?")
 _ARTICLE: Final = re.compile(r"\bthe (?=\w)", re.IGNORECASE)

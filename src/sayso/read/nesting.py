@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sayso.model import length
 from sayso.read import chains
 
 if TYPE_CHECKING:
@@ -83,4 +84,4 @@ def _around(found: Statement, near: Iterable[Statement]) -> str:
         for other in near
         if other.id != found.id and all(any(span.holds(role) for span in other.content) for role in roles)
     ]
-    return min(outer, key=lambda o: (sum(s.end - s.start for s in o.content), o.id)).id if outer else ""
+    return min(outer, key=lambda o: (length(o.content), o.id)).id if outer else ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Span
+from sayso.model import Span, union
 from sayso.read.quotations import Quotation, near
 from sayso.read.spans import tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
@@ -50,9 +50,9 @@ def fit(doc: Doc, candidate: Candidate, marks: Sequence[Quotation]) -> Proposal:
     if not met:
         return Proposal(candidate, candidate.content, "indirect")
     if share(text_of(doc), candidate.content, met) >= COVERED or _introduced(text_of(doc), candidate, met):
-        return Proposal(candidate, joined(part for mark in met for part in mark.spans), "direct")
+        return Proposal(candidate, union(part for mark in met for part in mark.spans), "direct")
     grown = tuple(_grow(span, met) for span in candidate.content)
-    return Proposal(candidate, joined(_cut_at(span, candidate) for span in grown), "mixed")
+    return Proposal(candidate, union(_cut_at(span, candidate) for span in grown), "mixed")
 
 
 def _introduced(text: str, candidate: Candidate, met: Sequence[Quotation]) -> bool:
@@ -84,17 +84,6 @@ def _grow(span: Span, met: Sequence[Quotation]) -> Span:
             if part.meets(span):
                 span = Span(min(span.start, part.start), max(span.end, part.end))
     return span
-
-
-def joined(spans: Iterator[Span] | Sequence[Span]) -> Spans:
-    """Return spans in order, those that meet or touch made one."""
-    out: list[Span] = []
-    for span in sorted(set(spans)):
-        if out and span.start <= out[-1].end:
-            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return tuple(out)
 
 
 def share(text: str, spans: Spans, met: Sequence[Quotation]) -> float:

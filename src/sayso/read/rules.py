@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from sayso.model import length
 from sayso.read import wording
 from sayso.read.inner import inner
 from sayso.read.own_thoughts import aloud
@@ -116,15 +117,11 @@ def rival(one: Proposal, other: Proposal) -> bool:
         return True
     if holds(one, other) or holds(other, one):
         return False
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
-    return shared > 0.7 * max(_length(one), _length(other))
+    shared = sum(a.common(b) for a in one.content for b in other.content)
+    return shared > 0.7 * max(length(one.content), length(other.content))
 
 
 def holds(outer: Proposal, inner: Proposal) -> bool:
     """Tell whether a proposal's content holds another's cue and content: a statement inside a statement."""
     roles = (*inner.content, *inner.candidate.cue)
     return all(any(span.holds(role) for span in outer.content) for role in roles)
-
-
-def _length(proposal: Proposal) -> int:
-    return sum(span.end - span.start for span in proposal.content)

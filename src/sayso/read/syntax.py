@@ -13,6 +13,7 @@ from sayso.read.pipeline import pipeline
 from sayso.read.recognised import Recogniser
 from sayso.read.transitions import Transitions
 from sayso.read.vectors import Vectors, quicken
+from sayso.words import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,6 @@ _NEWLINE: Final = re.compile(r"[\n\r\f\u2028\u2029]\s*")
 _NAME: Final = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*|of|on|upon|de|del|la|al)"
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE: Final = rf"(?i:\d{{1,2}}\.? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
-_DAYS: Final = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _AGENCY: Final = r"\([A-Z][^()\n]{1,40}\)"
 _DATELINE: Final = re.compile(
     rf"(?=[A-Z]){_NAME}(?:,? {_NAME}){{0,4}}(?:,? {_DATE}(?: ?{_AGENCY})?| ?{_AGENCY}) ?(?:[–—]|--?) ?"
@@ -150,7 +150,7 @@ def _without_day(doc: Doc, name: Entity) -> Any:
     if name.end - name.begin < len(("one", "on", "a day")):
         return Words(doc, name.begin, name.end, name.label)
     inside = doc[name.begin + 1 : name.end - 1]
-    on = next((token.i for token in inside if token.lower_ == "on" and token.nbor().lower_ in _DAYS), name.end)
+    on = next((token.i for token in inside if token.lower_ == "on" and token.nbor().lower_ in WEEKDAYS), name.end)
     return Words(doc, name.begin, on, name.label)
 
 

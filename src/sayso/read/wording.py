@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from sayso import words
 
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a line as a set."""
-    return frozenset(words.split())
-
-
+word_set: Final = words.word_set
 MALE: Final = word_set("he him his himself man boy father son brother husband spokesman gentleman mr king prince uncle")
 FEMALE: Final = word_set(
     "she her hers herself woman girl mother daughter sister wife spokeswoman lady mrs ms miss queen aunt"

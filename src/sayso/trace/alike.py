@@ -7,6 +7,7 @@ from functools import cache
 from sys import intern
 from typing import TYPE_CHECKING, Final
 
+from sayso.model import length
 from sayso.remembered import remembered
 from sayso.words import CALENDAR, STOP, content, prose, shingles, words
 
@@ -147,8 +148,7 @@ class Alike:
     def _meets(self, name: str, place: Span) -> bool:
         """Tell whether a part of the content and a place have half of the shorter in common."""
         return any(
-            2 * (min(span.end, place.end) - max(span.start, place.start))
-            >= min(span.end - span.start, place.end - place.start)
+            2 * span.common(place) >= min(span.end - span.start, place.end - place.start)
             for span in self.statements[name].content
         )
 
@@ -191,13 +191,12 @@ class Alike:
     def text_in_common(self, one: str, other: str) -> int:
         """Return how many code points of the first report stand in runs that the other has too."""
         shared = self.shared.get(one, {}).get(other)
-        return sum(here.end - here.start for here, _ in shared.runs) if shared else 0
+        return length(here for here, _ in shared.runs) if shared else 0
 
     def rendered(self, one: str, other: str) -> float:
         """Return how much of the first report renders the other in other words or another language, 0 to 1."""
         passages = self.echoes.get(one, {}).get(other, ())
-        length = sum(passage.here.end - passage.here.start for passage in passages)
-        return min(1.0, length / max(1, len(self._reports[one].text.strip())))
+        return min(1.0, length(passage.here for passage in passages) / max(1, len(self._reports[one].text.strip())))
 
     def is_rendered(self, name: str, known: Container[str]) -> bool:
         """Tell whether another report renders half of a statement's content, and not in statements that are known."""
@@ -214,9 +213,7 @@ class Alike:
     def _within(self, name: str, run: Span) -> bool:
         """Tell whether most of the content stands in the run."""
         spans = self.statements[name].content
-        length = sum(span.end - span.start for span in spans)
-        inside = sum(max(0, min(span.end, run.end) - max(span.start, run.start)) for span in spans)
-        return 2 * inside > length
+        return 2 * sum(span.common(run) for span in spans) > length(spans)
 
     def _at_same_place(self, name: str, other: str, shared: Shared) -> bool:
         from rapidfuzz.distance import LCSseq

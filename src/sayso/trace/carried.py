@@ -160,5 +160,4 @@ def _gap(one: Span, other: Span) -> int:
 
 def _renders(passage: Span, words: Span) -> bool:
     """Tell whether a passage holds half of some words, or they half of it."""
-    common = min(passage.end, words.end) - max(passage.start, words.start)
-    return common >= HALF * min(passage.end - passage.start, words.end - words.start)
+    return passage.common(words) >= HALF * min(passage.end - passage.start, words.end - words.start)

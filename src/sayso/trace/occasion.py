@@ -8,21 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
-from sayso.words import days
+from sayso.words import MONTHS, WEEKDAYS, days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sayso.model import Report, Statement
 
-_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-_MONTH: Final = "|".join(month.capitalize() for month in _MONTHS)
+_MONTH: Final = "|".join(month.capitalize() for month in MONTHS)
 _DATED: Final = re.compile(
-    rf"\b(?:on )?(?P<weekday>{'|'.join(day.capitalize() for day in _DAYS)})\b"
+    rf"\b(?:on )?(?P<weekday>{'|'.join(day.capitalize() for day in WEEKDAYS)})\b"
     rf"|\b(?P<iso>\d{{4}}-\d\d-\d\d)\b"
     rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b(?:,? (?P<year>\d{{4}}))?"
     rf"|\b(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}}))?"
@@ -94,7 +89,7 @@ def _resolve(match: re.Match[str], published: str) -> int | None:
     if anchor is None:
         return None
     if "weekday" in found:
-        return _weekday(_DAYS.index(found["weekday"].lower()), anchor)
+        return _weekday(WEEKDAYS.index(found["weekday"].lower()), anchor)
     if "relative" in found:
         return anchor[0] - (found["relative"].lower() == "yesterday") if anchor[0] == anchor[1] else None
     return _calendar(found, anchor)
@@ -111,7 +106,7 @@ def _weekday(wanted: int, anchor: tuple[int, int]) -> int | None:
 def _calendar(found: dict[str, str], anchor: tuple[int, int]) -> int | None:
     """Return the day of a month, in the year as written or the last that does not lie after the report."""
     day = int(found.get("day") or found["day2"])
-    month = _MONTHS.index((found.get("month") or found["month2"]).lower()) + 1
+    month = MONTHS.index((found.get("month") or found["month2"]).lower()) + 1
     year = found.get("year") or found.get("year2")
     last = dt.date.fromordinal(anchor[1])
     for candidate in [int(year)] if year else [last.year, last.year - 1]:

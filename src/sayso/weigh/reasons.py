@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Reason
+from sayso.model import CREDIBILITY, Reason
 from sayso.weigh.held import places_of
-from sayso.weigh.rules import CREDIBILITY, judge
+from sayso.weigh.rules import judge
 from sayso.words import claim_id, in_force
 
 if TYPE_CHECKING:

@@ -9,17 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sayso.model import CREDIBILITY
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-CREDIBILITY: Final = {
-    "1": "Confirmed by other sources",
-    "2": "Probably true",
-    "3": "Possibly true",
-    "4": "Doubtful",
-    "5": "Improbable",
-    "6": "Truth cannot be judged",
-}
 
 
 @dataclass(frozen=True, slots=True)

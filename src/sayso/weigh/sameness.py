@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sayso.weigh.senses import sense_of
-from sayso.words import STOP, stem, words
+from sayso.words import MONTHS, STOP, stem, words
 
 if TYPE_CHECKING:
     from sayso.weigh.clauses import Sense
     from sayso.weigh.ground import At
 
-_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS: Final = "|".join(month.capitalize() for month in MONTHS)
 _DAY: Final = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTHS})|({_MONTHS}) (\d{{1,2}}))\b")
 _IS: Final = re.compile(r"\s+(?:was|were|is|are|had been|has been|have been|stayed|remained)\s+", re.IGNORECASE)
 _THE: Final = re.compile(r"\b(?:the|this|that)\s+$", re.IGNORECASE)

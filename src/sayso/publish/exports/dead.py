@@ -7,30 +7,26 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from sayso.words import words
+from sayso.words import word_set, words
 
 Group = Literal["civilian_non_combatants", "children", "women", "men", "persons_directly_participating_in_hostilities"]
 
 
-def _these(said: str) -> frozenset[str]:
-    return frozenset(said.split())
-
-
-_DEAD: Final = _these("killed dead died deaths fatalities fatality perished slain deceased bodies")
-_TOLL: Final = _these("death toll")
-_OTHERS: Final = _these(
+_DEAD: Final = word_set("killed dead died deaths fatalities fatality perished slain deceased bodies")
+_TOLL: Final = word_set("death toll")
+_OTHERS: Final = word_set(
     "injured wounded hurt injury injuries casualty casualties missing unaccounted detained arrested captured displaced "
     "fled destroyed damaged losses sentenced threatened feared"
 )
-_FIGHTING: Final = _these(
+_FIGHTING: Final = word_set(
     "soldier soldiers troops servicemen serviceman servicewomen fighter fighters militant militants combatant "
     "combatants insurgent insurgents gunman gunmen rebel rebels military militiamen"
 )
 _GROUPS: Final[dict[Group, frozenset[str]]] = {
-    "civilian_non_combatants": _these("civilian civilians noncombatant noncombatants"),
-    "children": _these("child children girl girls boy boys infant infants baby babies"),
-    "women": _these("woman women"),
-    "men": _these("man men"),
+    "civilian_non_combatants": word_set("civilian civilians noncombatant noncombatants"),
+    "children": word_set("child children girl girls boy boys infant infants baby babies"),
+    "women": word_set("woman women"),
+    "men": word_set("man men"),
     "persons_directly_participating_in_hostilities": _FIGHTING,
 }
 

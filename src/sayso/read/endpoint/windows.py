@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Span
+from sayso.model import Span, length
 from sayso.read.syntax import breaks
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Window:
     @property
     def size(self) -> int:
         """How many code points it holds."""
-        return sum(span.end - span.start for span in self.paragraphs)
+        return length(self.paragraphs)
 
     def halves(self, text: str) -> tuple[Window, ...]:
         """Return two windows in the place of this one; nothing when it is too short for that."""
@@ -51,7 +51,7 @@ def windows(report: Report) -> tuple[Window, ...]:
     found: list[Window] = []
     held: list[Span] = []
     for span in _paragraphs(report):
-        if held and sum(one.end - one.start for one in held) + span.end - span.start > WINDOW:
+        if held and length((*held, span)) > WINDOW:
             found.append(Window(tuple(held)))
             held = []
         held.append(span)

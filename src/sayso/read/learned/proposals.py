@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Span
+from sayso.model import Span, union
 from sayso.read import wording
 from sayso.read.hearers import TELLING, listener
 from sayso.read.learned.confidence import confidence, weights
 from sayso.read.learned.mended import mended
 from sayso.read.learned.network import run_again
-from sayso.read.proposals import COVERED, Proposal, holding, joined, share
+from sayso.read.proposals import COVERED, Proposal, holding, share
 from sayso.read.quotations import near
 from sayso.read.roles import Candidate, negated, passive
 from sayso.read.rules import chosen
@@ -94,7 +94,7 @@ def fitted(text: str, found: Candidate, marks: Sequence[Quotation]) -> Proposal:
     met = [mark for mark in beside if any(part.meets(span) for part in mark.spans for span in found.content)]
     if not met:
         return Proposal(found, found.content, "indirect")
-    content = joined([*(_with_marks(text, span, met) for span in found.content), *_rest(text, found, met)])
+    content = union([*(_with_marks(text, span, met) for span in found.content), *_rest(text, found, met)])
     return Proposal(found, content, "direct" if share(text, content, met) >= COVERED else "mixed")
 
 
