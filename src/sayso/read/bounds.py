@@ -25,6 +25,16 @@ _PASSED_ON: Final = re.compile(r"\b(?:said|says|report(?:s|ed)|wr(?:ote|ites)|qu
 CLAUSE: Final = 120  # code points of a clause that says who passed something on
 
 
+def prose(report: Report, spans: Spans) -> bool:
+    """Tell whether words stand in the report's own prose or a headline, not in a caption or a notice."""
+    return not any(part.span.meets(span) for part in report.parts if part.kind != "headline" for span in spans)
+
+
+def in_headline(report: Report, spans: Spans) -> bool:
+    """Tell whether any of some words stands in a headline."""
+    return any(part.span.meets(span) for part in report.parts if part.kind == "headline" for span in spans)
+
+
 def clear_of_relays(text: str, content: Spans, relays: Iterable[Voice]) -> Spans:
     """Return content without the clauses that say who passed it on: ", the agency reported in March,"."""
     for mention in (span for relay in relays for span in relay.mentions):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Statement, Voice, content_id
+from sayso.read.bounds import prose
 from sayso.read.quotations import quotations
 from sayso.read.syntax import breaks
 from sayso.words import words
 
 if TYPE_CHECKING:
-    from sayso.model import Report, Span
+    from sayso.model import Report
     from sayso.read.quotations import Quotation
 
 QUOTED: Final = 3  # words of a quotation; fewer are a name or a word used oddly
@@ -24,11 +25,7 @@ def quoted(report: Report) -> tuple[Statement, ...]:
 
 
 def _is_speech(report: Report, mark: Quotation) -> bool:
-    return len(words(report.text, mark.spans)) >= QUOTED and not any(_beside(report, span) for span in mark.spans)
-
-
-def _beside(report: Report, span: Span) -> bool:
-    return any(part.span.meets(span) for part in report.parts if part.kind != "headline")
+    return len(words(report.text, mark.spans)) >= QUOTED and prose(report, mark.spans)
 
 
 def _statement(report: Report, mark: Quotation) -> Statement:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span, Statement, Voice, content_id
+from sayso.read.bounds import in_headline
 from sayso.read.nearest import Nearest
 from sayso.read.only_one import only_one, told_by
 from sayso.read.quotations import SENTENCE_END, brought, words
@@ -42,7 +43,8 @@ def gathered(report: Report, page: Page, made: list[Statement], marks: Sequence[
     found = dict(enumerate(made))
     whole = {at: _letters(" ".join(span.words(text) for span in one.content)) for at, one in enumerate(made)}
     near, only = _by_stretch(made), only_one(made, text)
-    for mark in sorted(marks, key=lambda mark: _in_headline(report, mark)):  # a headline repeats what stands below it
+    # a headline repeats what stands below it
+    for mark in sorted(marks, key=lambda mark: in_headline(report, mark.spans)):
         beside = sorted({at for stretch in _stretches(mark.start - BACK, mark.end) for at in near.get(stretch, ())})
         if words(text, mark.spans[0]) < ALONE or _taken(mark, [found[at] for at in beside]):
             continue
@@ -53,7 +55,7 @@ def gathered(report: Report, page: Page, made: list[Statement], marks: Sequence[
             found[goes_on] = replace(speech, content=(*speech.content, *mark.spans), kind=kind)
             for stretch in _stretches(mark.start, mark.end):
                 near.setdefault(stretch, set()).add(goes_on)
-        elif _speech(text, mark) or (_in_headline(report, mark) and not _title(text[mark.start : mark.end])):
+        elif _speech(text, mark) or (in_headline(report, mark.spans) and not _title(text[mark.start : mark.end])):
             alone = _signed(_alone(report, mark), text)
             others = [(found[at], whole[at]) for at in whole]
             alone = alone if alone.source else _repeated(alone, text, others)
@@ -123,10 +125,6 @@ def _title(words: str) -> bool:
     """Tell whether some words are a name of a work: none but the short ones begin in lower case."""
     found = [word for word in _WORD.findall(words) if word[0].isalpha()]
     return sum(word[0].isupper() for word in found) > 1 and not any(w[0].islower() and len(w) > SHORT for w in found)
-
-
-def _in_headline(report: Report, mark: Quotation) -> bool:
-    return any(part.kind == "headline" and part.span.meets(span) for part in report.parts for span in mark.spans)
 
 
 def _signed(alone: Statement, text: str) -> Statement:

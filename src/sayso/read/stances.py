@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
+from sayso.read.bounds import in_headline
 from sayso.read.passing import RECORDED
 from sayso.read.syntax import text_of
 
@@ -73,11 +74,12 @@ def stated(report: Report, doc: Doc, found: Proposal) -> bool:
         return False  # "failed to tell them": nothing was told
     if found.kind == "indirect" and (_asked(cue) or _names_sources(doc, found) or not says(doc, found)):
         return False
-    if found.kind == "indirect" and _headline(report, found) and lemma not in _SAYING and candidate.lemma == lemma:
+    headline = in_headline(report, found.content)
+    if headline and found.kind == "indirect" and lemma not in _SAYING and candidate.lemma == lemma:
         return False  # "Soldiers do not want to go": a heading, and nobody's words
     if candidate.construction in _LOOSE and found.kind == "indirect":
         return lemma in _SAYING
-    if found.kind == "direct" and _headline(report, found) and candidate.construction != "colon":
+    if headline and found.kind == "direct" and candidate.construction != "colon":
         return lemma in wording.SPEECH
     return True
 
@@ -122,10 +124,6 @@ def _raises(doc: Doc, found: Proposal) -> bool:
     source = found.candidate.source_head
     raising = found.candidate.lemma.split()[0] in RAISING and source >= 0
     return raising and doc[source].lemma_.lower() in DOCUMENTS
-
-
-def _headline(report: Report, found: Proposal) -> bool:
-    return any(part.kind == "headline" and part.span.meets(span) for part in report.parts for span in found.content)
 
 
 def says(doc: Doc, found: Proposal) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Statement, Voice, content_id
 from sayso.read import chains, passing
-from sayso.read.bounds import bounded, clear_of_relays
+from sayso.read.bounds import bounded, clear_of_relays, prose
 from sayso.read.drafts import Draft
 from sayso.read.foreign import quoted
 from sayso.read.fragments import gathered
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from sayso.model import Report, Spans
+    from sayso.model import Report
     from sayso.read.page import Page
     from sayso.read.proposals import Proposal
     from sayso.read.quotations import Quotation
@@ -99,11 +99,6 @@ def attributed(
 
 def _beside(report: Report, at: int) -> bool:
     return any(part.kind != "headline" and part.span.start <= at < part.span.end for part in report.parts)
-
-
-def prose(report: Report, spans: Spans) -> bool:
-    """Tell whether words stand in the report's own prose or a headline, not in a caption or a notice."""
-    return not any(part.span.meets(span) for part in report.parts if part.kind != "headline" for span in spans)
 
 
 def _drafts(report: Report, doc: Doc, believed: Sequence[Proposal], voices: Voices) -> list[Draft]:

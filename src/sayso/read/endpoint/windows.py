@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span, length
+from sayso.read.bounds import prose
 from sayso.read.syntax import breaks
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _paragraphs(report: Report) -> Iterator[Span]:
     places = sorted({*breaks(text), *beside, len(text)} | {0})
     for start, end in pairwise(places):
         span = _tight(text, start, end)
-        if span is not None and not any(part.kind != "headline" and part.span.meets(span) for part in report.parts):
+        if span is not None and prose(report, (span,)):
             yield from _cut(text, span, WINDOW)
 
 

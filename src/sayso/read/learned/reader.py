@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sayso.read.bounds import prose
 from sayso.read.foreign import quoted
 from sayso.read.fragments import gathered
 from sayso.read.learned.network import run
@@ -13,7 +14,7 @@ from sayso.read.learned.proposals import propose
 from sayso.read.nesting import nested, once
 from sayso.read.quotations import quotations
 from sayso.read.rules import believe, cues
-from sayso.read.statements import attributed, meant, prose
+from sayso.read.statements import attributed, meant
 from sayso.read.syntax import breaks, parse
 from sayso.words import is_foreign
 
