@@ -31,7 +31,7 @@ from sayso.trace import VERSION as TRACE
 from sayso.trace import trace
 from sayso.weigh import VERSION as WEIGH
 from sayso.weigh import ledger, weigh
-from sayso.words import days
+from sayso.words import LAST, days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,7 +66,7 @@ __all__ = [
 ]
 RULES: Final = f"{LINK}, {TRACE}, {WEIGH}"
 NOTHING_GIVEN: Final = Given()
-LATEST: Final = (10**9, 10**9)  # where no date is known
+LATEST: Final = (LAST, LAST)  # where no date is known
 BESIDE: Final = ("", "-lock", "-wal", "-shm", "-journal")  # the case file, and what stands beside it while it is open
 
 

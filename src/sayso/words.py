@@ -84,6 +84,7 @@ _CONTRACTED: Final = re.compile(r"'(?:s|re|ve|ll|d|m)$")
 _EDTF: Final = re.compile(
     r"(?P<year>[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?[~?%]?"
 )
+LAST: Final = 10**9  # a day after all others
 PARTS_OF_A_YEAR: Final = range(21, 42)
 MONTHS_OF: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}  # quarters and halves
 _SENTENCE_END: Final = re.compile(r"[.!?…。](?:\W|$)|\n\s*\n")

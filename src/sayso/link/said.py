@@ -12,6 +12,7 @@ from sayso.words import (
     CALENDAR,
     FIRST_PERSON,
     GUARDS,
+    LAST,
     NEGATIONS,
     STOP,
     content,
@@ -116,7 +117,7 @@ class Said:
     def order(self) -> tuple[int, int, str, int]:
         """What makes a statement come first: the earliest report, then the fullest words, then the ids."""
         began = self.statement.content[0].start if self.statement.content else 0
-        return (self.date[0] if self.date else 10**9, -len(self.wording.folds), self.statement.report, began)
+        return (self.date[0] if self.date else LAST, -len(self.wording.folds), self.statement.report, began)
 
 
 def wording(spoken: tuple[Word, ...]) -> Wording:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from sayso.words import days
+from sayso.words import LAST, days
 
 if TYPE_CHECKING:
     from sayso.model import Report
-
-LAST: Final = 10**9  # a day after all others
 
 
 def day_of(report: Report) -> int | None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.trace.hearing import are_heard, as_heard, parts_of
 from sayso.trace.mastheads import called
-from sayso.trace.published import LAST, published
+from sayso.trace.published import published
 from sayso.trace.relations_credit import agency_of
 from sayso.trace.shared import COPY
-from sayso.words import is_foreign, name_words, outlet_key
+from sayso.words import LAST, is_foreign, name_words, outlet_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,7 +11,7 @@ from sayso.weigh.held import carriers, compare_figures, compare_stances, contrad
 from sayso.weigh.ledger import ledger
 from sayso.weigh.reasons import explain, grade, grades, reliabilities
 from sayso.weigh.rules import rules_table
-from sayso.words import days
+from sayso.words import LAST, days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "ledger", "rules_table", "weigh"]
 VERSION: Final = "weigh 7"
-LAST: Final = 10**9
 First = tuple[int, str, int, str]
 
 

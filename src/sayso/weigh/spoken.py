@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.weigh.held import carriers
 from sayso.weigh.small_words import LIGHT
 from sayso.weigh.utterances import roles, utterances
-from sayso.words import days, is_foreign, voice_words
+from sayso.words import LAST, days, is_foreign, voice_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,7 +109,7 @@ def _own(
 
 def _order(one: Spoken) -> tuple[int, str, int, str]:
     return (
-        one.published[0] if one.published else 10**9,
+        one.published[0] if one.published else LAST,
         one.report.source,
         one.statement.content[0].start,
         one.statement.id,
