@@ -76,7 +76,7 @@ def place_of_event(noun: Any, verb: Any, dates: Sequence[Dated]) -> Span | None:
     places = {place for token in told_of(event) if (place := place_at(token, dates))}
     if len(places) > 1:
         return None
-    return next(iter(places), None) or _compound(event)
+    return next(iter(places), None) or compound_of(event)
 
 
 def _of_toll(noun: Any) -> Any | None:
@@ -88,7 +88,7 @@ def _of_toll(noun: Any) -> Any | None:
     return next((name for name in names if name.lemma_.casefold() in EVENTS), None)
 
 
-def _compound(event: Any) -> Span | None:
+def compound_of(event: Any) -> Span | None:
     """Return "Hollin Deep" for "the Hollin Deep collapse", "Camberole" for "the Camberole bus crash"."""
     compounds = [token for token in event.lefts if token.dep_ == "compound"]
     words = sorted((*compounds, *(child for token in compounds for child in token.lefts)), key=lambda one: one.i)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.clauses import TELLING, carried, circle, defining, inside, is_teller, own_clause, standing
+from sayso.read.clauses import (
+    TELLING,
+    carried,
+    circle,
+    defining,
+    done_to,
+    inside,
+    is_teller,
+    of_noun,
+    own_clause,
+    standing,
+)
 from sayso.read.counted import clause, within
 from sayso.read.dates import Dated, resolve
 from sayso.read.events import event_of, when_was
@@ -88,7 +99,7 @@ def _own_when(
     head, verb = at
     kept_out = inside(dates, defining(head, verb))
     dates = [dated for dated in dates if dated not in kept_out]
-    around = (own_clause(head, verb), circle(head, verb), carried(head))
+    around = (of_noun(head), own_clause(head, verb), circle(head, verb), carried(head), done_to(head))
     own = next((found for tokens in around if (found := inside(dates, tokens))), [])
     event = None if own else event_of(verb)
     own = own or (when_was(event, dates) if event is not None else [])

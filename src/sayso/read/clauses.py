@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import clause, within
-from sayso.read.wording import SPEECH
+from sayso.read.wording import SPEECH, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from sayso.read.dates import Dated
     from sayso.read.figure_drafts import Draft
 
+_HARM: Final = word_set(
+    "death killing murder arrest loss disappearance kidnapping abduction drowning execution release detention"
+)
 TELLING: Final = frozenset({"ccomp", "parataxis"})
 """How a clause that is told hangs on the verb of telling."""
 
@@ -66,6 +69,19 @@ def defining(head: Any, verb: Any) -> list[Any]:
 def carried(head: Any) -> list[Any]:
     """Return the tokens of what a noun is said to be doing: "boats carrying 270 migrants off Besk on Sunday"."""
     return [token for child in head.rights if child.dep_ == "acl" and child.tag_ == "VBG" for token in within(child)]
+
+
+def done_to(head: Any) -> list[Any]:
+    """Return the tokens of what was done to a noun that is no subject: "carry eight fishermen killed on Sunday"."""
+    done = [child for child in head.rights if child.dep_ == "acl" and child.tag_ == "VBN"]
+    return [token for child in done if head.dep_ not in {"nsubj", "nsubjpass"} for token in within(child)]
+
+
+def of_noun(head: Any) -> list[Any]:
+    """Return the tokens of "deaths" for "divers" in "fined over the deaths of six divers in 2025"."""
+    of = head.head
+    harm = of.lower_ == "of" and of.head.lemma_.casefold() in _HARM and of.head.pos_ == "NOUN"
+    return list(within(of.head)) if harm else []
 
 
 def aside(verb: Any, at: int) -> bool:

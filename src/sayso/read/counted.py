@@ -32,7 +32,7 @@ _DAYS: Final = word_set("last this next")  # "800 last year" counts no years
 _GATHERED: Final = word_set(
     "crowd group audience staff crew force garrison column convoy team family household population army unit"
     " battalion regiment squad brigade fleet community membership workforce party delegation mob gang queue"
-    " congregation turnout attendance class village town city hamlet settlement jury panel bench flock herd"
+    " congregation turnout attendance toll tally class village town city hamlet settlement jury panel bench flock herd"
 )
 _KIND: Final = word_set("amod compound nmod")
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")

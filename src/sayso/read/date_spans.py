@@ -47,6 +47,7 @@ _OF_A_MONTH = (
     rf"(?P<unit>days|weeks?)\sof\s{MONTH}(?:{_OF}{YEAR}|{SAME_YEAR})?"
 )
 _PLAIN = rf"(?:(?:{_DAY}\s)?(?:{LONG})(?:\s{_DAY})?(?:,?\s\d{{4}})?|(?:1[89]|20)\d\d(?!,?\d))"
+_FULL = rf"(?:{_DAY}\s(?:{LONG})|(?:{LONG})\s{_DAY})(?:,?\s\d{{4}})?"
 _NAMED = WEEKDAY.replace("?P<weekday>", "")
 _AND = rf"{PART_OF_DAY}\s(?:and|to|until|through)\s"
 _LOOKING_BACK = r"(?:in|over|during|within|for)\sthe\s(?:past|last)"
@@ -155,6 +156,7 @@ SPANS: Final[Forms] = {
         rf"(?:between|from)\s(?P<first>{_PLAIN})\s(?:and|to|until|through)\s(?P<until>{_PLAIN})",
         _pair,
     ),
+    "one date to another": (rf"(?P<first>{_FULL})\s(?:to|until|through|[–-])\s(?P<until>{_FULL})", _pair),
     "two years": (r"(?:in|during)\s(?P<first>(?:19|20)\d\d)\sand\s(?P<until>(?:19|20)\d\d)", _years),
     "from one weekday to another": (
         rf"(?:(?:on|between|from)\s)?(?P<first>{_NAMED}){_AND}(?P<until>{_NAMED}){PART_OF_DAY}",

@@ -80,7 +80,8 @@ def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = (
         elif _is_pointing(found):
             _name(draft, (*earlier, *kept))
         share_whole(draft, kept, kept[-1:] or earlier[-1:])
-        if draft.whole is None and front is not None and found.head == draft.words.root and found.noun is front.noun:
+        lent = front is not None and found.head == draft.words.root and found.noun is front.noun
+        if draft.whole is None and front is not None and (lent or _is_part(draft, front)):
             draft.whole = front
         wholes += [draft.whole] if draft.whole else []
         kept.append(draft)

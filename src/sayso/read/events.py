@@ -17,7 +17,7 @@ EVENTS: Final = word_set(
     "crash fire flood blast explosion attack quake earthquake tremor collapse derailment shooting sinking landslide "
     "avalanche storm cyclone hurricane typhoon tornado tsunami eruption wildfire blaze stampede raid strike bombing "
     "bombardment shelling ambush riot unrest clash massacre siege disaster accident shipwreck outbreak epidemic "
-    "heatwave drought famine rampage gunfight firefight airstrike incident tragedy"
+    "heatwave drought famine rampage reprisal gunfight firefight airstrike incident tragedy"
 )
 """Words for what harms people and things at a place and a time."""
 _BY: Final = word_set("in by during under")
@@ -45,11 +45,18 @@ def _antecedent(verb: Any) -> Iterator[Any]:
 
 
 def _inside(verb: Any) -> Iterator[Any]:
+    if verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts):
+        yield from (one for one in verb.head.lefts if one.dep_ == "nsubj" and _is_doing(one, verb))
     for prep in verb.children:
         if prep.dep_ in {"prep", "agent"} and prep.lower_ in _BY:
             yield from (one for one in prep.children if one.dep_ == "pobj" and one.lemma_.casefold() in EVENTS)
-        elif prep.dep_ == "nsubj" and prep.lemma_.casefold() in EVENTS and verb.lemma_ in _HARMING:
+        elif prep.dep_ == "nsubj" and _is_doing(prep, verb):
             yield prep
+
+
+def _is_doing(noun: Any, verb: Any) -> bool:
+    """Tell "the crash kills three": an event that harms."""
+    return noun.lemma_.casefold() in EVENTS and verb.lemma_ in _HARMING
 
 
 def told_of(event: Any) -> list[Any]:

@@ -36,8 +36,10 @@ class Draft:
 
     @property
     def is_example(self) -> bool:
-        """Whether it only names some of what was counted before it: "12 writers, including two sisters"."""
+        """Whether it names some of what was counted before it: "including two sisters", "two of them women"."""
         lead = self.counted.head.head
+        if self.whole is not None and self.whole.of is not None and self.noun != self.whole.noun:
+            return True
         return bool(self.counted.head.dep_ == "pobj" and lead.lower_ in {"including", "among", "amongst"})
 
     @property

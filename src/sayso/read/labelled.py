@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import Counted
+from sayso.read.heads import HURT
 from sayso.read.outcomes import outcome_of
 from sayso.read.wording import word_set
 
@@ -55,6 +56,8 @@ def labelled(words: Any, table: Table) -> Counted | None:
         for token in label
         if (token.tag_ == "NNS" and token.pos_ == "NOUN") or {token.lemma_.casefold(), token.lower_} & (known | _TOTALS)
     ]
+    if len(label) == 1 and label[0].lower_ in HURT | {"recovered", "vaccinated", "treated", "tested", "released"}:
+        return Counted(words.root, (), (label[0],))
     if not counts:
         return None
     last = label[-1] if len(label) == 1 else counts[0]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import Counted
+from sayso.read.noncounts import behind_actor
 from sayso.read.outcomes import beside_words, outcome_of
 from sayso.read.wording import word_set
 from sayso.words import CALENDAR
@@ -156,6 +157,8 @@ def _is_gapped(draft: Draft, lender: Draft) -> bool:
     start -= start > 0 and doc[start - 1].is_quote
     plain = not (draft.quantity.bounded or _is_one(draft)) and (draft.quantity.high or 0) <= _LARGE
     large = not plain or lender.counted.head.dep_ == "dobj"
+    if behind_actor(draft.words):
+        return True
     if not large or doc[end].text not in _ENDS or draft.quantity.share:
         return False
     first = start - 1

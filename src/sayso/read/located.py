@@ -6,8 +6,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
-from sayso.read.acting_places import place_of_actor, place_of_event
+from sayso.read.acting_places import compound_of, place_of_actor, place_of_event
 from sayso.read.clauses import carried, circle, is_teller, standing
+from sayso.read.counted import clause
 from sayso.read.events import EVENTS
 from sayso.read.listed import is_shouted, row_of
 from sayso.read.parts import part_of, stretch
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _STANDING: Final = word_set(
     "school hospital clinic bakery house home roof well bridge mosque church shop building road village town "
-    "district street resident inhabitant"
+    "district street resident inhabitant bed ward"
 )
 _OTHER_TIMES: Final = word_set("before after since until till")
 _SHORT_WORD, _MOSTLY = 3, 0.8
@@ -58,13 +59,20 @@ def _by_clause(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> 
     if any(child.lower_ == "there" and child.dep_ == "advmod" for child in verb.children):
         return tuple(place for _, place in places if place.end <= draft.span.start)[-1:]
     own = tuple(place for place in _own_where(head, verb, dates) if place not in taken)
-    event = () if own else _only(place_of_event(head, verb, dates), taken)
+    event = () if own else _only(place_of_event(head, verb, dates), taken) or _around_event(verb, dates)
     if own or event or verb.dep_ == "relcl":
         return own or event or _where_clause(verb, dates) or _inherited(draft, dates, mates)
     if _is_source(draft):
         return ()
     shared = _shared(draft, places, mates) or _inherited(draft, dates, mates)
     return shared or _only(place_of_actor(verb, dates), taken)
+
+
+def _around_event(verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
+    """Return "Tolin" for "burned in Tolin in reprisals that left two dead": the clause that an event is told in."""
+    event = verb.head
+    told = verb.dep_ == "relcl" and event.lemma_.casefold() in EVENTS and event.dep_ == "pobj"
+    return _own_where(event, clause(event), dates) if told and event.head.lower_ in {"in", "during"} else ()
 
 
 def _only(place: Span | None, taken: set[Span]) -> tuple[Span, ...]:
@@ -102,6 +110,8 @@ def _label(draft: Draft) -> Span | None:
         return None
     if is_shouted(draft.words):
         return _shouted(doc[first:colon])
+    if doc[colon - 1].lemma_.casefold() in EVENTS:
+        return compound_of(doc[colon - 1])  # "Tolin blast: three dead"
     return _named_before(doc, colon, first, label=True)
 
 
@@ -193,11 +203,20 @@ def _own_where(head: Any, verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]
         tokens = [*circle(head, verb), *carried(head)]
         around = ((token, place) for token in tokens if (place := place_at(token, dates)))
         found = [(token, place) for token, place in around if not _counts_apart(token, head)]
+        found = found or [(prep, place) for prep in _preps(_last_joined(head)) if (place := place_at(prep, dates))]
         beside = [(token, place) for token, place in found if token.lower_ != "from"] or beside or found
     near = [place for _, place in _outer(beside)]
     after = [place for place in near if place.start > head.idx]
     chosen = after or near
     return tuple(chosen[:1]) if len(set(chosen)) == 1 or after else ()
+
+
+def _last_joined(noun: Any) -> Any:
+    """Return "school" for "houses" in "22 houses, two bridges and a school in Tolin": where one is, all of them are."""
+    last = noun
+    while joined := [child for child in last.rights if child.dep_ == "conj" and child.pos_ == "NOUN"]:
+        last = joined[-1]
+    return last
 
 
 def _counts_apart(prep: Any, head: Any) -> bool:

@@ -23,6 +23,9 @@ _CALLS: Final = word_set(
 _CALLING: Final = word_set("call dial ring phone the a")
 _COMPARED: Final = word_set("more fewer less higher lower better worse")
 _IN: Final = word_set("in at near around outside across on")
+_JOINING: Final = frozenset({",", ";", "and", "while"})
+_CLOSING: Final = frozenset({",", ".", ";", "and", "while"})
+_SINCE: Final = (["on"], ["from"], ["since"], ["over"])  # ", up 20 on last week"
 _YOUNG: Final = word_set("boy girl child man woman son daughter baby youth teenager lad")
 _ANYONE: Final = word_set("those anyone everyone them whom us")  # "57 of them under 18"
 _AGED: Final = word_set("aged age ages")
@@ -30,6 +33,9 @@ _NUMBERED: Final = word_set(
     "part chapter section article page volume episode no number figure table phase level category type class grade "
     "room train tram bus ward cell gate platform wing berth flight route highway channel unit line round season "
     "step paragraph rule verse act scene item appendix annex"
+)
+_UNITS: Final = word_set(
+    "brigade battalion regiment division company corps army squadron camp post checkpoint block mine shaft"
 )
 _FAR: Final = 20  # tokens back to "pages"
 _EMERGENCY: Final = word_set("911 999 112")
@@ -85,7 +91,27 @@ def _is_result(words: Any) -> bool:
 
 def _is_free(words: Any) -> bool:
     """Tell a number behind a name that is not its name's: in capitals, or as in "In Tolin 40 were killed"."""
-    return is_shouted(words) or behind_place(words) or row_of(words) is not None
+    return is_shouted(words) or behind_place(words) or row_of(words) is not None or behind_actor(words)
+
+
+def behind_actor(words: Any) -> bool:
+    """Tell "Marvec reported 23 deaths, Tolin 11 and the Greens six": who acts, behind a count that another has."""
+    doc, at = words.doc, words.start - 1
+    ends = words.end >= len(doc) or doc[words.end].text in _CLOSING
+    while at > words.sent.start and doc[at].pos_ == "PROPN":
+        at -= 1
+    at -= doc[at].lower_ == "the"
+    if not ends or at <= words.sent.start or doc[at].lower_ not in _JOINING or doc[at + 1].lower_ in _NUMBERED | _UNITS:
+        return False
+    numbers = [token for token in words.sent[: at - words.sent.start] if token.like_num]
+    counted = [token if token.dep_ == "dobj" else token.head for token in numbers]
+    return any(noun.dep_ == "dobj" and _has_actor(noun.head) for noun in counted)
+
+
+def _has_actor(verb: Any) -> bool:
+    return any(
+        child.dep_ == "nsubj" and child.text[0].isupper() and child.pos_ in {"PROPN", "NOUN"} for child in verb.lefts
+    )
 
 
 def behind_place(words: Any) -> bool:
@@ -189,8 +215,11 @@ def is_difference(words: Any) -> bool:
     """Tell a difference: "10,000 more than expected", "20 more men than women", "two doors away"."""
     behind = words.doc[words.end : words.end + _REACH]
     following = [token.lower_ for token in behind]
+    before = [token.text.casefold() for token in words.doc[max(0, words.start - 2) : words.start]]
+    moved = before[-1:] in (["up"], ["down"]) and before[0] in {",", "–", "—", "("} and following[:1] in _SINCE
     return (
-        following[:1] == ["fewer"]
+        moved
+        or following[:1] == ["fewer"]
         or (following[1:2] == ["away"] and behind[0].pos_ == "NOUN")
         or (following[:1] != [] and following[0] in _COMPARED and "than" in following)
     )

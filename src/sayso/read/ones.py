@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 _TREATED: Final = word_set("treat airlift admit hospitalise hospitalize discharge bury find")
+_DYING: Final = word_set("die drown perish")
+_STRUCK: Final = _DYING | word_set("kill wound injure hurt shoot arrest detain abduct execute murder")
 _STATES: Final = word_set("run large custody hospital care coma condition arrest support intensive")
 _PLACING: Final = frozenset({"in", "from", "to", "on", "for", "during", "at"})
 
@@ -69,7 +71,12 @@ def struck(draft: Draft, table: Table) -> bool:
     found, after = draft.found, draft.words.doc[draft.words.end : draft.words.end + 2]
     if len(after) > 1 and after[0].lower_ == "more" and (after[1].is_punct or after[1].lower_ in {"in", "at", "on"}):
         return True
-    return bool(found and found.outcome and found.outcome[0].i == draft.words.end and is_harm(found.outcome, table))
+    if not (found and found.outcome and is_harm(found.outcome, table)):
+        return False
+    between = draft.words.doc[draft.words.end : found.outcome[0].i]
+    acting = all(token.pos_ in {"AUX", "ADV"} for token in between) and draft.words.root.dep_ in {"nsubj", "nsubjpass"}
+    past = found.outcome[0].tag_ != "VBZ" and (not len(between) or between[0].lower_ in {"has", "was", "is", "later"})
+    return past and (acting or not len(between))
 
 
 def only(draft: Draft) -> bool:
@@ -93,6 +100,9 @@ def one_of_so_many(draft: Draft, table: Table) -> bool:
     before = draft.words.doc[draft.words.start - 1] if draft.words.start else None
     if before is not None and (before.lemma_ == "be" or before.lower_ in {"'s", "’s"}):
         return False  # "he's one of three candidates"
+    struck_down = verb.lemma_ in _STRUCK and root.dep_ in {"nsubj", "nsubjpass"}  # "one of the wounded has died"
+    if _following(draft) == "of" and struck_down and (root.dep_ == "nsubjpass" or verb.lemma_ in _DYING):
+        return True
     if _following(draft) != "of" or not (sized or draft.counted.head.like_num) or verb.pos_ not in {"VERB", "AUX"}:
         return False
     if root.dep_ == "dobj":

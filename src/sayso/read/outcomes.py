@@ -63,7 +63,9 @@ def _predicate(role: Any) -> tuple[Any, ...]:
 
 def acted(verb: Any) -> tuple[Any, ...]:
     """Return the verb whose object is counted; "did not kill 20" says of nobody that they were killed."""
-    return () if helpers(verb) else (verb, *(child for child in verb.rights if child.dep_ == "prt"))
+    done = any(child.lower_ == "have" for child in verb.lefts) and not any(child.dep_ == "neg" for child in verb.lefts)
+    claimed = done and verb.dep_ == "xcomp"  # "claims to have destroyed 14 lorries"
+    return () if helpers(verb) and not claimed else (verb, *(child for child in verb.rights if child.dep_ == "prt"))
 
 
 def beside_words(doc: Any, at: int) -> tuple[Any, ...]:

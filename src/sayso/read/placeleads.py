@@ -12,6 +12,8 @@ _AT: Final = frozenset({"in", "at", "inside", "throughout", "across", "through",
 _NEAR: Final = frozenset({"near", "around", "outside", "above", "below", "beyond", "behind", "beside"})
 ALONG: Final = frozenset({"on", "along", "from", "between"})
 _PEOPLE_OF: Final = word_set("resident inhabitant villager man woman child people citizen farmer family household")
+_HELD: Final = word_set("inmate prisoner detainee patient pupil student worker employee miner docker internee staff")
+_BROUGHT: Final = word_set("bring call come arrive send import summon deploy travel return draft fetch")
 _STRUCK: Final = word_set(
     "bombardment shelling bombing siege capture fall battle storming evacuation liberation occupation raid strike "
     "outskirts suburbs commune municipality parish"
@@ -47,7 +49,9 @@ _AREAS: Final = word_set(
     "woods grove fjord cape headland shore islands islets villages towns suburbs track ward tunnel pier quay docks "
     "reserve laboratory courthouse enclave exclave jail hotel reformatory row lane boulevard plateau theatre hostel "
     "tannery brickworks dairy campus courtyard apartment zoo lighthouse monument arena racecourse sanatorium "
-    "shipyard building garrison caves cave axis sector steelworks colony pit quarry crossroads"
+    "shipyard building garrison caves cave axis sector steelworks colony pit quarry crossroads "
+    "zone centre center complex facility landfill dump mall bazaar resort slum township cliff cliffs waterfront "
+    "seafront dormitory nursery barn headquarters"
 )
 
 
@@ -56,6 +60,8 @@ def led_to(prep: Any) -> Any | None:
     if prep.pos_ != "ADP" or not (_falls_on(prep) or _leads_to_places(prep) or prep.lower_ in _TOWARDS):
         return None
     name = _right_behind(prep) or next((child for child in prep.children if child.dep_ == "pobj"), None)
+    if name is not None and _is_elsewhere(prep, name):
+        return None
     if name is None or prep.lower_ not in _TOWARDS or _falls_on(prep):
         return None if name is not None and _falls_on(prep) and name.ent_type_ in _ACTORS else name
     verb = prep.head if prep.head.pos_ not in {"ADP", "ADV"} else prep.head.head
@@ -65,6 +71,12 @@ def led_to(prep: Any) -> Any | None:
     back = verb.lemma_ == "return" and name.ent_type_ == "PERSON"  # as strange a name of a town may look
     unsure = idle or (name.ent_type_ in _ACTORS and verb.lemma_ not in _CARRIED and not back)
     return None if unsure or verb.lemma_ not in _MOVED else name
+
+
+def _is_elsewhere(prep: Any, name: Any) -> bool:
+    """Tell "called in from Tolin" and "workers of Marl", perhaps a firm's, from "inmates of Marl prison"."""
+    brought = prep.lower_ == "from" and prep.head.lemma_ in _BROUGHT
+    return brought or (prep.lower_ == "of" and prep.head.lemma_ in _HELD and not is_area(name))
 
 
 def _right_behind(prep: Any) -> Any | None:
@@ -106,7 +118,7 @@ def _leads_to_places(prep: Any) -> bool:
     if prep.lower_ in _AT | _NEAR | ALONG:
         return True
     head = prep.head
-    known = {head.lemma_.casefold(), head.lower_} & (_DISTANCES | _PEOPLE_OF | _STRUCK | _COMPASS)
+    known = {head.lemma_.casefold(), head.lower_} & (_DISTANCES | _PEOPLE_OF | _HELD | _STRUCK | _COMPASS)
     return prep.lower_ == "of" and (bool(known) or head.lower_ in _OUT)
 
 

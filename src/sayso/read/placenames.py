@@ -26,6 +26,9 @@ _SETTLED: Final = word_set("village town city district settlement municipality c
 _LANDS: Final = frozenset({"Mount", "Lake", "Cape", "Fort", "Port", "Camp", "Isle", "Highway", "Route"})
 _RAIDS: Final = word_set("raid airstrike bombardment shelling bombing ambush assault")
 _CALLED: Final = frozenset({"Hospital", "Prison", "Clinic", "Infirmary", "Airport", "Jail"})
+_ISLANDS: Final = word_set("island isle islet archipelago atoll")
+_DONE: Final = frozenset({"VBD", "VBN", "VBG"})
+_STREETS: Final = word_set("street road lane avenue row drive terrace close boulevard quay")
 _NUMBERED: Final = word_set(
     "post gate camp block ward checkpoint shaft wing station kilometre kilometer hospital colony"
 )
@@ -79,6 +82,7 @@ def _read_place(prep: Any) -> Span | None:
         prep.lower_ in ALONG
         and not (area or _is_struck(prep, name))
         and prep.head.lemma_ not in {"fall", "rain", "drop", "land"}
+        and not _is_island(prep, name)
         and (prep.lower_ != "from" or prep.head.pos_ != "VERB" or thing)
     ):
         return None
@@ -92,23 +96,32 @@ def _is_struck(prep: Any, name: Any) -> bool:
     return prep.lower_ == "on" and prep.head.lemma_ in _RAIDS and name.ent_type_ not in {"PERSON", "NORP"}
 
 
+def _is_island(prep: Any, name: Any) -> bool:
+    """Tell "16 dead on the Solk islands: nine on Great Solk": where islands are told of, what a number is on is one."""
+    before = prep.doc[prep.sent.start : prep.i]
+    counted = prep.lower_ == "on" and prep.nbor(-1).like_num and name.pos_ == "PROPN"
+    return counted and any(token.lemma_.casefold() in _ISLANDS for token in before)
+
+
 def _of_event(name: Any) -> Any:
     """Return "Camberole" for "in Camberole bus crash"."""
     before = [token for token in name.lefts if token.dep_ == "compound"] if name.lower_ in EVENTS else []
+    before = [token for token in before if token.is_alpha]  # no "M4 crash"
     named = [token for token in before if token.pos_ == "PROPN" and token.ent_type_ not in {"ORG", "PERSON", "NORP"}]
     known = [token for token in before if token.ent_type_ in {"GPE", "LOC"}]
     return known[0] if len(known) == 1 else named[0] if len(named) == 1 else name
 
 
 def _of_address(first: Any, last: Any) -> tuple[Any, Any]:
-    """Return the town for a numbered house in it: "14 Orchard Street, Tamsin Vale"; drop "neighbouring"."""
+    """Return the town of "14 Orchard Street, Tamsin Vale", with none the house and its number; drop "neighbouring"."""
     doc = first.doc
     while first.lower_ in BESIDE and first.i < last.i:
         first = first.nbor()
     house = first.i > 0 and doc[first.i - 1].like_num and not doc[first.i - 1].is_sent_start
     comma = next((token for token in doc[first.i : last.i + 2] if token.text == ","), None)
     if not house or comma is None or comma.i + 1 >= len(doc) or doc[comma.i + 1].pos_ != "PROPN":
-        return first, last
+        numbered = house and last.lower_ in _STREETS and doc[first.i - 1].is_digit
+        return (doc[first.i - 1] if numbered else first), last
     end = comma.i + 1
     while end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN":
         end += 1
@@ -151,7 +164,8 @@ def _area_behind(name: Any) -> Any | None:
     site = name.lower_ in _NUMBERED and name.text[0].isupper() and after.text.isdigit()
     numbered = site or (after.like_num and name.text[0].isupper() and after.text[0].isdigit() and after.head == name)
     follows = after.nbor().pos_ if after.i + 1 < len(name.doc) else ""
-    return after if numbered or (name.pos_ == "PROPN" and is_area(after) and follows != "NOUN") else None
+    area = name.pos_ == "PROPN" and after.tag_ not in _DONE and is_area(after)  # no "Tolin jailed"
+    return after if numbered or (area and follows != "NOUN") else None
 
 
 def _first(name: Any, *, area: bool) -> Any:

@@ -30,9 +30,10 @@ _UNCOUNTED: Final = word_set(
 )
 _REACHING: Final = word_set(
     "rise climb stand reach grow increase jump fall drop be remain put hit pass exceed give bring lower raise cut "
-    "revise take shrink swell dwindle decline total number top surpass soar surge slip mount double go come compare"
+    "revise take shrink swell dwindle decline total number top surpass soar surge slip mount double "
+    "halve correct treble triple quadruple go come compare"
 )
-_TELLING_OF: Final = word_set("put give bring lower raise cut revise take")
+_TELLING_OF: Final = word_set("put give bring lower raise cut revise correct take")
 _STATES: Final = word_set("be remain")
 _LEADING: Final = word_set("to at as from past above below beyond over under with")
 _SUBJECTS: Final = word_set("nsubj nsubjpass")

@@ -21,7 +21,10 @@ _ROUND: Final = word_set("dozens scores hundreds thousands several")
 _LATER: Final = word_set("later since afterwards afterward earlier")
 _NOW: Final = word_set("now still")
 _BESIDE: Final = 30  # code points between a verb of telling and its date
-_ISSUED: Final = word_set("date publish release issue post write")
+_HARMED: Final = word_set(
+    "kill die drown injure wound hurt miss missing bury trap displace burn perish suffocate poison strand dead homeless"
+)
+_ISSUED: Final = word_set("date publish release issue post write cover span")
 
 
 def shared(draft: Draft, verb: Any, dates: Sequence[Dated], near: Sequence[Dated]) -> Dated | None:
@@ -45,7 +48,7 @@ def _goes_on(one: Dated, verb: Any, other: Any) -> bool:
         return False
     first, last = sorted((verb, other), key=lambda token: token.i)
     acts = any(child.dep_ in {"nsubj", "nsubjpass"} for child in last.lefts)
-    return last.dep_ != "conj" or not (acts and last.head == first)
+    return last.dep_ != "relcl" and (last.dep_ != "conj" or not (acts and last.head == first))
 
 
 def _is_anothers(draft: Draft, verb: Any, dated: Dated) -> bool:
@@ -78,8 +81,14 @@ def _is_apart(verb: Any, draft: Draft, dated: Dated) -> bool:
     clauses = (one for one in draft.words.root.ancestors if one not in around)
     if any(one.dep_ == "advcl" and _opened(one, {"before", "until"}) for one in clauses):
         return True
-    told = [one for one in around if one.dep_ == "advcl" and _opened(one, {"before", "until", "after"}, dated)]
+    marks = {"before", "until"} if _is_harmed(draft) else {"before", "until", "after"}
+    told = [one for one in around if one.dep_ == "advcl" and _opened(one, marks, dated)]
     return any(not one.left_edge.i <= at <= one.right_edge.i for one in told)
+
+
+def _is_harmed(draft: Draft) -> bool:
+    """Tell harm, which comes with what it comes after: "27 drowned after a ferry sank on Monday"."""
+    return any({token.lemma_.casefold(), token.lower_} & _HARMED for token in draft.counted.outcome)
 
 
 def _opened(verb: Any, words: set[str], dated: Dated | None = None) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sayso.read.counted import clause
-from sayso.read.wording import SPEECH
+from sayso.read.wording import SPEECH, word_set
 
 _PRESENT: Final = frozenset({"VBP", "VBZ"})
+_AWAITED: Final = word_set("expect schedule plan slate await")
+_LISTING: Final = word_set("attribute list record count document show register log note blame link put tally")
 _HELPING: Final = frozenset({"aux", "auxpass"})
 _TELLING: Final = frozenset({"tell", "inform", "ask", "assure", "remind", "notify"})  # somebody, not something
 
@@ -17,7 +19,11 @@ def looks_back(verb: Any) -> bool:
     verb = _finite(verb)
     if verb.pos_ not in {"VERB", "AUX"}:
         return True  # a headline or a list: "Situation as of 11 February: 214 houses destroyed"
+    if verb.tag_ == "VBN" and verb.lemma_ in _AWAITED:
+        return False  # "a second group was expected on Saturday"
     helpers = {child.lower_ for child in verb.children if child.dep_ in _HELPING}
+    if verb.tag_ in _PRESENT and verb.lemma_ in _LISTING and not helpers:
+        return True  # "the bulletin lists 12 raids in March"
     if any(child.tag_ == "MD" for child in verb.children if child.dep_ == "aux"):
         return "have" in helpers
     if helpers & {"have", "has", "had", "was", "were"}:

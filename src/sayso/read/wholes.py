@@ -60,7 +60,7 @@ def _told_apart(doc: Any, at: int) -> Whole | None:
     """Return "those killed" and "us": who they are is told by the words themselves, not by a figure before them."""
     said = doc[at + 1] if at + 1 < len(doc) else doc[at]
     if doc[at].lower_ == "those" and said.tag_ == "VBN":
-        return Whole((doc[at], said), (said,))
+        return Whole((doc[at], said), ())
     return Whole((doc[at],), ()) if doc[at].lower_ == "us" else None
 
 
@@ -209,5 +209,7 @@ def _is_divided(draft: Draft, before: Draft) -> bool:
 def _goes_on(draft: Draft, before: Draft) -> bool:
     """Tell the next part of a list: nothing ends it between."""
     between = draft.words.doc[before.words.end : draft.words.start]
+    if draft.words.root.dep_ == "dobj" and draft.words.root.head in between:
+        return False  # "killing 31 workers, 27 of them women, and hurting 50"
     words = {token.lower_ for token in between}
     return bool(words & {",", "and"}) and not words & {";", ".", "from", "including", "among"}
