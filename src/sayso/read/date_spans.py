@@ -146,7 +146,14 @@ def _back(day: date, number: int, unit: str) -> date | None:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1])) if year > 0 else None
 
 
+def _last_named(match: re.Match[str], anchor: Anchor) -> str:
+    """Resolve "last November" in a report of July; in December it may be this year's or the one before."""
+    later = anchor.year and anchor.month and month_of(match) > anchor.month
+    return f"{anchor.year - 1:04}-{month_of(match):02}" if anchor.year and later else ""
+
+
 SPANS: Final[Forms] = {
+    "a month of the year before": (rf"last\s{MONTH}(?!\s\d)", _last_named),
     "days of a month": (rf"(?:on\s)?(?P<days>{_DAYS})\s{MONTH}(?:{_OF}{YEAR}|{SAME_YEAR})?", _days_of_month),
     "days of a month, month first": (
         _MONTH_FIRST,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sayso.read.counted import Counted
 from sayso.read.going_on import going_on
 from sayso.read.in_every import in_every, joined_shares
-from sayso.read.labelled import holding, labelled
+from sayso.read.labelled import bracketed, holding, labelled
 from sayso.read.leaning import as_share, in_turn, leaning
 from sayso.read.led import is_taken
 from sayso.read.listed import listed
@@ -118,7 +118,7 @@ def _found(
     harmed = draft.refused == "pronoun" and draft.found is not None
     if harmed and draft.found and (struck(draft, table) or (kept and is_harm(draft.found.outcome, table))):
         return _with_noun(draft, draft.found, kept, fronted)
-    tied = holding(draft.words) or labelled(draft.words, table) or listed(draft, table)
+    tied = holding(draft.words) or bracketed(draft) or labelled(draft.words, table) or listed(draft, table)
     if tied:
         return tied if tied.noun else _with_noun(draft, tied, kept, fronted)
     ranking = draft.words.text.casefold() == "most" and draft.words.root.dep_ != "nsubj"

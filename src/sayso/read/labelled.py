@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from sayso.read.counted import Counted
 from sayso.read.heads import HURT
 from sayso.read.outcomes import outcome_of
+from sayso.read.reached import UNCOUNTED
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
+    from sayso.read.figure_drafts import Draft
     from sayso.read.quantity_table import Table
 
 _CONTESTS: Final = frozenset(("race", "contest", "match", "game", "fight", "show"))  # "a two-man race"
@@ -18,6 +20,7 @@ _TOTALS: Final = frozenset({"total", "registered", "turnout", "deaths", "cases"}
 _ENDS: Final = frozenset({".", ";", "!", "?", "|", "\n"})
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SET: Final = word_set("on in at by this last yesterday today now from for over near among with")
+_PLURAL: Final = frozenset({"NNS", "NNPS"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
 
@@ -33,6 +36,19 @@ def holding(words: Any) -> Counted | None:
         return Counted(part, (part,), ())
     noun = next((token for token in doc[end + 2 : end + 6] if token.pos_ in _NOUNS and not _goes_on(token)), None)
     return Counted(noun, (noun,), outcome_of(noun)) if noun is not None else None
+
+
+def bracketed(draft: Draft) -> Counted | None:
+    """Return what a share in brackets is a share of: "women (61 percent) and Democrats (90 percent)"."""
+    doc, start, end = draft.words.doc, draft.words.start, draft.words.end
+    inside = start > 1 and doc[start - 1].text == "(" and doc[end : end + 1].text == ")"
+    noun = doc[max(0, start - 2)]
+    if not inside or not draft.quantity.share or noun.tag_ not in _PLURAL or noun.lemma_ in UNCOUNTED:
+        return None
+    first = noun
+    while first.i > draft.words.sent.start and first.nbor(-1).pos_ in {"ADJ", "NOUN"}:
+        first = first.nbor(-1)
+    return Counted(noun, tuple(doc[first.i : noun.i + 1]), ())
 
 
 def _goes_on(noun: Any) -> bool:

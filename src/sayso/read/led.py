@@ -107,7 +107,7 @@ def behind(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     if led == "with" and (board or words.doc[words.end : words.end + 1].text == "aboard"):
         return tuple(words.doc[words.end : words.end + 1 + board])
     ends = words.end >= len(words.doc) or words.doc[words.end].is_punct or words.doc[words.end].pos_ == "CCONJ"
-    if led == "with" and head.lemma_ in _GOING and ends:
+    if led == "with" and ends and (head.lemma_ in _GOING or (lent and head.lemma_ in {"lead", "finish"})):
         return ()  # "the company went in with 96 and came out with 38"
     if led == "for":
         room = head.lemma_ in _ROOM or (head.tag_ == "VBN" and head.lemma_ in MEANT)

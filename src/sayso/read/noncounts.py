@@ -25,6 +25,9 @@ _COMPARED: Final = word_set("more fewer less higher lower better worse")
 _IN: Final = word_set("in at near around outside across on")
 _JOINING: Final = frozenset({",", ";", "and", "while"})
 _CLOSING: Final = frozenset({",", ".", ";", "and", "while"})
+_STEPS: Final = (["blocks"], ["doors"], ["houses"], ["streets"], ["stops"])
+_AWAY: Final = (["from"], ["north"], ["south"], ["east"], ["west"], ["down"], ["off"])  # "two blocks from the school"
+_ABOUT_ONE: Final = frozenset({"about one", "around one", "over one", "under one"})
 _SINCE: Final = (["on"], ["from"], ["since"], ["over"])  # ", up 20 on last week"
 _YOUNG: Final = word_set("boy girl child man woman son daughter baby youth teenager lad")
 _ANYONE: Final = word_set("those anyone everyone them whom us")  # "57 of them under 18"
@@ -73,6 +76,7 @@ def never(words: Any, quantity: Quantity, table: Table) -> bool:
         or is_owed(words)
         or is_numbered(words)
         or is_difference(words)
+        or is_no_part(words)
     )
 
 
@@ -221,8 +225,19 @@ def is_difference(words: Any) -> bool:
         moved
         or following[:1] == ["fewer"]
         or (following[1:2] == ["away"] and behind[0].pos_ == "NOUN")
+        or (following[:1] in _STEPS and following[1:2] in _AWAY)
         or (following[:1] != [] and following[0] in _COMPARED and "than" in following)
     )
+
+
+def is_no_part(words: Any) -> bool:
+    """Tell "stay in the majority", "most often", "90 percent of it" and "naive about one of the wars" from parts."""
+    root, of, text = words.root, next_word(words) == "of", words.text.casefold()
+    led = root.dep_ in {"dobj", "attr"} or (root.dep_ == "pobj" and root.head.lower_ != "by")
+    ruling = words[-1].lower_ == "majority" and led and not of
+    ranked = text == "most" and root.dep_ == "advmod" and not of
+    mass = of and not words[-1].like_num and words.doc[words.end + 1 : words.end + 2].text.casefold() in {"it", "what"}
+    return ruling or ranked or mass or (of and text in _ABOUT_ONE)
 
 
 def next_word(words: Any) -> str:

@@ -13,10 +13,13 @@ _NEAR: Final = frozenset({"near", "around", "outside", "above", "below", "beyond
 ALONG: Final = frozenset({"on", "along", "from", "between"})
 _PEOPLE_OF: Final = word_set("resident inhabitant villager man woman child people citizen farmer family household")
 _HELD: Final = word_set("inmate prisoner detainee patient pupil student worker employee miner docker internee staff")
+_DESKS: Final = word_set(
+    "economist analyst strategist fellow professor researcher scholar expert lecturer historian banker trader partner"
+)
 _BROUGHT: Final = word_set("bring call come arrive send import summon deploy travel return draft fetch")
 _STRUCK: Final = word_set(
     "bombardment shelling bombing siege capture fall battle storming evacuation liberation occupation raid strike "
-    "outskirts suburbs commune municipality parish"
+    "outskirts suburbs commune municipality parish street"
 )
 _OUT: Final = word_set("out outskirts")
 _TOWARDS: Final = word_set("to into towards toward onto")
@@ -76,7 +79,8 @@ def led_to(prep: Any) -> Any | None:
 def _is_elsewhere(prep: Any, name: Any) -> bool:
     """Tell "called in from Tolin" and "workers of Marl", perhaps a firm's, from "inmates of Marl prison"."""
     brought = prep.lower_ == "from" and prep.head.lemma_ in _BROUGHT
-    return brought or (prep.lower_ == "of" and prep.head.lemma_ in _HELD and not is_area(name))
+    desk = prep.lower_ == "at" and prep.head.lemma_ in _DESKS  # "an economist at Merriton": a firm
+    return brought or desk or (prep.lower_ == "of" and prep.head.lemma_ in _HELD and not is_area(name))
 
 
 def _right_behind(prep: Any) -> Any | None:
@@ -96,8 +100,8 @@ def _right_behind(prep: Any) -> Any | None:
 
 def entered(verb: Any) -> Any | None:
     """Return the town of "46 drones attacked Orvel" and "a convoy entered Demmary"."""
-    if verb.lemma_ not in _REACHED | _SHAKEN:
-        return None
+    if verb.lemma_ not in _REACHED | _SHAKEN or (verb.dep_ == "pcomp" and verb.head.lower_ == "from"):
+        return None  # "banned from entering Tolin"
     name = next(
         (child for child in verb.rights if child.dep_ == "dobj" and (child.pos_ == "PROPN" or is_area(child))), None
     )

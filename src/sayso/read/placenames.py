@@ -25,6 +25,8 @@ _RUINS: Final = word_set("rubble ruin wreckage outskirts centre center streets s
 _SETTLED: Final = word_set("village town city district settlement municipality camp parish")
 _LANDS: Final = frozenset({"Mount", "Lake", "Cape", "Fort", "Port", "Camp", "Isle", "Highway", "Route"})
 _RAIDS: Final = word_set("raid airstrike bombardment shelling bombing ambush assault")
+_BODIES: Final = word_set("Senate Congress Parliament Commons Lords Cabinet Assembly")
+_ORGANISED: Final = word_set("Party Union Committee Campaign Partners Administration Caucus League Federation")
 _CALLED: Final = frozenset({"Hospital", "Prison", "Clinic", "Infirmary", "Airport", "Jail"})
 _ISLANDS: Final = word_set("island isle islet archipelago atoll")
 _DONE: Final = frozenset({"VBD", "VBN", "VBG"})
@@ -73,7 +75,7 @@ def _read_place(prep: Any) -> Span | None:
         return None
     site, name = name, _of_site(_of_event(name) if prep.lower_ in {"in", "at", "near"} else name)
     flown = any(token.text == "Flight" for token in (name, *name.lefts))
-    if flown or not _names(name) or _acts(name, at=prep.lower_ == "at"):
+    if flown or name.text in _BODIES | _ORGANISED or not _names(name) or _acts(name, at=prep.lower_ == "at"):
         return None
     area = is_area(name) or _area_behind(name) is not None or (site is not name and is_area(site))
     area = area or any(token.text in _LANDS for token in name.lefts)

@@ -23,7 +23,7 @@ PERSONS: Final = frozenset({"victim"})
 """What is one person in the singular: "the victim was 16" tells an age."""
 YOUNGEST: Final = word_set("youngest oldest eldest")
 """What stands beside somebody whose age is told."""
-_UNCOUNTED: Final = word_set(
+UNCOUNTED: Final = word_set(
     "price rate temperature share cost wage sale stock profit revenue rating point odds yield tariff fare bond earning "
     "tax rent level score mark wind speed rainfall reserve deposit export import saving fund debt chance age year "
     "salary value percentage proportion gain income shipment margin poll future index water expense fee contribution"
@@ -82,5 +82,5 @@ def _is_measure(noun: Any, verb: Any) -> bool:
         return False
     if noun.lemma_.casefold() in MEASURED or noun.lower_ in MEASURED:
         return True
-    plural = noun.tag_ == "NNS" and noun.lemma_.casefold() not in _UNCOUNTED
+    plural = noun.tag_ == "NNS" and noun.lemma_.casefold() not in UNCOUNTED
     return bool(plural and verb.lemma_ not in _STATES | _TELLING_OF | {"hit", "pass", "go", "come", "give"})

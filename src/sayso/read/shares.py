@@ -31,7 +31,9 @@ _BODIES: Final = word_set(
     "chamber family household herd flock strength rest column convoy platoon division corps navy department "
     "ministry sample total number world state province region"
 )
-_AVERAGES: Final = word_set("average size price cost amount speed rate length level height pace distance value time")
+_AVERAGES: Final = word_set(
+    "average size price cost amount speed rate length level height pace distance value time peak record"
+)
 _LEADS: Final = word_set("the at 's ’s his her its their my our your")
 
 
@@ -42,7 +44,7 @@ def is_no_share(words: Any, quantity: Quantity, found: Counted, _: Table) -> boo
     if words[-1].lower_ in _ORDINALS and next_word(words) != "of":
         return True
     if words[-1].lower_ == "most":
-        return _is_ranking(words, found)
+        return _is_ranking(words, found) or (next_word(words) == "of" and bool(found.noun) and _is_mass(found.head))
     if not found.noun or found.head.i < words.start:
         return bool(found.noun) and found.head.lemma_ in TOLLS  # "that number has dropped to 35 percent"
     if (

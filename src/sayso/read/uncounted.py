@@ -12,6 +12,7 @@ from sayso.read.noncounts import (
     behind_place,
     is_age,
     is_difference,
+    is_no_part,
     is_numbered,
     next_word,
 )
@@ -66,7 +67,12 @@ def _is_year(words: Any, quantity: Quantity, found: Counted, table: Table) -> bo
 
 def _is_part(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
     dialled = words.text.isdecimal() and words.text[0] == "0" and len(words) == 1 and words.text != "0"
-    return dialled or is_numbered(words) or bool(words.start and words.doc[words.start - 1].lower_ == "per")
+    return (
+        dialled
+        or is_no_part(words)
+        or is_numbered(words)
+        or bool(words.start and words.doc[words.start - 1].lower_ == "per")
+    )
 
 
 def _is_compared(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
