@@ -50,6 +50,7 @@ class Counted:
     def spans(self) -> tuple[Span, ...]:
         """The places of the words: "people killed", whichever came first, but "killing people" as it was said."""
         noun = tuple(token for token in self.noun if token.pos_ != "PRON")  # "them" names nobody
+        noun = () if all(token.pos_ == "NUM" for token in noun) else noun  # "12 of the 40 in need"
         noun = noun[:-1] if noun and noun[-1].lower_ == "of" else noun
         said_first = noun and self.outcome and self.outcome[0].i < noun[0].i
         acting = said_first and self.outcome[0].tag_ in _ACTING

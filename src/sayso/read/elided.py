@@ -209,7 +209,7 @@ def _of_them(draft: Draft) -> Counted:
 def _lender(kept: Sequence[Draft], *, subject: bool = False) -> Draft | None:
     """Return the nearest earlier figure, for a subject the nearest subject, whose noun can be borrowed: no toll's."""
     able = [one for one in reversed(kept) if one.noun and one.counted.head.lemma_ not in TOLLS]
-    able.sort(key=lambda one: one.is_example)  # "jailed 12, including two minors, and freed 40"
+    able.sort(key=lambda one: one.is_aside)  # "jailed 12, including two minors, and freed 40"
     if subject:
         able.sort(key=lambda one: one.counted.head.dep_ not in {"nsubj", "nsubjpass"})
     return able[0] if able else kept[-1] if kept else None

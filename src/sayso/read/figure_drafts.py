@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from sayso.model import Span
     from sayso.read.counted import Counted
     from sayso.read.quantities import Quantity
     from sayso.read.wholes import Whole
+
+
+_ASIDE: Final = frozenset({"including", "among", "amongst", "in", "at", "across", "from", "on"})
 
 
 @dataclass(slots=True)
@@ -35,12 +38,12 @@ class Draft:
         return self.found
 
     @property
-    def is_example(self) -> bool:
-        """Whether it names some of what was counted before it: "including two sisters", "two of them women"."""
+    def is_aside(self) -> bool:
+        """Whether it names some or the place of what is told of: "including two sisters", "from two boats"."""
         lead = self.counted.head.head
         if self.whole is not None and self.whole.of is not None and self.noun != self.whole.noun:
             return True
-        return bool(self.counted.head.dep_ == "pobj" and lead.lower_ in {"including", "among", "amongst"})
+        return bool(self.counted.head.dep_ == "pobj" and lead.lower_ in _ASIDE)
 
     @property
     def noun(self) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import Counted
 from sayso.read.noncounts import behind_place
-from sayso.read.outcomes import beside_words, verb_words
+from sayso.read.outcomes import beside_words, said_of, verb_words
 from sayso.read.predicates import predicate
 from sayso.read.reached import TOLLS, YOUNGEST
 from sayso.read.wording import SPEECH, THOUGHT, word_set
@@ -26,7 +26,7 @@ _HOURS: Final = 24
 _OLDEST: Final = 110
 _CLOCK: Final = word_set("at since until till past by before after around from to")
 _POINTED: Final = word_set("the these those both all his her its their our my your first last next top previous")
-_OTHERS: Final = word_set("other others remaining rest previous total")
+_OTHERS: Final = word_set("other others remaining rest previous total further additional")
 _LEADING: Final = word_set("with among amongst against like including besides except to as in than for on then")
 _CHANGING: Final = word_set(
     "rise fall grow drop cut raise lower increase reduce gain climb jump slip ease decline surge plunge soar tumble "
@@ -79,7 +79,7 @@ def _none(draft: Draft, told: Sequence[Draft]) -> Counted | None:
 def _lender(draft: Draft, told: Sequence[Draft]) -> Draft | None:
     """Return the nearest earlier figure: a count goes on with a count, a share with either."""
     able = [one for one in reversed(told) if draft.quantity.share or not one.quantity.share]
-    return next((one for one in able if not one.is_example), able[0] if able else None)
+    return next((one for one in able if not one.is_aside), able[0] if able else None)
 
 
 def _follows(draft: Draft, kept: Sequence[Draft], before: Draft | None) -> bool:
@@ -92,7 +92,8 @@ def _lent(draft: Draft, lender: Draft) -> Counted:
     noun = () if lender.counted.head.lemma_ in TOLLS else lender.noun
     said = predicate(draft.words.doc, draft.words.end)
     beside = beside_words(draft.words.doc, draft.words.end)
-    return Counted(draft.words.root, noun, said or beside or lender.counted.outcome)
+    done = said_of(draft.words.root, draft.words.root) if draft.words.root.dep_ == "dobj" else ()
+    return Counted(draft.words.root, noun, said or beside or done or lender.counted.outcome)
 
 
 def _is_sized(draft: Draft) -> bool:

@@ -36,7 +36,11 @@ def noun_after(words: Any) -> Any | None:
         # "bringing to nine the number of aircraft", "gave 60 as the number of wounded", "to 57 the number who left"
         return phrase_head(doc[at + 3]) if doc[at + 2].lower_ == "of" else doc[at + 1]
     timed = end + 1 < len(doc) and doc[end].like_num and doc[end + 1].lemma_ in _SPANS  # "against 51 four years ago"
-    heads = [] if timed else [token.head for token in words if token.head.i >= end and token.dep_ in MODIFYING]
+    heads = (
+        []
+        if timed or following == "to"
+        else [token.head for token in words if token.head.i >= end and token.dep_ in MODIFYING]
+    )
     noun = heads[-1] if heads else None
     while noun is not None and noun.dep_ in {"compound", "nmod"} and noun.i < noun.head.i and _names_a_kind(noun):
         noun = noun.head

@@ -97,7 +97,8 @@ def in_turn(kept: Sequence[Draft], earlier: Sequence[Draft]) -> None:
 
 
 def _nearest(figures: Sequence[Draft]) -> Draft | None:
-    return next((one for one in reversed(figures) if one.noun or one.counted.outcome), None)
+    able = [one for one in reversed(figures) if one.noun or one.counted.outcome]
+    return next((one for one in able if not one.is_aside), able[0] if able else None)
 
 
 def _is_one(draft: Draft) -> bool:

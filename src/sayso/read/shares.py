@@ -48,12 +48,16 @@ def is_no_share(words: Any, quantity: Quantity, found: Counted, _: Table) -> boo
     if not found.noun or found.head.i < words.start:
         return bool(found.noun) and found.head.lemma_ in TOLLS  # "that number has dropped to 35 percent"
     if (
-        _is_mass(found.head)
+        (_is_mass(found.head) and found.head.lemma_ not in {"turnout", "attendance"})
         or found.head.lemma_ in _AVERAGES
         or (words.start and words.doc[words.start - 1].lower_ in _HALVES)
     ):
         return True
-    direct = words[-1].lower_ == "half" or any(token.lower_ in {"in", "out", "every"} for token in words)
+    direct = (
+        words[-1].lower_ == "half"
+        or found.head.lemma_ in {"turnout", "attendance"}
+        or any(token.lower_ in {"in", "out", "every"} for token in words)
+    )
     return next_word(words) != "of" and not direct
 
 

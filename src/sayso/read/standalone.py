@@ -58,7 +58,7 @@ def standalone(draft: Draft, noun: tuple[Any, ...], *, lent: bool) -> Counted | 
         return Counted(root, noun, ())  # "they put us nineteen in a cell"
     if _pointed(draft):
         return None
-    said = _acting(words, root, lent=lent, share=draft.quantity.share)
+    said = _favour(words) or _acting(words, root, lent=lent, share=draft.quantity.share)
     if said is None and draft.quantity.share:
         made = _made_up(root)
         if made is not None:
@@ -184,6 +184,12 @@ def _made_up(root: Any) -> Any | None:
     if not led or verb.lemma_ not in _FORMING:
         return None
     return next((child for child in verb.lefts if child.dep_ == "nsubj" and child.tag_ == "NNS"), None)
+
+
+def _favour(words: Any) -> tuple[Any, ...] | None:
+    """Return "in favour" for "passed with 54 per cent in favour" and "61 in favour"."""
+    behind = words.doc[words.end : words.end + 2]
+    return tuple(behind) if behind.text.casefold() in {"in favour", "in favor"} else None
 
 
 def _agents(root: Any) -> tuple[Any, ...] | None:
