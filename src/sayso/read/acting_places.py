@@ -76,7 +76,14 @@ def place_of_event(noun: Any, verb: Any, dates: Sequence[Dated]) -> Span | None:
     places = {place for token in told_of(event) if (place := place_at(token, dates))}
     if len(places) > 1:
         return None
-    return next(iter(places), None) or compound_of(event)
+    return next(iter(places), None) or compound_of(event) or _ruined(event)
+
+
+def _ruined(event: Any) -> Span | None:
+    """Return "the Ferrow Dam" for "the collapse of the Ferrow Dam"."""
+    names = (child for of in event.rights if of.lower_ == "of" for child in of.children if child.dep_ == "pobj")
+    name = next((one for one in names if is_area(one) and any(part.pos_ == "PROPN" for part in one.lefts)), None)
+    return Span(name.left_edge.idx, name.idx + len(name)) if name is not None else None
 
 
 def _of_toll(noun: Any) -> Any | None:

@@ -84,6 +84,14 @@ def of_noun(head: Any) -> list[Any]:
     return list(within(of.head)) if harm else []
 
 
+def last_joined(noun: Any) -> Any:
+    """Return "school" for "houses" in "22 houses, two bridges and a school in Tolin": where one is, all of them are."""
+    last = noun
+    while joined := [child for child in last.rights if child.dep_ == "conj" and child.pos_ == "NOUN"]:
+        last = joined[-1]
+    return last
+
+
 def aside(verb: Any, at: int) -> bool:
     """Tell whether a clause only says something of a noun, and does not hold the token at an index."""
     while verb.dep_ != "relcl" and verb.head != verb and verb.dep_ in {"conj", "aux", "auxpass", "xcomp"}:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
 from sayso.read.acting_places import compound_of, place_of_actor, place_of_event
-from sayso.read.clauses import carried, circle, is_teller, standing
+from sayso.read.clauses import carried, circle, is_teller, last_joined, standing
 from sayso.read.counted import clause
 from sayso.read.events import EVENTS
 from sayso.read.listed import is_shouted, row_of
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _STANDING: Final = word_set(
     "school hospital clinic bakery house home roof well bridge mosque church shop building road village town "
     "district street resident inhabitant bed ward"
+)
+_PUBLIC: Final = word_set(
+    "school hospital clinic bakery bridge well village street district resident inhabitant bed ward"
 )
 _OTHER_TIMES: Final = word_set("before after since until till")
 _SHORT_WORD, _MOSTLY = 3, 0.8
@@ -167,7 +170,8 @@ def _owner(draft: Draft) -> Span | None:
     nouns = [draft.counted.head, *(token for token in words if token.pos_ == "NOUN")]
     for noun in nouns:
         for child in noun.lefts:
-            named = child.ent_type_ != "PERSON" if noun.lemma_ in _STANDING else child.ent_type_ in {"GPE", "LOC"}
+            standing = child.ent_type_ != "PERSON" or noun.lemma_ in _PUBLIC
+            named = standing if noun.lemma_ in _STANDING else child.ent_type_ in {"GPE", "LOC"}
             if child.dep_ == "poss" and child.pos_ == "PROPN" and named:
                 return Span(child.left_edge.idx, child.idx + len(child))
     return None
@@ -203,20 +207,12 @@ def _own_where(head: Any, verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]
         tokens = [*circle(head, verb), *carried(head)]
         around = ((token, place) for token in tokens if (place := place_at(token, dates)))
         found = [(token, place) for token, place in around if not _counts_apart(token, head)]
-        found = found or [(prep, place) for prep in _preps(_last_joined(head)) if (place := place_at(prep, dates))]
+        found = found or [(prep, place) for prep in _preps(last_joined(head)) if (place := place_at(prep, dates))]
         beside = [(token, place) for token, place in found if token.lower_ != "from"] or beside or found
     near = [place for _, place in _outer(beside)]
     after = [place for place in near if place.start > head.idx]
     chosen = after or near
     return tuple(chosen[:1]) if len(set(chosen)) == 1 or after else ()
-
-
-def _last_joined(noun: Any) -> Any:
-    """Return "school" for "houses" in "22 houses, two bridges and a school in Tolin": where one is, all of them are."""
-    last = noun
-    while joined := [child for child in last.rights if child.dep_ == "conj" and child.pos_ == "NOUN"]:
-        last = joined[-1]
-    return last
 
 
 def _counts_apart(prep: Any, head: Any) -> bool:

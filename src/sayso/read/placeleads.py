@@ -54,7 +54,7 @@ _AREAS: Final = word_set(
     "tannery brickworks dairy campus courtyard apartment zoo lighthouse monument arena racecourse sanatorium "
     "shipyard building garrison caves cave axis sector steelworks colony pit quarry crossroads "
     "zone centre center complex facility landfill dump mall bazaar resort slum township cliff cliffs waterfront "
-    "seafront dormitory nursery barn headquarters"
+    "seafront dormitory nursery barn headquarters block"
 )
 
 
@@ -95,7 +95,8 @@ def _right_behind(prep: Any) -> Any | None:
     if at == first or led or prep.lower_ not in _AT | _NEAR:
         return None
     numbered = at < len(doc) and (doc[at].like_num or doc[at].lower_ in _ROUND)
-    return doc[at - 1] if numbered or prep.dep_ == "prt" or first > prep.i + 1 else None
+    stray = prep.dep_ == "prt" or prep.tag_ == "RP" or first > prep.i + 1
+    return doc[at - 1] if numbered or stray else None
 
 
 def entered(verb: Any) -> Any | None:

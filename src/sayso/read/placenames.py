@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
+from sayso.read.addresses import STREETS, of_address
 from sayso.read.events import EVENTS
 from sayso.read.listed import is_shouted
-from sayso.read.placeleads import ALONG, BESIDE, entered, is_area, led_to
+from sayso.read.placeleads import ALONG, entered, is_area, led_to
 from sayso.read.syntax import text_of
 from sayso.read.wording import SPEECH, word_set
 from sayso.words import CALENDAR
@@ -22,6 +23,7 @@ _LEADS: Final = frozenset({"ADP", "VERB"})
 _ACTORS: Final = frozenset({"PERSON", "ORG", "NORP"})
 _SITES: Final = word_set("camp garrison front hospital prison school barracks base clinic colony square bridge station")
 _RUINS: Final = word_set("rubble ruin wreckage outskirts centre center streets suburbs")
+_PARTS: Final = word_set("block wing ward cell gate hall floor roof yard wall")
 _SETTLED: Final = word_set("village town city district settlement municipality camp parish")
 _LANDS: Final = frozenset({"Mount", "Lake", "Cape", "Fort", "Port", "Camp", "Isle", "Highway", "Route"})
 _RAIDS: Final = word_set("raid airstrike bombardment shelling bombing ambush assault")
@@ -30,7 +32,6 @@ _ORGANISED: Final = word_set("Party Union Committee Campaign Partners Administra
 _CALLED: Final = frozenset({"Hospital", "Prison", "Clinic", "Infirmary", "Airport", "Jail"})
 _ISLANDS: Final = word_set("island isle islet archipelago atoll")
 _DONE: Final = frozenset({"VBD", "VBN", "VBG"})
-_STREETS: Final = word_set("street road lane avenue row drive terrace close boulevard quay")
 _NUMBERED: Final = word_set(
     "post gate camp block ward checkpoint shaft wing station kilometre kilometer hospital colony"
 )
@@ -73,6 +74,7 @@ def _read_place(prep: Any) -> Span | None:
     name = prep if is_site(prep) else entered(prep) if prep.pos_ == "VERB" else led_to(prep)
     if name is None:
         return None
+    name = _named_apart(name)
     site, name = name, _of_site(_of_event(name) if prep.lower_ in {"in", "at", "near"} else name)
     flown = any(token.text == "Flight" for token in (name, *name.lefts))
     if flown or name.text in _BODIES | _ORGANISED or not _names(name) or _acts(name, at=prep.lower_ == "at"):
@@ -80,6 +82,7 @@ def _read_place(prep: Any) -> Span | None:
     area = is_area(name) or _area_behind(name) is not None or (site is not name and is_area(site))
     area = area or any(token.text in _LANDS for token in name.lefts)
     thing = any(token.pos_ == "NOUN" and token.dep_ == "compound" for token in name.lefts)
+    area = area or (prep.lower_ == "along" and any(child.lower_ == "the" for child in name.lefts))  # "along the Solk"
     if (
         prep.lower_ in ALONG
         and not (area or _is_struck(prep, name))
@@ -88,9 +91,18 @@ def _read_place(prep: Any) -> Span | None:
         and (prep.lower_ != "from" or prep.head.pos_ != "VERB" or thing)
     ):
         return None
-    first, last = _of_address(_first(name, area=area), _area_behind(name) or _last(name))
+    first, last = of_address(_first(name, area=area), _area_behind(name) or _last(name))
     span = Span(first.idx, last.idx + len(last))
     return span if "\n\n" not in text_of(prep.doc)[prep.idx : span.end] else None
+
+
+def _named_apart(noun: Any) -> Any:
+    """Return "Brasko" for "capital" in "in the capital, Brasko, police said"."""
+    doc, at = noun.doc, noun.i + 2
+    while at < len(doc) and doc[at].pos_ == "PROPN":
+        at += 1
+    set_apart = at < len(doc) and noun.nbor().text == "," and doc[at].text in {",", "."} and at > noun.i + 2
+    return doc[at - 1] if set_apart and noun.text in _SETTLED | {"capital"} else noun
 
 
 def _is_struck(prep: Any, name: Any) -> bool:
@@ -114,29 +126,14 @@ def _of_event(name: Any) -> Any:
     return known[0] if len(known) == 1 else named[0] if len(named) == 1 else name
 
 
-def _of_address(first: Any, last: Any) -> tuple[Any, Any]:
-    """Return the town of "14 Orchard Street, Tamsin Vale", with none the house and its number; drop "neighbouring"."""
-    doc = first.doc
-    while first.lower_ in BESIDE and first.i < last.i:
-        first = first.nbor()
-    house = first.i > 0 and doc[first.i - 1].like_num and not doc[first.i - 1].is_sent_start
-    comma = next((token for token in doc[first.i : last.i + 2] if token.text == ","), None)
-    if not house or comma is None or comma.i + 1 >= len(doc) or doc[comma.i + 1].pos_ != "PROPN":
-        numbered = house and last.lower_ in _STREETS and doc[first.i - 1].is_digit
-        return (doc[first.i - 1] if numbered else first), last
-    end = comma.i + 1
-    while end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN":
-        end += 1
-    return doc[comma.i + 1], doc[end]
-
-
 def _of_site(name: Any) -> Any:
     """Return "Imretta" for "the camps of Imretta": a site is not the place, a city or a district of that name is."""
     inner = next((child for part in _of(name) for child in part.children if child.dep_ == "pobj"), None)
     several = name.tag_ == "NNS" and name.lemma_ in _SETTLED and any(token.like_num for token in name.lefts)
     if several and inner is not None:
         return inner  # "34 villages of the Ghirane plateau": what is counted is no place
-    return inner if inner is not None and inner.pos_ == "PROPN" and name.lemma_.casefold() in _SITES | _RUINS else name
+    held = inner is not None and (inner.pos_ == "PROPN" or (is_area(inner) and _names(inner)))
+    return inner if held and name.lemma_.casefold() in _SITES | _RUINS | _PARTS else name
 
 
 def _acts(name: Any, *, at: bool) -> bool:
@@ -177,14 +174,14 @@ def _first(name: Any, *, area: bool) -> Any:
     kept = [
         token
         for token in _phrase(name)
-        if token.i >= name.i or token.dep_ not in left_out | (set() if owner else {"poss"})
+        if not token.is_punct and (token.i >= name.i or token.dep_ not in left_out | (set() if owner else {"poss"}))
     ]
     return min(kept or [name], key=lambda token: token.i)
 
 
 def _names(noun: Any) -> bool:
     """Tell whether a noun names a place: a proper noun, or "city", "region" with a proper noun beside it."""
-    if any(token.like_num and token.i < noun.i for token in _phrase(noun)):
+    if noun.lower_ not in STREETS and any(token.like_num and token.i < noun.i for token in _phrase(noun)):
         return False
     if is_area(noun) and any(
         token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"} for token in _phrase(noun)
