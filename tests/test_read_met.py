@@ -47,6 +47,15 @@ NIGHT = "“We had two buckets between us,” "
             "promised boots",
             "Orlan (person)",
         ),
+        (f"Orlan folds his map. {NIGHT}he says.", "two buckets", "Orlan (person)"),
+        (f"K. was a stoker. {NIGHT}he says.", "two buckets", "K. (person)"),
+        (f"Velkey is 31. His name has been changed. {NIGHT}he says.", "two buckets", "Velkey (pseudonym)"),
+        (f"There is one stoker. He wants to be called the Rook. {NIGHT}he says.", "two buckets", "Rook (pseudonym)"),
+        (
+            f"Orlan folds his map. His real name is known to us. He came to Vesmar’s coast in May. {NIGHT}he says.",
+            "two buckets",
+            "Orlan (pseudonym)",
+        ),
     ],
     ids=[
         "a place",
@@ -56,6 +65,11 @@ NIGHT = "“We had two buckets between us,” "
         "known as",
         "a call sign",
         "a name mistaken by the tagger",
+        "what is his",
+        "an initial",
+        "an age, of what the tagger takes for a noun",
+        "wants to be called the",
+        "a place beside a pseudonym",
     ],
 )
 def test_he_and_she_are_those_whom_the_text_goes_on_with(text: str, said: str, voice: str) -> None:
@@ -97,6 +111,8 @@ def test_it_is_a_body_and_no_thing_is_somebody(text: str, said: str, voice: str)
 def test_the_report_s_own_outlet_is_nobody_in_person() -> None:
     text = "Harrow Vale said that the fence is now longer."
     assert voice_of(text, "the fence", "Harrow Vale Institute") == "Harrow Vale (organisation)"
+    text = f"Harrow Vale has spoken to a stoker who left in May. {NIGHT}he says."
+    assert voice_of(text, "two buckets", "Harrow Vale") == " (unresolved)"
 
 
 def test_whom_behind_according_to_is_the_one_right_before() -> None:

@@ -12,7 +12,7 @@ AGES: Final = range(12, 110)
 
 def aged(token: Token, name: str) -> bool:
     """Tell whether a text gives the age of whom it names."""
-    return _between_commas(token) or _in_the_next_sentence(token) or _is(token) or _years_old(token, name)
+    return _between_commas(token) or _in_the_next_sentence(token) or is_so_old(token) or _years_old(token, name)
 
 
 def _between_commas(token: Token) -> bool:
@@ -20,7 +20,7 @@ def _between_commas(token: Token) -> bool:
     return len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and int(after[1]) in AGES  # noqa: PLR2004
 
 
-def _is(token: Token) -> bool:
+def is_so_old(token: Token) -> bool:
     """Tell whether a name is said to be so old: "Ann is 22.", "Ann was 31 when it began"."""
     verb = token.head
     if token.dep_ != "nsubj" or verb.lemma_ != "be" or verb.i + 2 >= len(token.doc):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
 from sayso.read.ages import aged
+from sayso.read.living import initialled, owns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -27,6 +28,8 @@ def vote(token: Token, name: str) -> float:
     words = {word.lower().strip(".,") for word in name.split()}
     if not words.isdisjoint(_ORGANISED | CAUSES) or name.startswith("The "):
         return -3
+    if initialled(name):
+        return 1 + borne(token, name)
     if any(c.dep_ == "det" for c in token.children) or (name.isupper() and len(name) < 6):  # noqa: PLR2004 - an acronym
         return -2
     if _which(token) or (" " not in name and (_verifies(token) or _is_place(token))):
@@ -47,7 +50,7 @@ def borne(token: Token, name: str) -> float:
     titled = before in wording.TITLES | wording.EPITHETS
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH
     told = aged(token, name) or _given(token) or _who(token)
-    return 2.0 * titled + 2.0 * told + 0.5 * speaks
+    return 2.0 * titled + 2.0 * told + 2.0 * owns(token) + 0.5 * speaks
 
 
 def _publishes(token: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.read import pseudonyms, wording
 from sayso.read.extents import MARKS, NUMBERED, heads_name, name_span
+from sayso.read.living import unrecognised
 from sayso.read.mentions import (
     CAUSES,
     acts_as_outlet,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sayso.model import Span, VoiceKind
 
 _NOTE: Final = re.compile(r"[.,]?\[\w+\]?$")  # "Ann Lee.[2]": a number that leads to a note
+OUTLET: Final = 3.0  # votes against a person, of a name that is an outlet's
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 STATE: Final = wording.word_set(
     "ministry ministries army military navy police government parliament senate embassy consulate president presidency "
@@ -77,8 +79,13 @@ class Named:
 class Register:
     """The names of one report. `of(token)` tells whom a proper noun names; None when it could be two."""
 
-    def __init__(self, doc: Doc, *, prose: Callable[[int], bool] = lambda _: True) -> None:
-        """`prose` tells whether a code point stands in what is read; a name elsewhere names nobody."""
+    def __init__(
+        self, doc: Doc, *, prose: Callable[[int], bool] = lambda _: True, own: Callable[[str], bool] = lambda _: False
+    ) -> None:
+        """`prose` tells whether a code point stands in what is read; a name elsewhere names nobody.
+
+        `own` tells whether a name is the report's own outlet.
+        """
         self.doc = doc
         self.text = text_of(doc)
         self.named: list[Named] = []
@@ -87,7 +94,7 @@ class Register:
         spans = [
             (token, name_span(token))
             for token in doc
-            if token.pos_ == "PROPN" and prose(token.idx) and heads_name(token)
+            if (token.pos_ == "PROPN" or unrecognised(token)) and prose(token.idx) and heads_name(token)
         ]
         found = [(token, span, _clean(span.words(self.text))) for token, span in spans if span is not None]
         found = [one for one in found if one[2].lower().rstrip(".") not in wording.SPELT_OUT and not one[2].islower()]
@@ -99,6 +106,8 @@ class Register:
         self._short(found)
         for at in sorted(self._at.keys() - full.keys()):
             self._describe(doc[at], self._at[at])
+        for named in self.named:
+            named.votes = min(named.votes, 0) - OUTLET if own(named.name) else named.votes
         pseudonyms.mark(self)
 
     def of(self, token: Token) -> Named | None:
@@ -214,7 +223,7 @@ class Register:
         if human(named.nouns, beside) and CAUSES.isdisjoint(named.name.split()):
             named.votes += 2
         elif reports(token) or employs(token) or of_a_body(named.nouns, apposed, [*beside, *headed(token)]):
-            named.votes = min(named.votes, 0) - 3
+            named.votes = min(named.votes, 0) - OUTLET
 
     def _title(self, token: Token) -> set[str]:
         """Return the title or office that stands before a name."""

@@ -67,10 +67,9 @@ def _nicknamed(verb: Token) -> tuple[Token, Token] | None:
 def chosen(verb: Token) -> bool:
     """Tell whether the name that a verb gives was asked for, or given for this report: no real name."""
     subject = next((child.lower_ for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), "")
-    wished = verb.dep_ == "xcomp" and verb.head.lemma_ in WISHING
     asked = not subject and verb.tag_ == "VB" and verb.dep_ == "ROOT"  # "Call him Ivo."
     return (
-        wished
+        _wished(verb)
         or asked
         or subject in OURS
         or verb.lemma_ in {"go", "use", "give"}
@@ -78,10 +77,15 @@ def chosen(verb: Token) -> bool:
     )
 
 
+def _wished(verb: Token) -> bool:
+    """Tell whether somebody wants to be called so: "asks to be called Ivo"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in WISHING
+
+
 def _name_after(verb: Token) -> Token | None:
     """Return the proper noun that a verb gives as a name, with nothing but small words before it."""
     between = _BETWEEN | REFLEXIVE | (_GOES_BY if verb.lemma_ in {"go", "use"} else frozenset())
-    between |= _PRESS if verb.lemma_ in _AS else frozenset()
+    between |= (_PRESS if verb.lemma_ in _AS else frozenset()) | ({"the"} if _wished(verb) else set())
     passed: set[str] = set()
     for token in verb.doc[verb.i + 1 : verb.i + 8]:
         if token.pos_ == "PROPN" and token.sent.start == verb.sent.start:

@@ -64,4 +64,6 @@ def _alone(register: Register, begin: int, end: int, place: int | None = None) -
 def _outlet_or_place(named: Named, doc: Doc) -> bool:
     tokens = [doc[i] for i in named.mentions]
     located = any(token.dep_ == "pobj" and token.head.lower_ in wording.PLACING for token in tokens)
-    return named.name.isupper() or located or any(child.dep_ == "det" for token in tokens for child in token.children)
+    if named.name.isupper() or located or all(token.dep_ == "poss" for token in tokens):
+        return True
+    return any(child.dep_ == "det" for token in tokens for child in token.children)

@@ -81,7 +81,7 @@ def attributed(
     """
     voices = Voices(
         doc,
-        Register(doc, prose=lambda at: not _beside(report, at)),
+        Register(doc, prose=lambda at: not _beside(report, at), own=lambda name: chains.own(name, report.outlet.value)),
         quoted=lambda at: bool(near(marks, at, at + 1)),
         said={found.candidate.source_head: found.content for found in believed},
         apart=lambda at: any(part.span.start <= at < part.span.end for part in report.parts),
