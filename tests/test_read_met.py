@@ -14,6 +14,15 @@ def voice_of(text: str, words: str, outlet: str = "") -> str:
 
 
 COLD = "“It was cold,” Selja says. It had rained all day. "
+MAST = """Orlan folds his map.
+
+“It starts at the door,” he says. “Two rows of men in masks. You run. One of them was shouting: ‘Go.’ That was in May.”
+
+He was taken up the mast in June. He counted the rungs.
+
+“There are two lamps up there, and neither is ever off.”
+"""
+BRAWL = "Orlan is 47 and served four years for a brawl in which another man lost an eye, until he was let out. "
 NIGHT = "“We had two buckets between us,” "
 
 
@@ -48,6 +57,16 @@ NIGHT = "“We had two buckets between us,” "
             "Orlan (person)",
         ),
         (f"Orlan folds his map. {NIGHT}he says.", "two buckets", "Orlan (person)"),
+        (
+            f"{BRAWL}{NIGHT}he said.",
+            "two buckets",
+            "Orlan (person)",
+        ),
+        (
+            MAST,
+            "two lamps",
+            "Orlan (person)",
+        ),
         (f"K. was a stoker. {NIGHT}he says.", "two buckets", "K. (person)"),
         (f"Velkey is 31. His name has been changed. {NIGHT}he says.", "two buckets", "Velkey (pseudonym)"),
         (f"There is one stoker. He wants to be called the Rook. {NIGHT}he says.", "two buckets", "Rook (pseudonym)"),
@@ -66,6 +85,8 @@ NIGHT = "“We had two buckets between us,” "
         "a call sign",
         "a name mistaken by the tagger",
         "what is his",
+        "not who acts in a clause that says which",
+        "not who acts in his words",
         "an initial",
         "an age, of what the tagger takes for a noun",
         "wants to be called the",

@@ -38,6 +38,6 @@ def test_they_are_nobodys_where_somebody_else_may_speak(text: str) -> None:
     assert voice_of(text) == ""
 
 
-def test_words_of_nobody_in_particular_stay_nobodys() -> None:
-    said = "The boats were taken and a paper with a stamp was given."
-    assert voice_of(INTERVIEW.format(before="", said=said), said) == ""
+def test_words_of_nobody_in_particular_stay_nobodys_where_a_paper_may_hold_them() -> None:
+    said = "All boats are to be kept at the wall for one year."
+    assert voice_of(INTERVIEW.format(before="A paper was nailed to the gate. ", said=said), said) == ""

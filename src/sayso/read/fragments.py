@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Kind, Report
     from sayso.read.page import Page
+    from sayso.read.people import Person
     from sayso.read.quotations import Quotation
 
 ALONE: Final = 5  # words from which a quotation that nobody is named for is still a statement
@@ -37,9 +38,14 @@ _REPLIED: Final = re.compile(r"\s+(?:is|was|came|comes) (?:the|his|her|their) (?
 _WORD: Final = re.compile(r"\w+")
 
 
-def gathered(report: Report, page: Page, made: list[Statement], marks: Sequence[Quotation]) -> list[Statement]:
-    """Add the quotations that no cue took: to the speech they go on with, or as statements without a voice."""
-    text, nearest = page.text, Nearest(page, made, marks)
+def gathered(
+    report: Report, page: Page, made: list[Statement], met: Sequence[Person], marks: Sequence[Quotation]
+) -> list[Statement]:
+    """Add the quotations that no cue took: to the speech they go on with, or as statements without a voice.
+
+    `met` are those who are met in the report.
+    """
+    text, nearest = page.text, Nearest(page, made, met, marks)
     found = dict(enumerate(made))
     whole = {at: _letters(" ".join(span.words(text) for span in one.content)) for at, one in enumerate(made)}
     near, only = _by_stretch(made), only_one(made, text)

@@ -19,7 +19,7 @@ PLACES: Final = wording.word_set("capital city town village hamlet port region p
 PERIODICALS: Final = frozenset({"daily", "weekly"})
 NEITHER: Final = frozenset({"operator", "incubator", "aggregator"})  # a person or a firm
 CAUSES: Final = frozenset({"to", "for", "against"})  # in names of bodies: "Alliance to Save the Ferry"
-_ORGANISED: Final = wording.INSTITUTIONS | wording.OUTLETS
+_ORGANISED: Final = wording.INSTITUTIONS | wording.OUTLETS | {"world", "tonight"}
 _HUMAN: Final = re.compile(r"(?:m[ae]n|wom[ae]n|person|ist|ician|ator|uctor|ographer)$")
 
 

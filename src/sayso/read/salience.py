@@ -10,6 +10,7 @@ from sayso.read import wording
 from sayso.read.addressed import names_himself, stands_apart
 from sayso.read.extents import DEPUTISING
 from sayso.read.mentions import begins, says
+from sayso.read.syntax import sentence_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,7 +27,9 @@ FADE: Final = 0.4  # what a mention weighs a sentence later
 LEAST: Final = 0.35  # a little less than the subject of the sentence before; who weighs less must stand out clearly
 CLEARLY: Final = 3.2
 MARGIN: Final = 1.6  # how much more the chosen one must weigh than the next
-ROLES: Final = {"nsubj": 1.0, "attr": 0.9, "nsubjpass": 0.9, "poss": 0.6, "dobj": 0.5, "dative": 0.5, "agent": 0.5}
+ROLES: Final = {
+    "nsubj": 1.0, "attr": 0.9, "nsubjpass": 0.9, "poss": 0.6, "aside": 0.6, "dobj": 0.5, "dative": 0.5, "agent": 0.5,
+}  # fmt: skip
 OTHER_ROLE: Final = 0.4
 FRESH: Final = 1  # sentences for which one who has just come in is new
 INTRODUCED: Final = 2.0  # one who has just come into the text is often who it goes on with
@@ -51,7 +54,7 @@ class Salience:
     ) -> None:
         """Take what `Voices` takes; `talk` knows whose turn it is."""
         self.doc = doc
-        self.sentence = _sentence_numbers(doc)
+        self.sentence = sentence_numbers(doc, quoted)
         self._talk, self._quoted, self._apart, self._said = talk, quoted, apart, said
         self._reported = _joined((span.start, span.end) for spans in said.values() for span in spans)
         prose = (token.i for token in doc if not token.is_space and not apart(token.idx))
@@ -71,7 +74,7 @@ class Salience:
             person.aloud |= not told and not apart
         person.outside |= not quoted and not apart
         person.now |= not told and not apart and is_now(token)
-        if not person.mentions and self._comes_in(person, token):
+        if not person.mentions and self._comes_in(person, token, quoted=quoted):
             person.came_in = self.sentence[token.i]
         if not apart and (not person.mentions or person.mentions[-1][0] < token.i):
             person.mentions.append((token.i, self.sentence[token.i], weight))
@@ -81,12 +84,15 @@ class Salience:
         office = person.named is not None and set(person.named.name.lower().split()) <= wording.OFFICES | DEPUTISING
         return office and stands_apart(token)
 
-    def _comes_in(self, person: Person, token: Token) -> bool:
-        """Tell whether somebody new comes into the text: by name, or with a description that hangs on nobody else."""
-        if person.named is not None:
-            return person.human
+    def _comes_in(self, person: Person, token: Token, *, quoted: bool) -> bool:
+        """Tell whether somebody new comes into the text: by name, or with a description that hangs on nobody else.
+
+        Who comes in with no name in somebody's words is not whom the report goes on with.
+        """
+        if person.named is not None or quoted:
+            return person.named is not None and person.human
         hangs = token.dep_ in {"pobj", "poss"} or any(child.dep_ == "poss" for child in token.children)
-        return person.human and not hangs
+        return person.human and not hangs and _role(token) != "aside"
 
     def told_of(self, token: Token) -> bool:
         """Tell whether a token stands in what somebody is reported to say."""
@@ -239,12 +245,6 @@ def _role(token: Token) -> str:
         if token.dep_ != "conj" or token.head.pos_ not in {"PROPN", "NOUN", "PRON"}:
             break
         token = token.head
+    if token.dep_ == "nsubj" and token.head.dep_ in {"relcl", "acl"} and token.pos_ != "PRON":
+        return "aside"  # "a brawl in which another man lost an eye" is not about that man
     return "" if token.dep_ == "attr" and token.pos_ != "PROPN" else str(token.dep_)
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers = [0] * (len(doc) + 1)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            numbers[token.i] = number
-    return numbers

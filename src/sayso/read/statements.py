@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Report
     from sayso.read.page import Page
+    from sayso.read.people import Person
     from sayso.read.proposals import Proposal
     from sayso.read.quotations import Quotation
 
@@ -54,8 +55,9 @@ def statements(report: Report, doc: Doc) -> tuple[Statement, ...]:
     """Return the statements of a parsed report in order of the text."""
     text = text_of(doc)
     marks = [mark for mark in quotations(text, breaks(text)) if prose(report, mark.spans)]
-    made, page = attributed(report, doc, meant(report, doc, marks, believe(doc, marks, table=cues())), marks=marks)
-    return nested(once(text, gathered(report, page, made, marks)))
+    believed = meant(report, doc, marks, believe(doc, marks, table=cues()))
+    made, page, met = attributed(report, doc, believed, marks=marks)
+    return nested(once(text, gathered(report, page, made, met, marks)))
 
 
 def meant(report: Report, doc: Doc, marks: Sequence[Quotation], believed: Iterable[Proposal]) -> list[Proposal]:
@@ -72,10 +74,10 @@ def _of_itself(found: Proposal, doc: Doc) -> bool:
 
 def attributed(
     report: Report, doc: Doc, believed: Sequence[Proposal], *, marks: Sequence[Quotation]
-) -> tuple[list[Statement], Page]:
+) -> tuple[list[Statement], Page, Sequence[Person]]:
     """Return a statement for each proposal, in order of the text: whose words they are, and through whom they came.
 
-    The report's paragraphs with the names in them come with them.
+    The report's paragraphs with the names in them come with them, and those who are met in it.
 
     Each proposal has a cue or a source. `marks` are the quotations of the report's prose.
     """
@@ -94,7 +96,7 @@ def attributed(
     turns = spoken(report, page, made, lambda: chains.released_by(report, voices))
     turns = turns or answered(report, page, prose=own) or delivered(report, page, prose=own)
     made = [*known(report.text, made, turns), *turns]
-    return [*made, *quoted_lines(report, page, made)], page
+    return [*made, *quoted_lines(report, page, made)], page, voices.met
 
 
 def _beside(report: Report, at: int) -> bool:

@@ -16,7 +16,7 @@ from sayso.read.vectors import Vectors, quicken
 from sayso.words import WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -90,6 +90,23 @@ def text_of(doc: Doc) -> str:
     """Return a parse's text, kept with it: spaCy joins it from the tokens at every access."""
     text: str = doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text)
     return text
+
+
+def sentence_numbers(doc: Doc, quoted: Callable[[int], bool]) -> list[int]:
+    """Return the number of each token's sentence; those of one quotation that follow each other count as one.
+
+    `quoted` tells whether a code point stands in a quotation.
+    """
+    numbers = [0] * (len(doc) + 1)
+    number, inside = -1, False
+    for sentence in doc.sents:
+        words = [token.idx for token in sentence if not (token.is_space or token.is_punct)]
+        within = bool(words) and quoted(words[0]) and quoted(words[-1])
+        number += not (inside and within)
+        inside = within
+        for token in sentence:
+            numbers[token.i] = number
+    return numbers
 
 
 def _parse_chunk(text: str, starts: tuple[int, ...], begins: frozenset[int]) -> Doc:

@@ -20,7 +20,7 @@ from sayso.read.salience import Salience
 from sayso.read.talk import Talk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -89,6 +89,11 @@ class Voices:
     def page(self) -> Page:
         """The report's paragraphs with the names in them."""
         return self._talk.page
+
+    @property
+    def met(self) -> Sequence[Person]:
+        """Those who have been met in the report so far."""
+        return self._cast.met
 
     def quotes(self, token: Token) -> bool:
         """Tell whether a token stands in a quotation, where "me" is who speaks it."""

@@ -42,5 +42,5 @@ class LearnedReader:
         marks = [mark for mark in quotations(report.text, breaks(report.text)) if prose(report, mark.spans)]
         learned = propose(doc, text, run(text), marks)
         backed = believe(doc, marks, table=cues(), least=BACKED, beside=learned)
-        made, page = attributed(report, doc, meant(report, doc, marks, backed), marks=marks)
-        return nested(once(report.text, gathered(report, page, made, marks)))
+        made, page, met = attributed(report, doc, meant(report, doc, marks, backed), marks=marks)
+        return nested(once(report.text, gathered(report, page, made, met, marks)))
