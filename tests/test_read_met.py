@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reading import lines_of, statements_of
+from sayso.read.rules import CITED
 
 
 def voice_of(text: str, words: str, outlet: str = "") -> str:
@@ -23,6 +24,7 @@ He was taken up the mast in June. He counted the rungs.
 “There are two lamps up there, and neither is ever off.”
 """
 BRAWL = "Orlan is 47 and served four years for a brawl in which another man lost an eye, until he was let out. "
+STAGED = "The Harbour Office did not answer. In a statement, after papers printed a picture, it called this staged, "
 NIGHT = "“We had two buckets between us,” "
 
 
@@ -120,10 +122,15 @@ def test_he_and_she_are_those_whom_the_text_goes_on_with(text: str, said: str, v
             "it left",
             "Harrow Row (organisation)",
         ),
+        (
+            f"{STAGED}said the tower had been sealed in May and that a check had found nothing.",
+            "had been sealed",
+            "Harbour Office (organisation)",
+        ),
         ("The history of the bridge tells how it fell.", "how it fell", "history of the bridge (document)"),
         ("A man called Major Orlan says that he has no men.", "has no men", "Orlan (person)"),
     ],
-    ids=["the body before", "a ministry with no name", "a daily", "a firm", "a thing", "a rank is no alias"],
+    ids=["the body before", "a ministry with no name", "a daily", "a firm", "shared", "a thing", "a rank is no alias"],
 )
 def test_it_is_a_body_and_no_thing_is_somebody(text: str, said: str, voice: str) -> None:
     assert voice_of(text, said) == voice
@@ -134,6 +141,12 @@ def test_the_report_s_own_outlet_is_nobody_in_person() -> None:
     assert voice_of(text, "the fence", "Harrow Vale Institute") == "Harrow Vale (organisation)"
     text = f"Harrow Vale has spoken to a stoker who left in May. {NIGHT}he says."
     assert voice_of(text, "two buckets", "Harrow Vale") == " (unresolved)"
+
+
+def test_what_is_maintained_with_a_that_is_surely_said() -> None:
+    (found,) = statements_of("The prison service of Orlo maintains that nobody has been in the tower.")
+    assert (found.voice.name, found.confidence) == ("prison service of Orlo", CITED)
+    assert not statements_of("The prison service of Orlo maintains the tower.")
 
 
 def test_whom_behind_according_to_is_the_one_right_before() -> None:

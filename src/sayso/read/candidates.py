@@ -15,7 +15,7 @@ from sayso.read.according import according
 from sayso.read.hearers import TELLING
 from sayso.read.interjected import interjected
 from sayso.read.own_thoughts import i_think
-from sayso.read.roles import Candidate, agent, made, passive, quoted, subject, without_citing
+from sayso.read.roles import Candidate, agent, made, passive, quoted, spliced, subject, without_citing
 from sayso.read.spans import CUE_PARTS, cue_spans, round_about, subtree, tight
 from sayso.read.syntax import text_of
 from sayso.read.tallies import tally
@@ -52,7 +52,7 @@ def clause(verb: Token) -> Iterator[Candidate]:
     if verb.pos_ not in {"VERB", "AUX"}:
         return
     for complement in verb.children:
-        if complement.dep_ == "ccomp":
+        if complement.dep_ == "ccomp" and complement != spliced(verb):
             yield from _clause(verb, complement)
 
 

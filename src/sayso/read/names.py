@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from sayso.model import Span, VoiceKind
 
 _NOTE: Final = re.compile(r"[.,]?\[\w+\]?$")  # "Ann Lee.[2]": a number that leads to a note
-OUTLET: Final = 3.0  # votes against a person, of a name that is an outlet's
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 STATE: Final = wording.word_set(
     "ministry ministries army military navy police government parliament senate embassy consulate president presidency "
@@ -82,10 +81,7 @@ class Register:
     def __init__(
         self, doc: Doc, *, prose: Callable[[int], bool] = lambda _: True, own: Callable[[str], bool] = lambda _: False
     ) -> None:
-        """`prose` tells whether a code point stands in what is read; a name elsewhere names nobody.
-
-        `own` tells whether a name is the report's own outlet.
-        """
+        """`prose` tells whether a code point stands in what is read, `own` whether a name is the report's own outlet."""
         self.doc = doc
         self.text = text_of(doc)
         self.named: list[Named] = []
@@ -106,8 +102,8 @@ class Register:
         self._short(found)
         for at in sorted(self._at.keys() - full.keys()):
             self._describe(doc[at], self._at[at])
-        for named in self.named:
-            named.votes = min(named.votes, 0) - OUTLET if own(named.name) else named.votes
+        for named in filter(lambda one: own(one.name), self.named):
+            named.votes = min(named.votes, 0) - 3
         pseudonyms.mark(self)
 
     def of(self, token: Token) -> Named | None:
@@ -223,7 +219,7 @@ class Register:
         if human(named.nouns, beside) and CAUSES.isdisjoint(named.name.split()):
             named.votes += 2
         elif reports(token) or employs(token) or of_a_body(named.nouns, apposed, [*beside, *headed(token)]):
-            named.votes = min(named.votes, 0) - OUTLET
+            named.votes = min(named.votes, 0) - 3
 
     def _title(self, token: Token) -> set[str]:
         """Return the title or office that stands before a name."""

@@ -127,7 +127,9 @@ class Pronouns:
 
     def _it(self, token: Token) -> Person | None:
         """Return the body that stands out: of "It says" the one that the sentence before is about."""
-        opens = says(token) and bool(token.is_sent_start)
+        opens = says(token) and not any(
+            before.dep_ in SUBJECTS and before.head.dep_ != "advcl" for before in token.doc[token.sent.start : token.i]
+        )
         bodies = [p for p in self._cast.met if not p.human and not p.plural]
         about = [p for p in bodies if opens and p.kind == "organisation" and self._subject_before(p, token)]
         fits = about if len(about) == 1 else [p for p in bodies if p.spoke >= 0]

@@ -48,10 +48,26 @@ def subject(verb: Token) -> Token | None:
             break
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in {"quote", "cite"}:
         return quoted(verb.head.head)
+    if (first := spliced(verb)) is not None:
+        return next(child for child in first.children if child.dep_ in SUBJECTS)
     if seen.dep_ == "acl" and seen.tag_ == "VBG":
         return seen.head
     if seen.dep_ == "advcl" and seen.tag_ == "VBG":
         return subject(seen.head) if seen.head.pos_ in {"VERB", "AUX"} else None
+    return None
+
+
+def spliced(verb: Token) -> Token | None:
+    """Return the first verb of "it called this a lie, said it was true and …", which the parser takes for what is said.
+
+    It shares its subject with the verb that follows it behind a comma, and that says something else.
+    """
+    if verb.i == 0 or verb.nbor(-1).text != "," or not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        return None
+    for first in verb.children:
+        before = first.dep_ == "ccomp" and first.i < verb.i and first.tag_ == verb.tag_
+        if before and any(child.dep_ in SUBJECTS and child.i < first.i for child in first.children):
+            return first
     return None
 
 

@@ -75,12 +75,17 @@ def _weighed(doc: Doc, found: Proposal, table: Mapping[str, float]) -> float:
     """Return how sure a proposal is: what the table makes of it, but where the words leave no doubt."""
     construction, lemma = found.candidate.construction, found.candidate.lemma
     relative = construction == "according to" and doc[found.candidate.source_head].lower_ == "whom"
-    weight = CITED if relative else SURE.get(construction) or confidence(found.features, table)
+    weight = CITED if relative or _maintains(found) else SURE.get(construction) or confidence(found.features, table)
     if construction != "clause before" or lemma not in wording.SPEECH:
         return weight
     if any(_ANONYMOUS.search(span.words(text_of(doc))) for span in found.candidate.source):
         return max(weight, UNNAMED)
     return max(weight, CITED) if citing(doc[found.candidate.head]) is not None else weight
+
+
+def _maintains(found: Proposal) -> bool:
+    """Tell whether it is maintained that something is so: a road is maintained with no "that"."""
+    return found.candidate.lemma == "maintain" and {"construction=clause after", "that=True"} <= set(found.features)
 
 
 def chosen(weighed: Iterable[Proposal], *, least: float, beside: Iterable[Proposal] = ()) -> list[Proposal]:

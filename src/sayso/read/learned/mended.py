@@ -12,7 +12,7 @@ from sayso.read import wording
 from sayso.read.hearers import told
 from sayso.read.learned.ends import ENDS, tokens, without
 from sayso.read.learned.unsaid import UNSAID
-from sayso.read.roles import SUBJECTS, Candidate, passive, quoted, subject, without_citing
+from sayso.read.roles import SUBJECTS, Candidate, passive, quoted, spliced, subject, without_citing
 from sayso.read.spans import source_spans, subtree, tight
 from sayso.read.syntax import text_of
 
@@ -124,6 +124,13 @@ def speaker(doc: Doc, found: Candidate) -> Candidate:
     return replace(found, source=whole, source_head=who.i, content=content)
 
 
+def shared(doc: Doc, found: Candidate) -> Candidate:
+    """Read "it called this a lie, said it was true": who calls it so is who says it."""
+    verb = doc[found.head]
+    who = subject(verb) if not found.source and spliced(verb) is not None else None
+    return replace(found, source=source_spans(who, verb), source_head=who.i) if who is not None else found
+
+
 def whole_clause(doc: Doc, found: Candidate) -> Candidate:
     """Give what is said its subject and its verb, where the network leaves out the beginning of the clause."""
     verb = doc[found.head]
@@ -169,6 +176,7 @@ MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
     behind_whom,
     to_do,
     speaker,
+    shared,
     whole_clause,
     *ENDS,
 )
