@@ -25,8 +25,9 @@ import numpy as np
 from sayso.echo.candidates import candidates
 from sayso.echo.encoder import vectors
 from sayso.echo.passages import drifted
+from sayso.echo.renderable import rendered
 from sayso.echo.sentences import split
-from sayso.echo.translations import rendered, translated
+from sayso.echo.translations import translated
 from sayso.model import Noted, Report, Span
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from sayso.echo.institutions import concepts, institutions
 from sayso.echo.numerals import numbers
 from sayso.echo.pairs import Likely, likely_sentences
 from sayso.echo.passages import Passage, drifted, dumped, loaded
+from sayso.echo.renderable import Rendered, rendered, tongue
 from sayso.echo.requoted import requoted
-from sayso.echo.translations import Rendered, rendered, tongue, translated
+from sayso.echo.translations import translated
 from sayso.echo.uncased import can_be_heard, is_uncased, sounding
 from sayso.model import Span
 from sayso.remembered import remembered

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.echo.alignment import Step
-from sayso.echo.translations import PROMISING, Compared, rendered, weigh
+from sayso.echo.renderable import rendered
+from sayso.echo.translations import PROMISING, Compared, weigh
 from sayso.model import Span
 from sayso.remembered import remembered
 

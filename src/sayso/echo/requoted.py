@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sayso.echo.alignment import Step
 from sayso.echo.passages import Passage, likely, promising
 from sayso.echo.passages import weigh as weigh_words
+from sayso.echo.renderable import rendered, tongue
 from sayso.echo.sentences import sentences
-from sayso.echo.translations import Compared, rendered, tongue
+from sayso.echo.translations import Compared
 from sayso.echo.translations import weigh as weigh_meaning
 from sayso.echo.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sayso.echo.renderable import Rendered
     from sayso.echo.sentences import Sentence
-    from sayso.echo.translations import Rendered
     from sayso.model import Report, Span
 
 # Chosen on the invented stories for training: of pairs with no origin in common none reached 0.9.

@@ -8,19 +8,15 @@ must say the same one after another.
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sayso.echo.alignment import GAP, Step, nearest, runs, steps
 from sayso.echo.encoder import AS_RUSSIAN, KNOWN, vectors
-from sayso.echo.foreign import names, same_names
-from sayso.echo.numerals import numbers
+from sayso.echo.foreign import same_names
 from sayso.echo.passages import SURE_ENOUGH, Passage
-from sayso.echo.sentences import spans
+from sayso.echo.renderable import all_names, all_numbers, rendered, tongue
 from sayso.model import Span
-from sayso.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from sayso.echo.renderable import Rendered
     from sayso.model import Report
 
 # Weights of evidence; `training/fit_echo.py` shows what Wikinews asks for. What each looks at is said by `weigh`.
@@ -47,22 +44,9 @@ READ_AS_RUSSIAN: Final = 1.25  # renderings are as near as 0.58 on average, 0.75
 UNKNOWN: Final = 2.3
 GAP_UNKNOWN: Final = 0.5  # only sentences with names or numbers are recognised there, and others stand between
 MOST: Final = 2  # names and numbers counted for or against a step
-LEAST_LETTERS: Final = 20
 LETTERS: Final = 12  # by so many letters the evidence of a short sentence may grow by one
-WIDE: Final = 2.5  # letters that a Chinese, Japanese or Korean character stands for
 PROMISING: Final = 0.3
 NEIGHBOURS: Final = 4
-_WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A sentence as any language may render it: its place, its names as they sound, its numbers, its length."""
-
-    span: Span
-    names: Mapping[str, float]
-    numbers: frozenset[float]
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,35 +73,6 @@ def translated(one: Report, other: Report) -> tuple[Passage, ...]:
     compared = Compared(one, other)
     found = (_passage(compared, run) for run in compared.runs())
     return tuple(sorted(found, key=lambda passage: (passage.here, passage.there)))
-
-
-def _dump(sentences: Iterable[Rendered]) -> list[Any]:
-    return [(one.span.start, one.span.end, one.names, sorted(one.numbers), one.length) for one in sentences]
-
-
-def _load(held: Iterable[Any]) -> tuple[Rendered, ...]:
-    return tuple(
-        Rendered(Span(start, end), heard, frozenset(counted), length) for start, end, heard, counted, length in held
-    )
-
-
-@remembered(load=_load, dump=_dump, often=True)
-@lru_cache(maxsize=4096)
-def rendered(report: Report) -> tuple[Rendered, ...]:
-    """Return a report's sentences outside its furniture, but for those of a few letters, in order."""
-    every = (_rendered(report.text, span, tongue(report)) for span in spans(report))
-    return tuple(sentence for sentence in every if sentence.length >= LEAST_LETTERS)
-
-
-def _rendered(text: str, span: Span, language: str) -> Rendered:
-    words = span.words(text)
-    return Rendered(span, names(words), numbers(words, language), _length(words))
-
-
-def _length(words: str) -> int:
-    """Return how many letters a sentence would have in an alphabet: a character of East Asian writing counts more."""
-    wide = len(_WIDE.findall(words))
-    return round(len(words) + (WIDE - 1) * wide)
 
 
 class Compared:
@@ -156,8 +111,8 @@ class Compared:
         usual = (
             float(self.rows[step.here : step.here_end].mean() + self.columns[step.there : step.there_end].mean()) / 2
         )
-        matched, missing = same_names(_all_names(mine), _all_names(yours))
-        first, second = _all_numbers(mine), _all_numbers(yours)
+        matched, missing = same_names(all_names(mine), all_names(yours))
+        first, second = all_numbers(mine), all_numbers(yours)
         lengths = sum(sentence.length for sentence in mine) / sum(sentence.length for sentence in yours)
         return Features(
             meaning,
@@ -175,11 +130,6 @@ class Compared:
         yours = self.yours[step.there : step.there_end].sum(axis=0)
         lengths = math.sqrt(float(mine @ mine) * float(yours @ yours))
         return round(min(1.0, self.gain * float(mine @ yours) / lengths), 4) if lengths else 0.0
-
-
-def tongue(report: Report) -> str:
-    """Return the language of a report without its region: "pt-BR" is "pt"; empty when it was not noted."""
-    return report.language.value.split("-")[0].casefold()
 
 
 def _gain(one: str, other: str) -> float:
@@ -219,14 +169,6 @@ def weigh(features: Features) -> float:
     return min(features.letters / LETTERS, BIAS + sum(WEIGHTS[name] * value for name, value in values.items()))
 
 
-def _all_names(run: Iterable[Rendered]) -> dict[str, float]:
-    return {name: weight for sentence in run for name, weight in sentence.names.items()}
-
-
-def _all_numbers(run: Iterable[Rendered]) -> frozenset[float]:
-    return frozenset(number for sentence in run for number in sentence.numbers)
-
-
 def _passage(compared: Compared, run: Sequence[Step]) -> Passage:
     mine = [sentence for step in run for sentence in compared.here[step.here : step.here_end]]
     yours = [sentence for step in run for sentence in compared.there[step.there : step.there_end]]
@@ -246,9 +188,9 @@ def _stretch(run: Sequence[Rendered]) -> Span:
 def _why(mine: Sequence[Rendered], yours: Sequence[Rendered]) -> str:
     length = "one sentence" if len(mine) == 1 else f"{len(mine)} sentences, one after another,"
     said = f"{length} of the same meaning in another language"
-    shared = _all_numbers(mine) & _all_numbers(yours)
+    shared = all_numbers(mine) & all_numbers(yours)
     if shared:
         said += f", with the same number{'s' if len(shared) > 1 else ''}"
-    if same_names(_all_names(mine), _all_names(yours))[0]:
+    if same_names(all_names(mine), all_names(yours))[0]:
         said += ", with names that sound the same"
     return said

@@ -39,12 +39,11 @@ class Existence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two lists: how many are on both, and how many are on at least one."""
+    """Two lists, and how many are on both."""
 
     one: str
     other: str
     both: int
-    either: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,7 @@ class Overlap:
 def overlap(lists: Lists) -> Overlap:
     """Return what the lists share, whether a total can be estimated from them, and what to beware of."""
     shared = lists.shared()
-    pairs = tuple(
-        Pair(lists.names[i], lists.names[j], shared[i][j], shared[i][i] + shared[j][j] - shared[i][j])
-        for i, j in combinations(range(lists.k), 2)
-    )
+    pairs = tuple(Pair(lists.names[i], lists.names[j], shared[i][j]) for i, j in combinations(range(lists.k), 2))
     groups = _groups(shared)
     alone = tuple(lists.names[group[0]] for group in groups if len(group) == 1) if len(groups) > 1 else ()
     within = tuple(

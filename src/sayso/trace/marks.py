@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.echo import likely_sentences, one_language, rendered, same_name
+from sayso.echo.renderable import all_numbers
 from sayso.words import voice_words
 
 if TYPE_CHECKING:
@@ -85,10 +86,9 @@ class Told:
     def marks(self, other: Report, root: int, known: Container[str]) -> Marks:
         """Return what another report has of what is told here on a root's word, besides the names that are known."""
         there = rendered(other)
-        numbers = frozenset(number for one in there for number in one.numbers)
         names = frozenset(name for one in there for name in one.names)
         told, own = self.of(root), {one.span for one in self.own(root)}
-        shared = _numbers(told) & numbers
+        shared = all_numbers(told) & all_numbers(there)
         telling = {number for number in shared if tells(number)}
         spans = {one.span for one in told}
         likely = [one for one in likely_sentences(other, self.report) if one.there in spans]
@@ -98,7 +98,7 @@ class Told:
             small=len({number for number in shared if number < TELLING and not tells(number)}),
             names=sum(any(same_name(name, heard) for heard in names) for name in mine),
             sentences=_evidence(likely),
-            own=_evidence(one for one in likely if one.there in own) + len(_numbers(self.own(root)) & telling),
+            own=_evidence(one for one in likely if one.there in own) + len(all_numbers(self.own(root)) & telling),
             places=tuple(one.here for one in likely) or tuple(one.span for one in there if telling & one.numbers),
         )
 
@@ -106,7 +106,7 @@ class Told:
 def in_common(one: Report, other: Report) -> Marks:
     """Return what two reports have in common of all that they tell: numbers, and sentences of the same meaning."""
     here, there = rendered(one), rendered(other)
-    shared = _numbers(here) & _numbers(there)
+    shared = all_numbers(here) & all_numbers(there)
     telling = {number for number in shared if tells(number)}
     likely = [] if one_language(one, other) else likely_sentences(one, other)
     places = tuple(each.here for each in likely) or tuple(each.span for each in here if telling & each.numbers)
@@ -130,10 +130,6 @@ def _spread(
 def tells(number: float) -> bool:
     """Tell whether a number says something: of two digits and no year, or a fraction."""
     return (number >= TELLING and number not in YEARS) or number % 1 != 0
-
-
-def _numbers(sentences: Iterable[Rendered]) -> frozenset[float]:
-    return frozenset(number for one in sentences for number in one.numbers)
 
 
 def _evidence(likely: Iterable[Likely]) -> float:
