@@ -81,7 +81,7 @@ class Register:
     def __init__(
         self, doc: Doc, *, prose: Callable[[int], bool] = lambda _: True, own: Callable[[str], bool] = lambda _: False
     ) -> None:
-        """`prose` tells whether a code point stands in what is read, `own` whether a name is the report's own outlet."""
+        """`prose` tells whether a code point stands in what is read, `own` if a name is the report's own outlet."""
         self.doc = doc
         self.text = text_of(doc)
         self.named: list[Named] = []
