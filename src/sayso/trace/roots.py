@@ -202,8 +202,8 @@ def _other_day(unit: Sequence[Telling], other: Sequence[Telling]) -> bool:
 
 def _near(unit: Sequence[Telling], occasion: Sequence[Sequence[Telling]], count: int, alike: Alike) -> bool:
     first = occasion[0]
-    public = unit[0].how == "public"
-    if not unit[0].speaker or (public and (_other_day(unit, first) or not _full(unit, first))):
+    public, full = unit[0].how == "public", unit[0].full and first[0].full
+    if not unit[0].speaker or (public and (_other_day(unit, first) or not full)):
         return False
     here, there = _day(unit), _day(first)
     known = LAST not in (here, there)
@@ -214,13 +214,9 @@ def _near(unit: Sequence[Telling], occasion: Sequence[Sequence[Telling]], count:
     relayed = count == 1 and not public and not (unit[0].own and first[0].own)
     if known and relayed and abs(here - there) <= SOON:
         return True
-    if not known and _full(unit, first):  # a known person speaks often: without dates, only the words can tell
+    if not known and full:  # a known person speaks often: without dates, only the words can tell
         return not public and any(_same_words(unit, other, alike) for other in occasion)
-    return _full(unit, first) or any(_one_story(unit, other, alike) for other in occasion)
-
-
-def _full(unit: Sequence[Telling], other: Sequence[Telling]) -> bool:
-    return unit[0].full and other[0].full
+    return full or any(_one_story(unit, other, alike) for other in occasion)
 
 
 def _same_words(unit: Sequence[Telling], other: Sequence[Telling], alike: Alike) -> bool:

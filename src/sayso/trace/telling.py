@@ -106,7 +106,8 @@ def telling(report: Report, statement: Statement, outlets: Outlets) -> Telling:
         return replace(bare, through=through, reason=_reason("The report does not say who spoke.", statement))
     if outlets.is_outlet(voice) or outlets.is_own(report.id, voice):
         return _of_outlet(bare, report, outlets)
-    return _told(bare, report, outlets) or _relayed(bare, relayed, outlets) or _in_public(bare, report) or _silent(bare)
+    found = _told(bare, report, outlets) or _relayed(bare, relayed, outlets) or _in_public(bare, report)
+    return found or replace(bare, reason=_reason(f"The report does not say to whom {voice.name} spoke.", statement))
 
 
 def _asks(report: Report, statement: Statement) -> bool:
@@ -241,10 +242,6 @@ def _first(report: Report, statement: Statement, patterns: Iterable[re.Pattern[s
     stretches = around(report, statement)
     found = (pattern.search(report.text, one.start, one.end) for one in stretches for pattern in patterns)
     return next((match for match in found if match), None)
-
-
-def _silent(bare: Telling) -> Telling:
-    return replace(bare, reason=_reason(f"The report does not say to whom {bare.voice.name} spoke.", bare.statement))
 
 
 def _reason(text: str, statement: Statement, spans: Spans = ()) -> Reason:
