@@ -19,6 +19,7 @@ from sayso.read.noncounts import next_word
 from sayso.read.ones import (
     befell_one,
     beside_count,
+    fitting,
     in_a_state,
     is_harm,
     is_one,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 _BESIDE: Final = word_set("against than not perhaps maybe or only to from of with another")
 _OWN: Final = frozenset({"loose", "pronoun", "no_harm", "singular", ""})
 _BADLY: Final = word_set("so badly seriously critically fatally severely mortally")
-_COUNTING: Final = word_set("be count put estimate record report register tally say hold")
+_COUNTING: Final = word_set("be count put estimate record report register tally say")
 
 
 def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = ()) -> list[Draft]:
@@ -74,7 +75,7 @@ def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = (
             continue
         if is_remainder(draft) and not remainder(draft, draft.whole or front, (*earlier, *kept)):
             continue
-        draft.found = found
+        draft.found = found = fitting(found, table) if found.head == draft.words.root else found
         if found.head == draft.words.root:
             draft.quantity = as_share(draft, kept)
         elif _is_pointing(found):

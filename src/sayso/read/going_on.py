@@ -92,8 +92,10 @@ def _lent(draft: Draft, lender: Draft) -> Counted:
     noun = () if lender.counted.head.lemma_ in TOLLS else lender.noun
     said = predicate(draft.words.doc, draft.words.end)
     beside = beside_words(draft.words.doc, draft.words.end)
-    done = said_of(draft.words.root, draft.words.root) if draft.words.root.dep_ == "dobj" else ()
-    return Counted(draft.words.root, noun, said or beside or done or lender.counted.outcome)
+    root = draft.words.root
+    holding = root.dep_ == "dobj" and root.head.lemma_ in {"hold", "have", "keep", "own"}  # "lost 20, now holds 61"
+    done = said_of(root, root) if root.dep_ == "dobj" else ()
+    return Counted(root, noun, said or beside or done or (() if holding else lender.counted.outcome))
 
 
 def _is_sized(draft: Draft) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sayso.read.quantity_table import Table
 
 _OWN: Final = frozenset({"loose", "pronoun", "no_harm", "singular", "name", ""})
-_PASSED: Final = word_set("still more now others already reported confirmed people persons")
+_PASSED: Final = word_set("still more now others already reported confirmed feared believed presumed people persons")
 _ENDS: Final = frozenset({".", ";", ",", "!", "?", "|", "\n", "(", ")", "—", "–"})
 _TYING: Final = frozenset({",", ":", "—", "–", "-", "--", "):"})
 _BREAKS: Final = frozenset({".", ";", ",", "|", ":", "(", ")"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import clause
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 _TREATED: Final = word_set("treat airlift admit hospitalise hospitalize discharge bury find")
 _DYING: Final = word_set("die drown perish")
 _STRUCK: Final = _DYING | word_set("kill wound injure hurt shoot arrest detain abduct execute murder")
+_PERSONAL: Final = word_set("dead kill wound injure hurt arrest detain drown die jail displace")
+_LIFELESS: Final = word_set(
+    "body corpse coffin district village town city province region country place site station case"
+)
 _STATES: Final = word_set("run large custody hospital care coma condition arrest support intensive")
 _PLACING: Final = frozenset({"in", "from", "to", "on", "for", "during", "at"})
 
@@ -126,6 +131,14 @@ def one_of_them(draft: Draft, found: Counted, table: Table) -> bool:
     follows = doc[at].tag_ if at < len(doc) else ""
     told = follows in {"VBZ", "VBD", "VBP"} and doc[at].lemma_ == "be"  # "one of whom is at the front", not "showed us"
     return is_harm(found.outcome, table) or (aside and (told or follows in {"IN", "VBN", "VBG", "JJ", "DT"}))
+
+
+def fitting(found: Counted, table: Table) -> Counted:
+    """Return what a bare number counts without a noun that cannot have come to it: no "14 bodies and 60 wounded"."""
+    things = table.names("affected", "things") | _LIFELESS
+    hurt = any(not _PERSONAL.isdisjoint({token.lemma_.casefold(), token.lower_}) for token in found.outcome)
+    lent = bool(found.noun) and found.noun[-1].lemma_.casefold() in things
+    return replace(found, noun=()) if hurt and lent else found
 
 
 def is_one(draft: Draft) -> bool:
