@@ -16,6 +16,7 @@ from sayso.read.leaning import as_share, in_turn, leaning
 from sayso.read.led import is_taken
 from sayso.read.listed import listed
 from sayso.read.noncounts import next_word
+from sayso.read.of_them import of_some, of_them, points
 from sayso.read.ones import (
     befell_one,
     beside_count,
@@ -32,12 +33,12 @@ from sayso.read.ones import (
 )
 from sayso.read.outcomes import beside_words, verb_words
 from sayso.read.owed import is_sum_again
-from sayso.read.predicates import phrase, predicate, setting
+from sayso.read.predicates import predicate, setting
 from sayso.read.reached import TOLLS
 from sayso.read.remainders import is_remainder, remainder
 from sayso.read.shares import is_next
 from sayso.read.standalone import standalone
-from sayso.read.wholes import BACK, PARTING, POINTING, fronted_whole, is_size, share_whole, told_before, whole
+from sayso.read.wholes import fronted_whole, is_size, share_whole, told_before, whole
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
@@ -108,8 +109,8 @@ def _name(draft: Draft, told: Sequence[Draft]) -> None:
 def _found(
     draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], fronted: Whole | None, table: Table
 ) -> Counted | None:
-    if _points(draft):
-        found = _of_them(draft) if draft.whole is not None else _of_some(draft)
+    if points(draft):
+        found = of_them(draft) if draft.whole is not None else of_some(draft)
         return found if found and not (is_one(draft) and not one_of_them(draft, found, table)) else None
     if draft.found is not None and not draft.refused:
         return draft.found if draft.noun else _with_noun(draft, draft.found, kept, fronted)
@@ -175,36 +176,6 @@ def _is_part(draft: Draft, fronted: Whole) -> bool:
     """Tell a number that stands right behind the whole that the sentence begins with: "Of my 32 classmates three"."""
     between = draft.words.doc[fronted.words[-1].i + 1 : draft.words.start]
     return all(token.is_punct or token.pos_ == "ADV" for token in between)
-
-
-def _points(draft: Draft) -> bool:
-    doc, start, end = draft.words.doc, draft.words.start, draft.words.end
-    after = end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in POINTING
-    return bool(after or (start > 1 and doc[start - 1].lower_ in BACK and doc[start - 2].lower_ in PARTING))
-
-
-def _of_some(draft: Draft) -> Counted | None:
-    """Read "half of them were children" where nothing tells how many they are."""
-    found = draft.found
-    named = found is None or is_one(draft) or draft.words.root.dep_ == "dobj"
-    if named or draft.words.doc[draft.words.end + 1 : draft.words.end + 2].text.casefold() not in BACK:
-        return found
-    own = _of_them(draft)
-    return own if own.noun or own.outcome else found
-
-
-def _of_them(draft: Draft) -> Counted:
-    """Read "most of them dockers", "40 of whom were upheld", "86 of them with mortars" against what they point at."""
-    doc = draft.words.doc
-    at = draft.words.end + (2 if draft.words.end < len(doc) and doc[draft.words.end].lower_ == "of" else 0)
-    behind = draft.whole.of if draft.whole else None
-    inherited = behind.found.outcome if behind and behind.found else ()
-    noun = draft.whole.noun if draft.whole else ()
-    own = phrase(doc, at)
-    if own:
-        return Counted(draft.words.root, own, inherited)
-    said = predicate(doc, at)
-    return Counted(draft.words.root, noun, (beside_words(doc, at) or inherited) if said is None else said)
 
 
 def _lender(kept: Sequence[Draft], *, subject: bool = False) -> Draft | None:

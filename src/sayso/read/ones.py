@@ -23,6 +23,7 @@ _PERSONAL: Final = word_set("dead kill wound injure hurt arrest detain drown die
 _LIFELESS: Final = word_set(
     "body corpse coffin district village town city province region country place site station case"
 )
+_STAYING: Final = word_set("remain leave lose refuse free")
 _STATES: Final = word_set("run large custody hospital care coma condition arrest support intensive")
 _PLACING: Final = frozenset({"in", "from", "to", "on", "for", "during", "at"})
 
@@ -78,10 +79,12 @@ def struck(draft: Draft, table: Table) -> bool:
         return True
     if not (found and found.outcome and is_harm(found.outcome, table)):
         return False
+    if found.outcome[0].i < draft.words.end:
+        return False
     between = draft.words.doc[draft.words.end : found.outcome[0].i]
     acting = all(token.pos_ in {"AUX", "ADV"} for token in between) and draft.words.root.dep_ in {"nsubj", "nsubjpass"}
     past = found.outcome[0].tag_ != "VBZ" and (not len(between) or between[0].lower_ in {"has", "was", "is", "later"})
-    return past and (acting or not len(between))
+    return past and (not len(between) or (acting and found.outcome[0].lemma_ not in _STAYING))
 
 
 def only(draft: Draft) -> bool:
