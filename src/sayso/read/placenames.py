@@ -113,7 +113,7 @@ def _is_struck(prep: Any, name: Any) -> bool:
 def _is_island(prep: Any, name: Any) -> bool:
     """Tell "16 dead on the Solk islands: nine on Great Solk": where islands are told of, what a number is on is one."""
     before = prep.doc[prep.sent.start : prep.i]
-    counted = prep.lower_ == "on" and prep.nbor(-1).like_num and name.pos_ == "PROPN"
+    counted = prep.lower_ == "on" and len(before) > 0 and before[-1].like_num and name.pos_ == "PROPN"
     return counted and any(token.lemma_.casefold() in _ISLANDS for token in before)
 
 

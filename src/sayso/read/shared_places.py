@@ -75,7 +75,7 @@ def _is_mates(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:
     owner = next((mate for mate in mates if mate is not draft and prep.head == mate.counted.head), None)
     if owner is None or owner.noun == draft.noun:
         return False
-    if owner.is_aside and prep.nbor(-1).text == ",":
+    if owner.is_aside and prep.i and prep.nbor(-1).text == ",":
         return False  # "12 boats, including two from Merle, off Cape Solk"
     theirs, ours = clause(owner.counted.head), standing(draft)[1]
     if draft.span < owner.span:
