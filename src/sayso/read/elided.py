@@ -115,7 +115,13 @@ def _found(
     if draft.found is not None and not draft.refused:
         return draft.found if draft.noun else _with_noun(draft, draft.found, kept, fronted)
     if draft.refused == "pronoun" and draft.noun:
-        able = kept or only(draft) or beside_count(draft, drafts) or is_thing(draft, table) or in_a_state(draft)
+        able = (
+            kept
+            or only(draft)
+            or beside_count(draft, drafts)
+            or is_thing(draft, table)
+            or in_a_state(draft.counted.head)
+        )
         return draft.found if (able and one_more(draft)) or one_of_so_many(draft, table) else None
     harmed = draft.refused == "pronoun" and draft.found is not None
     if harmed and draft.found and (struck(draft, table) or (kept and is_harm(draft.found.outcome, table))):

@@ -17,11 +17,17 @@ HURT: Final = word_set(
 _ROUND: Final = word_set("dozens scores hundreds thousands millions more")
 _SPANS: Final = word_set("year month week day hour")
 _ARGUMENTS: Final = _SUBJECTS | word_set("pobj dobj conj")
+_PERHAPS: Final = word_set("perhaps possibly maybe probably")
 _LONGEST_PHRASE: Final = 8
 
 
 def noun_after(words: Any) -> Any | None:
     """Find the noun of the phrase that the quantity opens: "20 | armed men", "dozens of | armed men"."""
+    at = _past_perhaps(words)
+    return _noun_behind(words) if at is None else phrase_head(words.doc[at])
+
+
+def _noun_behind(words: Any) -> Any | None:
     doc, end = words.doc, words.end
     following = doc[end].lower_ if end < len(doc) else ""
     at = _past_another(doc, end)
@@ -60,6 +66,16 @@ def _past_another(doc: Any, end: int) -> int:
         if doc[at].lower_ in _ROUND and doc[end].lower_ in {",", "and"}:
             return at + 1
     return end
+
+
+def _past_perhaps(words: Any) -> int | None:
+    """Return where "people" begins in "three, possibly four, people", for both numbers."""
+    doc, start, end = words.doc, words.start, words.end
+    texts = [token.lower_ for token in doc[end : end + 4]]
+    first = len(texts) > 3 and texts[0] == "," and texts[1] in _PERHAPS and doc[end + 2].like_num and texts[3] == ","  # noqa: PLR2004
+    second = start > 1 and doc[start - 1].lower_ in _PERHAPS and doc[start - 2].text == "," and texts[:1] == [","]
+    at = end + 4 if first else end + 1 if second else len(doc)
+    return at if at < len(doc) else None
 
 
 def _plural_after(doc: Any, at: int) -> Any | None:

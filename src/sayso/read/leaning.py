@@ -160,13 +160,17 @@ def _is_gapped(draft: Draft, lender: Draft) -> bool:
     large = not plain or lender.counted.head.dep_ == "dobj"
     if behind_actor(draft.words):
         return True
-    if not large or doc[end].text not in _ENDS or draft.quantity.share:
+    if not large or doc[end].lower_ not in _ENDS | {"and"} or draft.quantity.share:
         return False
     first = start - 1
     while first > draft.words.sent.start and doc[first].pos_ in {"NOUN", "ADJ", "PROPN"}:
         first -= 1
     named = doc[start - 1].pos_ == "NOUN"
-    return named and first < start - 1 and doc[first].pos_ == "DET" and first > 0 and doc[first - 1].lower_ in _OPENING
+    plural = doc[start - 1].tag_ == "NNS" and first == start - 2 and doc[first].lower_ in {",", "and"}
+    if plural and lender.counted.head.dep_ == "dobj":
+        return True  # "won 41 seats and independents 12"
+    led = doc[first].pos_ == "DET" or doc[first].tag_ == "PRP$"
+    return named and first < start - 1 and led and first > 0 and doc[first - 1].lower_ in _OPENING
 
 
 def _joined(draft: Draft, before: Draft) -> bool:

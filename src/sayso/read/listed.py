@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.read.quantity_table import Table
 
 _OWN: Final = frozenset({"loose", "pronoun", "no_harm", "singular", "name", ""})
+_HEADED: Final = frozenset({"in custody", "in hospital", "in court"})  # "Two in custody after raid"
 _PASSED: Final = word_set("still more now others already reported confirmed feared believed presumed people persons")
 _ENDS: Final = frozenset({".", ";", ",", "!", "?", "|", "\n", "(", ")", "—", "–"})
 _TYING: Final = frozenset({",", ":", "—", "–", "-", "--", "):"})
@@ -39,6 +40,9 @@ def listed(draft: Draft, table: Table) -> Counted | None:
 def _harmed(draft: Draft) -> Counted | None:
     """Read harm right behind a number, however it was parsed: "3 KILLED", "the 17 still missing"."""
     doc, at = draft.words.doc, draft.words.end
+    behind = doc[at : at + 2]
+    if draft.words.start == draft.words.sent.start and behind.text.casefold() in _HEADED:
+        return Counted(draft.words.root, (), tuple(behind))
     while at < len(doc) and doc[at].lower_ in _PASSED and at - draft.words.end < 2:  # noqa: PLR2004 - "people still"
         at += 1
     if at >= len(doc) or doc[at].lower_ not in HURT or (draft.refused == "name" and not doc[at].is_upper):

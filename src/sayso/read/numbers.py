@@ -22,6 +22,7 @@ _TEENS: Final = (
 )
 _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SCALES: Final = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_ABBREVIATED: Final = {"k": 1000, "m": 10**6, "bn": 10**9}
 _SMALL: Final = {
     **{word: number for number, word in enumerate((*_UNITS, *_TEENS), start=1)},
     **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
@@ -39,10 +40,14 @@ _DIGITS = (
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,3}}(?:{_APART}\d{{3}}){{1,4}}|\d{{1,3}}(?:\.\d{{3}}){{2,4}}"
     rf"|\d{{1,12}}\.\d{{3,9}}(?={GAP}(?:m|b)illion\b)|\d{{1,12}}(?:\.\d{{1,2}})?(?!\d))"
 )
-_LARGE = rf"(?:half{GAP}an?|an?|{_DIGITS}|{_BELOW_1000}){GAP}(?:thousand|million|billion)"
+_HALVES = rf"(?:{_DIGITS}|{_BELOW_100}){GAP}and{GAP}a{GAP}half"
+_QUARTERS = rf"(?:a|three){GAP}quarters?{GAP}of{GAP}a"
+_LARGE = rf"(?:half{GAP}an?|{_QUARTERS}|{_HALVES}|an?|{_DIGITS}|{_BELOW_1000}){GAP}(?:thousand|million|billion)"
+_COUNTED = "people|children|voters|refugees|households|homes|families|residents|customers|passengers|workers|votes|jobs"
+_SHORT = rf"\d{{1,3}}(?:\.\d{{1,2}})?(?:m|bn|k)(?={GAP}(?:{_COUNTED})\b)"  # "1.5m people" is no length
 
 NUMBER: Final = (
-    rf"(?:{_LARGE}(?:(?:,|{GAP}and)?{GAP}{_BELOW_1000}\b(?!{GAP}(?:thousand|(?:m|b)illion)))?"
+    rf"(?:{_SHORT}|{_LARGE}(?:(?:,|{GAP}and)?{GAP}{_BELOW_1000}\b(?!{GAP}(?:thousand|(?:m|b)illion)))?"
     rf"|(?:half{GAP}an?|an?|{_DIGITS}|{_BELOW_100}){GAP}dozen"
     rf"|{_DIGITS}(?:{GAP}hundred)?|{_BELOW_1000})"
 )
@@ -70,8 +75,12 @@ def value(words: str) -> Fraction:
             current = (current or Fraction(1)) * _SCALES[word]
             if _SCALES[word] >= _SCALES["thousand"]:
                 total, current = total + current, Fraction(0)
+        elif word in _ABBREVIATED:
+            total, current = total + current * _ABBREVIATED[word], Fraction(0)
         elif word == "half":
-            current = Fraction(1, 2)
+            current += Fraction(1, 2)
+        elif word in {"quarter", "quarters"}:
+            current = (current or Fraction(1)) / 4
         elif word[0].isdigit():
             current += _digits(word)
         else:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted import clause
+from sayso.read.placeleads import is_area
 from sayso.read.wording import SPEECH, THOUGHT, word_set
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sayso.read.quantity_table import Table
 
 
-_TREATED: Final = word_set("treat airlift admit hospitalise hospitalize discharge bury find")
+_TREATED: Final = word_set("treat airlift admit hospitalise hospitalize discharge bury find pull take")
 _DYING: Final = word_set("die drown perish")
 _STRUCK: Final = _DYING | word_set("kill wound injure hurt shoot arrest detain abduct execute murder")
 _PERSONAL: Final = word_set("dead kill wound injure hurt arrest detain drown die jail displace")
@@ -24,7 +25,9 @@ _LIFELESS: Final = word_set(
     "body corpse coffin district village town city province region country place site station case"
 )
 _STAYING: Final = word_set("remain leave lose refuse free")
-_STATES: Final = word_set("run large custody hospital care coma condition arrest support intensive")
+_STATES: Final = word_set(
+    "run large custody hospital care coma condition arrest support intensive dead injured wounded"
+)
 _PLACING: Final = frozenset({"in", "from", "to", "on", "for", "during", "at"})
 
 
@@ -61,11 +64,10 @@ def is_thing(draft: Draft, table: Table) -> bool:
     return draft.counted.head.lemma_.casefold() in table.names("affected", "things")
 
 
-def in_a_state(draft: Draft) -> bool:
+def in_a_state(head: Any) -> bool:
     """Tell "one inmate is on the run" and "one firefighter was treated", which count, from "one nurse was angry"."""
-    head = draft.counted.head
     verb = head.head
-    if head.dep_ == "nsubjpass" and verb.lemma_ in _TREATED:
+    if head.dep_ == "nsubjpass" and (verb.lemma_ in _TREATED or is_area(head)):
         return True
     preps = [child for child in verb.rights if child.dep_ == "prep"] if verb.lemma_ in {"be", "remain"} else []
     states = {one.lower_ for prep in preps for one in prep.children if one.dep_ in {"pobj", "pcomp", "amod"}}
@@ -109,7 +111,8 @@ def one_of_so_many(draft: Draft, table: Table) -> bool:
     if before is not None and (before.lemma_ == "be" or before.lower_ in {"'s", "’s"}):
         return False  # "he's one of three candidates"
     struck_down = verb.lemma_ in _STRUCK and root.dep_ in {"nsubj", "nsubjpass"}  # "one of the wounded has died"
-    if _following(draft) == "of" and struck_down and (root.dep_ == "nsubjpass" or verb.lemma_ in _DYING):
+    befallen = (struck_down and (root.dep_ == "nsubjpass" or verb.lemma_ in _DYING)) or in_a_state(root)
+    if _following(draft) == "of" and befallen:
         return True
     if _following(draft) != "of" or not (sized or draft.counted.head.like_num) or verb.pos_ not in {"VERB", "AUX"}:
         return False
@@ -132,6 +135,8 @@ def one_of_them(draft: Draft, found: Counted, table: Table) -> bool:
     doc, at = draft.words.doc, draft.words.end + 2
     aside = draft.words.start > 0 and doc[draft.words.start - 1].text in {",", "—", "–", "("}
     follows = doc[at].tag_ if at < len(doc) else ""
+    if in_a_state(draft.words.root):
+        return True
     told = follows in {"VBZ", "VBD", "VBP"} and doc[at].lemma_ == "be"  # "one of whom is at the front", not "showed us"
     return is_harm(found.outcome, table) or (aside and (told or follows in {"IN", "VBN", "VBG", "JJ", "DT"}))
 

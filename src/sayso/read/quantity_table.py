@@ -54,7 +54,7 @@ class Table:
             (
                 rf"(?P<in_n>{_IN_N})",
                 rf"between{GAP}(?P<part_from>{_FRACTION}){GAP}and{GAP}(?P<part_until>{_FRACTION}|half)",
-                rf"(?P<fraction>{_FRACTION})",
+                rf"(?P<fraction>{_FRACTION})(?!{GAP}of{GAP}a{GAP}(?:thousand|million|billion)\b)",
                 rf"(?:between|from){GAP}(?P<from>{NUMBER}){GAP}(?:and|to){GAP}(?P<until>{NUMBER})(?P<pc_range>{_PER_CENT})?",
                 rf"(?!{_YEAR_TO})(?P<a>{NUMBER})(?:{GAP}(?:to|or){GAP}|(?<=\d)\s?[-–]\s?(?=\d))(?P<b>{NUMBER})(?P<pc_pair>{_PER_CENT})?",
                 rf"(?P<per_cent>{NUMBER}){_PER_CENT}",
