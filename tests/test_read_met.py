@@ -130,7 +130,16 @@ def test_he_and_she_are_those_whom_the_text_goes_on_with(text: str, said: str, v
         ("The history of the bridge tells how it fell.", "how it fell", "history of the bridge (document)"),
         ("A man called Major Orlan says that he has no men.", "has no men", "Orlan (person)"),
     ],
-    ids=["the body before", "a ministry with no name", "a daily", "a firm", "shared", "a thing", "a rank is no alias"],
+    ids=[
+        "the body before",
+        "a ministry with no name",
+        "a ministry of something",
+        "a daily",
+        "a firm",
+        "shared",
+        "a thing",
+        "a rank is no alias",
+    ],
 )
 def test_it_is_a_body_and_no_thing_is_somebody(text: str, said: str, voice: str) -> None:
     assert voice_of(text, said) == voice

@@ -81,6 +81,11 @@ def test_they_are_nobodys_where_another_may_speak(before: str, behind: str) -> N
     assert voice_of(before=before, behind=behind) == ""
 
 
+def test_who_is_named_further_behind_speaks_no_words_before() -> None:
+    assert voice_of(before="Oru Tam went to the gate. ", behind=" It was shut. Unda Marr had the key.") == "Oru Tam"
+    assert voice_of(before="Oru Tam went to the gate. ", behind=" Unda Marr had the key.") == ""
+
+
 def test_words_of_nobody_in_particular_stay_nobodys() -> None:
     assert voice_of("The boats are to be kept for one year.", before="Oru Tam was handed a paper. ") == ""
 

@@ -46,11 +46,24 @@ def name_span(head: Token) -> Span | None:
             first += 1
     while last > first and (doc[last].text in _AFTER or doc[last].text in MARKS or doc[last].is_space):
         last -= 1
+    last += 2 * _of_what(doc, last)
     if first > 0 and doc[first - 1].text == "The" and not doc[first - 1].is_sent_start:
         first -= 1
     if not any(c.isalpha() for c in doc[first].text):
         return None
     return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
+
+
+def _of_what(doc: Doc, last: int) -> bool:
+    """Tell whether a body's noun goes on with what it is of: "the Orlan ministry of defence"."""
+    behind = doc[last + 1 : last + 3]
+    body = doc[last].text.islower() and doc[last].text in wording.INSTITUTIONS
+    return (
+        body
+        and [word.lower_ for word in behind][:1] == ["of"]
+        and behind[-1].text.isalpha()
+        and behind[-1].text.islower()
+    )
 
 
 def _dated(token: Token) -> bool:

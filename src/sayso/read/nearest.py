@@ -100,9 +100,9 @@ class Nearest:
         )
 
     def _named_behind(self, end: int, who: Person) -> bool:
-        """Tell whether somebody else is named right behind a quotation: it may be that one's."""
+        """Tell whether somebody else is named in the sentence behind a quotation: it may be that one's."""
         at = self._turn(end - 1)
-        behind = [one for one in self._people(at) if one[0].idx >= end]
+        behind = [one for one in self._people(at) if one[0].idx >= end and one[0].sent.start_char <= end + 1]
         following = self._opening(at + 1) if self._stands_alone(at, end) or self._quotes(at + 1) else []
         return any(named is not who.named for _, named in [*behind, *following])
 
