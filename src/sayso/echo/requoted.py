@@ -2,7 +2,7 @@
 
 A paraphrase often keeps one sentence of what was said. Less evidence is asked of it than of a passage, but only between
 sentences that quote in both reports, and each has to be the other's best. In a language that the encoder does not know
-they also have to share a name or a number.
+they also have to share a name or a number, and more is asked: the name may be the speaker's.
 """
 
 from __future__ import annotations
@@ -69,8 +69,9 @@ def _in_meaning(one: Report, other: Report, here: Sequence[Rendered], there: Seq
     for a in own:
         for b in quoting:
             features = compared.features(Step(a, a + 1, b, b + 1))
-            if compared.understood or features.names or features.numbers:
-                yield _Pair(weigh_meaning(features), a, b)
+            pair = _Pair(weigh_meaning(features), a, b)
+            if compared.understood or ((features.names or features.numbers) and pair.evidence >= ALIKE):
+                yield pair
 
 
 def _quotes(report: Report, place: Span) -> bool:

@@ -84,7 +84,7 @@ def passes_on(voice: Naming, collector: Naming, marks: Marks) -> bool:
     if collector.heard:
         return _is_much(marks) and marks.weight >= WITH_COLLECTOR
     if voice.doubtful and marks.numbers > FULL:
-        return marks.weight >= WITH_DOUBT
+        return marks.own >= OWN and marks.weight >= WITH_DOUBT
     return marks.numbers >= FULL and marks.sentences >= SENTENCES and marks.weight >= WITH_NOBODY
 
 
