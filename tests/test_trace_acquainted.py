@@ -80,3 +80,26 @@ def test_another_institution_is_not_meant(text: str, name: str) -> None:
 @pytest.mark.parametrize("name", ["the ministry", "Service", "National Office", "Relief Bridge"])
 def test_a_name_that_says_too_little_says_nothing(name: str) -> None:
     assert not concepts(name)[0]
+
+
+@pytest.mark.parametrize(("noun", "origins"), [("medic", 1), ("driver", 2), ("source", 2)])
+def test_a_described_voice_is_the_one_whom_the_collectors_own_report_calls_so(noun: str, origins: int) -> None:
+    heap = Heap()
+    own = f"The medic, whom we call Tam, pours tea.\n\n{SAID} Tam told the Harbour Times."
+    other = f"At night the lamps went out, a {noun} told the Harbour Times."
+    first = heap.report("Harbour Times", "2031-05-12", own)
+    heap.says(first, "pseudonym Tam", SAID, told="organisation Harbour Times")
+    second = heap.report("Valley Post", "2031-05-14", other)
+    heap.says(second, f"unnamed {noun}", "At night the lamps went out", told="organisation Harbour Times")
+    assert len(heap.lineage().origins) == origins
+
+
+def test_a_page_of_footnotes_is_no_release_of_a_body() -> None:
+    heap = Heap()
+    text = (
+        "From Lantern Fold, the shared record\n\nTam said that the hall was cold.[1] The hall was shut.[2] A list of "
+        "names was printed.[3]\n\nReferences\n1. Harbour Times.\n2. Statement of the press service.\n3. Valley Post."
+    )
+    report = heap.report("Lantern Fold", "2031-05-12", text)
+    heap.says(report, "Tam", "the hall was cold")
+    assert not [origin for origin in heap.lineage().origins if origin.collector]

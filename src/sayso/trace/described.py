@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from sayso.model import Report
 
+ANYBODY: Final = frozenset(
+    {"man", "woman", "person", "boy", "girl", "source", "witness", "official", "insider", "whistleblower", "resident"}
+)
 _BESIDE_NOUN: Final = re.compile(r"\s(?:of|on|at|in|from|who|whose|with|to|for)\s|,")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+|\n\s*\n")
 
@@ -32,6 +35,12 @@ def noun(description: str) -> str:
     """Return the noun of a description: "driver" of "a young coach driver from Mirel"."""
     plain = _BESIDE_NOUN.split(description)[0]
     return next((word.fold for word in reversed(words(plain))), "")
+
+
+def trade(description: str) -> str:
+    """Return the noun of a description when it tells one person from others: "medic", not "source"; else nothing."""
+    found = noun(description)
+    return "" if found in ANYBODY else found
 
 
 class Beside:

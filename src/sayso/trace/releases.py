@@ -33,15 +33,17 @@ _WE_FOUND: Final = re.compile(
 _OURS: Final = re.compile(r"(?:our|its)\b", re.IGNORECASE)
 _LEADS: Final = re.compile(r"\b(?:heads|leads|runs|chairs|directs|founded|coordinates|presides|wrote|compiled)\b")
 PEOPLE: Final = ("person", "pseudonym", "unnamed", "group")
+_NOTED: Final = re.compile(r"\[\d+\]")
+NOTES: Final = 3  # from which a page is put together from what others published
 BEGINNING: Final = 400  # code points in which a release says what it is
 END: Final = 200
 
 
 def is_release(report: Report, outlets: Outlets) -> bool:
     """Tell whether a body that is no newsroom published a report of itself: its name opens it, or so it is called."""
-    if not report.outlet.value or outlets.is_media(report.outlet.value):
-        return False
     text = report.text
+    if not report.outlet.value or outlets.is_media(report.outlet.value) or len(_NOTED.findall(text)) >= NOTES:
+        return False
     begin = next((at for at in prose(report, headlines=False) if at.words(text).strip()), None)
     if begin is not None and begin.words(text).lstrip().removeprefix("The ").startswith(_bare(report.outlet.value)):
         return True

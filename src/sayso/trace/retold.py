@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Reason
-from sayso.trace.described import Beside, noun, nouns, same_numbers
+from sayso.trace.described import Beside, noun, nouns, same_numbers, trade
 from sayso.trace.mastheads import called
 from sayso.trace.office import reports_of
 from sayso.trace.rare import DIGITS, YEAR
@@ -170,7 +170,7 @@ class Retelling:
             own = [name for name in root.statements if self.alike.statements[name].report == report]
             told = [*own, *(name for name in waiting.get(report, ()) if self.is_open(name, named))]
             why = self._retells(report, told, named) or self._goes_on(report, own, named)
-            why = why or self._described_so(report, own, named)
+            why = why or self._described_so(report, own, named) or self._called_so(own, named)
             if why is None:
                 return None
         return why
@@ -215,6 +215,17 @@ class Retelling:
                 text = f"“{voice.name}” told {named.collector}: so the reports describe {named.voice.name}."
                 return Reason(text, self.alike.places(own[0]))
         return None
+
+    def _called_so(self, own: Sequence[str], named: Root) -> Reason | None:
+        """Tell whether the collector's own report calls the named voice what another report calls its own."""
+        called_so = trade(self.alike.statements[own[0]].voice.name) if own else ""
+        reports = (
+            one for one in reports_of(named, self.alike) if outlet_key(self.name_of(one)) == outlet_key(named.collector)
+        )
+        if not any(called_so in self._words_beside(one, named.voice.name) for one in sorted(reports)):
+            return None
+        text = f"“The {called_so}” told {named.collector}: so its own report calls {named.voice.name}."
+        return Reason(text, self.alike.places(own[0]))
 
     def may_be(self, root: Root, named: Root) -> bool:
         """Tell whether a described voice may be a named one of its report: one collector, and a noun or a pseudonym."""
