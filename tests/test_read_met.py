@@ -113,6 +113,11 @@ def test_he_and_she_are_those_whom_the_text_goes_on_with(text: str, said: str, v
             "Orlo's defence ministry (organisation)",
         ),
         (
+            "The Orlan ministry of defence said on Friday that Halvar lost 40 men.",
+            "lost 40 men",
+            "Orlan ministry of defence (organisation)",
+        ),
+        (
             "Estonian-language daily Vana Sild writes about a fire. Vana Sild says the mill was locked.",
             "was locked",
             "Vana Sild (organisation)",

@@ -86,11 +86,13 @@ def test_a_name_that_says_too_little_says_nothing(name: str) -> None:
 def test_a_described_voice_is_the_one_whom_the_collectors_own_report_calls_so(noun: str, origins: int) -> None:
     heap = Heap()
     own = f"The medic, whom we call Tam, pours tea.\n\n{SAID} Tam told the Harbour Times."
-    other = f"At night the lamps went out, a {noun} told the Harbour Times."
+    other = f"Nobody cared at dawn or dusk who was counted, a {noun} told the Harbour Times."
     first = heap.report("Harbour Times", "2031-05-12", own)
     heap.says(first, "pseudonym Tam", SAID, told="organisation Harbour Times")
     second = heap.report("Valley Post", "2031-05-14", other)
-    heap.says(second, f"unnamed {noun}", "At night the lamps went out", told="organisation Harbour Times")
+    heap.says(
+        second, f"unnamed {noun}", "Nobody cared at dawn or dusk who was counted", told="organisation Harbour Times"
+    )
     assert len(heap.lineage().origins) == origins
 
 

@@ -27,6 +27,7 @@ WITH_NUMBER: Final = 4  # when a number of two digits or more is among them
 PART: Final = 0.5  # of the content words of the shorter
 EARLIER: Final = 2  # days by which a relay may be dated before what it relays
 MOST_TOLD: Final = 50
+SOME: Final = 2  # content words that are the voice's, where its collector's report calls it so
 BESIDE: Final = 150  # code points between two names
 _AGE: Final = re.compile(r"#\d\d$")
 DESCRIBED: Final = 3  # content words of a description
@@ -217,12 +218,13 @@ class Retelling:
         return None
 
     def _called_so(self, own: Sequence[str], named: Root) -> Reason | None:
-        """Tell whether the collector's own report calls the named voice what another report calls its own."""
+        """Tell whether the collector's own report calls the named voice so, and some words of what is told are its."""
         called_so = trade(self.alike.statements[own[0]].voice.name) if own else ""
-        reports = (
-            one for one in reports_of(named, self.alike) if outlet_key(self.name_of(one)) == outlet_key(named.collector)
-        )
-        if not any(called_so in self._words_beside(one, named.voice.name) for one in sorted(reports)):
+        collector = outlet_key(named.collector)
+        theirs = sorted(one for one in reports_of(named, self.alike) if outlet_key(self.name_of(one)) == collector)
+        told = frozenset[str]().union(*map(self.alike.stem_set, named.statements[:MOST_TOLD]))
+        some = any(len(self.alike.stem_set(name) & told) >= SOME for name in own)
+        if not some or not any(called_so in self._words_beside(one, named.voice.name) for one in theirs):
             return None
         text = f"“The {called_so}” told {named.collector}: so its own report calls {named.voice.name}."
         return Reason(text, self.alike.places(own[0]))
