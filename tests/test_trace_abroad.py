@@ -81,6 +81,7 @@ def test_the_collectors_own_page_in_another_language_is_where_the_words_first_st
 FULL = Naming(("oskar", "tallin"), heard=2)
 ALONE = Naming(("oskar",), heard=1)
 UNHEARD = Naming(("oskar", "tallin"))
+HIDDEN = Naming(("heron",), 0, translated=True)
 NOBODY = Naming(())
 PAPER = Naming(("lantern",), heard=1)
 PAPER_UNHEARD = Naming(("lantern",))
@@ -97,6 +98,9 @@ PAPER_UNHEARD = Naming(("lantern",))
         (ALONE, NOBODY, Marks(numbers=3), True),
         (ALONE, PAPER, Marks(numbers=1), True),
         (UNHEARD, PAPER, Marks(numbers=4, sentences=8), False),  # a voice that has a name would be named
+        (HIDDEN, PAPER, Marks(numbers=3, own=1), True),
+        (HIDDEN, PAPER, Marks(numbers=3), False),
+        (HIDDEN, NOBODY, Marks(numbers=3, own=1), False),
         (NOBODY, PAPER, Marks(numbers=2), True),
         (NOBODY, PAPER, Marks(names=2), False),
         (NOBODY, NOBODY, Marks(numbers=3, sentences=1), False),
