@@ -98,9 +98,9 @@ PAPER_UNHEARD = Naming(("lantern",))
         (ALONE, NOBODY, Marks(numbers=3), True),
         (ALONE, PAPER, Marks(numbers=1), True),
         (UNHEARD, PAPER, Marks(numbers=4, sentences=8), False),  # a voice that has a name would be named
-        (HIDDEN, PAPER, Marks(numbers=3, own=1), True),
-        (HIDDEN, PAPER, Marks(numbers=3), False),
-        (HIDDEN, NOBODY, Marks(numbers=3, own=1), False),
+        (HIDDEN, PAPER, Marks(numbers=4), True),
+        (HIDDEN, PAPER, Marks(numbers=3, own=1), False),
+        (HIDDEN, NOBODY, Marks(numbers=4), False),
         (NOBODY, PAPER, Marks(numbers=2), True),
         (NOBODY, PAPER, Marks(names=2), False),
         (NOBODY, NOBODY, Marks(numbers=3, sentences=1), False),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 
 from heap import Heap
@@ -105,3 +107,8 @@ def test_a_page_of_footnotes_is_no_release_of_a_body() -> None:
     report = heap.report("Lantern Fold", "2031-05-12", text)
     heap.says(report, "Tam", "the hall was cold")
     assert not [origin for origin in heap.lineage().origins if origin.collector]
+
+
+def test_a_text_of_nothing_but_institutions_costs_no_more_than_its_length() -> None:
+    text = "Минобороны " * 5_000 + "Verteidigungsministerium" * 1_000 + "国防部" * 5_000
+    assert len(list(islice(institutions(text, concepts("defence ministry")[0]), 8_000))) == 8_000

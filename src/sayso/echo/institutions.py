@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.words import STOP
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 VAGUE: Final = frozenset({"ministry", "institute", "committee", "council", "union", "study"})  # any is one
 WINDOW: Final = 7  # words that the parts of one name take up, with what stands between them
+MOST: Final = 64  # words with a meaning that are looked at for one name
 CLOSE: Final = 14  # code points, in scripts that set no spaces
 SHORT: Final = 3  # letters of a beginning that has to be the whole word
 COMPOUND: Final = 5  # letters of a beginning that may stand inside a word
@@ -67,7 +69,7 @@ def institutions(text: str, wanted: frozenset[str]) -> Iterator[tuple[int, int]]
     """Yield where a text has all of some concepts near one another, in its order."""
     held = [one for one in called(text) if one.concept in wanted]
     for at, first in enumerate(held):
-        near = [one for one in held[at:] if _is_near(first, one)]
+        near = list(takewhile(partial(_is_near, first), held[at : at + MOST]))
         if wanted <= {one.concept for one in near}:
             yield first.start, max(one.end for one in near)
 

@@ -10,9 +10,9 @@ from sayso.echo import candidates
 from sayso.model import Place, Reason, Voice
 from sayso.trace.hearing import Hearing, Sounded, is_heard, parts_of
 from sayso.trace.marks import Told, by_report
-from sayso.trace.naming import OWN, SENTENCES, TRANSLATED, Naming, passes_on
+from sayso.trace.naming import SENTENCES, TRANSLATED, Naming, passes_on
 from sayso.trace.speaking import goes_by
-from sayso.words import is_foreign, outlet_key, voice_words
+from sayso.words import is_foreign, voice_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,21 +100,13 @@ class Abroad(Hearing):
                     yield _Found(at, told.report.id, weight, reason)
 
     def _unheard(self, voice: Naming, pair: tuple[str, str], marks: Marks, *, by_collector: bool) -> Naming:
-        """Return whether a pseudonym that is not heard may stand in a report as another word: "Reiher", "a medic"."""
+        """Return whether a pseudonym that is not heard may stand in a report as a word of its language."""
         report, other = pair
         strangers = self.strangers(report, other)
         much = by_collector and max(marks.sentences, marks.own) >= SENTENCES
         if self.names_people_of(other, report):
             return voice._replace(translated=bool(much and strangers))
-        some = by_collector and marks.own >= OWN and not self._is_nearer_elsewhere(report, other)
-        return voice._replace(translated=bool(much or some or strangers))
-
-    def _is_nearer_elsewhere(self, report: str, other: str) -> bool:
-        """Tell whether a report has more in common with another page of a page's outlet."""
-        outlet = outlet_key(self._reports[other].outlet.value)
-        pages = (one for one in self.near[report] if outlet and outlet_key(self._reports[one].outlet.value) == outlet)
-        here = self.in_common(report, other).weight
-        return any(self.in_common(report, one).weight > here for one in pages if one != other)
+        return voice._replace(translated=bool(much or strangers))
 
     def _speaker(self, report: str, root: Root) -> Naming:
         """Return whether a report names a root's voice, or one of its people where it is a body."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Place, Reason, Span
+from sayso.trace.spreading import QUOTED, SENTENCES
 from sayso.words import name_words, outlet_key, prose, words
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 HUMAN: Final = ("person", "pseudonym", "unnamed")
-_SENTENCES: Final = re.compile(r"(?:[^.!?…\n]|[.!?…](?=\w))+[.!?…]*[\"”’»)]*")
-_QUOTED: Final = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|‘[^’\n]*’(?!\w)")
 _MET: Final = (
     r"(?:meet|met|sp(?:eak|oke|oken)|talk(?:ed)?|s[ai]t|call(?:ed)?|rang|phoned?|reach(?:ed)?|visit(?:ed)?|interview(?:ed)?|"
     r"exchanged? (?:messages|letters)|(?:put|read|showed|show) (?:this|it|that|these|them|(?:him|her) \w+))"
@@ -56,7 +55,7 @@ _SPOKE: Final = re.compile(
 )
 _SEVERAL: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens|some|a dozen|more than \w+|"
-    r"about \w+|\d+) (?:other |former |current |serving |\w+ )*\w+s\b|\b(?:people|men|women)\b"
+    r"about \w+|\d+) (?:\w+ ){0,6}\w+s\b|\b(?:people|men|women)\b"
 )
 _PRESENT: Final = re.compile(
     r"\b(?:says|explains|recalls|adds|remembers|tells|admits|laughs|sighs|describes|thinks|believes|insists|whispers|"
@@ -128,8 +127,8 @@ def _several(report: Report, outlets: Outlets) -> Span | None:
 def _sentences(report: Report) -> Iterator[tuple[Span, str]]:
     """Yield the sentences of a report's prose, each with its text without what it quotes."""
     for part in prose(report, headlines=False):
-        for match in _SENTENCES.finditer(report.text, part.start, part.end):
-            yield Span(*match.span()), _QUOTED.sub(lambda quoted: " " * len(quoted.group()), match.group())
+        for match in SENTENCES.finditer(report.text, part.start, part.end):
+            yield Span(*match.span()), QUOTED.sub(lambda quoted: " " * len(quoted.group()), match.group())
 
 
 def _now(one: Telling, report: Report) -> bool:

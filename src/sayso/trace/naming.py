@@ -23,7 +23,6 @@ WITH_NOBODY: Final = 4.0
 WITH_DOUBT: Final = 5.0
 SENTENCES: Final = 2.0
 TRANSLATED: Final = 4.0
-TRANSLATED_TOLD: Final = 3.0  # some of it in what the voice itself says
 TRANSLATED_ALONE: Final = 7.0
 NAMES: Final = 3
 OWN: Final = 1.0
@@ -92,7 +91,7 @@ def passes_on(voice: Naming, collector: Naming, marks: Marks) -> bool:
 def _of_unheard(collector: Naming, marks: Marks) -> bool:
     """Tell whether so much is shared that a voice must be meant, by another word or a name that cannot be heard."""
     if collector.heard:
-        return _is_much(marks) and marks.weight >= (TRANSLATED_TOLD if marks.own >= OWN else TRANSLATED)
+        return _is_much(marks) and marks.weight >= TRANSLATED
     return marks.numbers > FULL and marks.sentences >= SENTENCES and marks.weight >= TRANSLATED_ALONE
 
 

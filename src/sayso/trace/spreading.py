@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 _WE_SPOKE: Final = re.compile(r"\b[Ww]e (?:have )?(?:spoke|spoken|met|talked|sat)\b")
-_SENTENCES: Final = re.compile(r"(?:[^.!?…\n]|[.!?…](?=\w))+[.!?…]*[\"”’»)]*")
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|‘[^’]*’(?!\w)")
+SENTENCES: Final = re.compile(r"(?:[^.!?…\n]|[.!?…](?=\w))+[.!?…]*[\"”’»)]*")
+QUOTED: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|‘[^‘’]*’(?!\w)")
 
 
 def spread(tellings: Mapping[str, Telling]) -> dict[str, Telling]:
@@ -85,8 +85,8 @@ def _own_sentences(report: Report, outlets: Outlets) -> list[Span]:
     own = outlet_key(outlets.own(report.id))
     found = []
     for part in prose(report, headlines=False):
-        for match in _SENTENCES.finditer(report.text, part.start, part.end):
-            plain = _QUOTED.sub(" ", match.group())
+        for match in SENTENCES.finditer(report.text, part.start, part.end):
+            plain = QUOTED.sub(" ", match.group())
             named = any(outlet_key(outlets.full(report.id, one["who"])) == own for one in NAMED_CUE.finditer(plain))
             if OWN_CUE.search(plain) or _WE_SPOKE.search(plain) or named:
                 found.append(Span(*match.span()))
