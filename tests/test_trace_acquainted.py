@@ -112,3 +112,17 @@ def test_a_page_of_footnotes_is_no_release_of_a_body() -> None:
 def test_a_text_of_nothing_but_institutions_costs_no_more_than_its_length() -> None:
     text = "Минобороны " * 5_000 + "Verteidigungsministerium" * 1_000 + "国防部" * 5_000
     assert len(list(islice(institutions(text, concepts("defence ministry")[0]), 8_000))) == 8_000
+
+
+def test_a_headline_s_noun_is_nobody_in_a_sentence_that_has_it_as_a_word() -> None:
+    heap = Heap()
+    text = (
+        "Keeper of the weir says he was told to wait\n\nThe order came by telephone.\n\nWystan Orr, keeper of the weir "
+        "for twenty years, spoke to the Packet yesterday in his kitchen. “It rang at twenty to two,” he said. “Nobody "
+        "has rung since.”"
+    )
+    report = heap.report("The Lode Packet", "2031-05-14", text)
+    heap.says(report, "Keeper", "he was told to wait", cue="says")
+    heap.says(report, "Wystan Orr", "“It rang at twenty to two,”", cue="said")
+    (origin,) = heap.lineage().origins
+    assert (origin.voice.name, origin.collector) == ("Wystan Orr", "The Lode Packet")

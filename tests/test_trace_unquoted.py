@@ -172,3 +172,46 @@ def test_a_copy_that_leaves_the_voice_out_does_not_retell_it() -> None:
     heap.says(copied, "pseudonym Ferdl", "seventeen barrels", told="organisation Quay Courier")
     heap.report("Harbour Mail", "2031-05-13", f"{rest} The Quay Courier reported on barrels, aunts and coins.")
     assert "Harbour Mail" not in told(heap)["Ferdl to The Quay Courier"]
+
+
+COUNTED = (
+    "Mayor Edda Rolle told a news conference on the steps of the Guildhall on Friday that car 77 had entered the bend "
+    "by the fish market at three times the permitted speed. The brakes had been inspected and a signed sheet existed; "
+    "thirty-eight were hurt, she said."
+)
+COLUMN = (
+    "Hold out your hand, and think of brakes.\n\nNone of it figured on the Guildhall steps, where the mayor, Edda "
+    "Rolle, had a signed sheet, thirty-eight hurt and a driver who took the fish market bend at three times the limit."
+    "\n\nAsk for the sheet."
+)
+
+
+def counted() -> Heap:
+    heap = Heap()
+    report = heap.report("The Morning Chronicle", "2031-05-10", COUNTED)
+    heap.says(report, "Edda Rolle", COUNTED[COUNTED.index("that car") : COUNTED.index(" The brakes")], cue="told")
+    heap.says(report, "Edda Rolle", "The brakes had been inspected and a signed sheet existed", cue="said")
+    return heap
+
+
+def test_a_paragraph_that_names_who_spoke_in_full_and_says_it_again_passes_it_on() -> None:
+    heap = counted()
+    heap.report("The Lantern", "2031-05-16", COLUMN)
+    (reports,) = [held for label, held in told(heap).items() if "Edda Rolle" in label]
+    assert reports == ["The Lantern", "The Morning Chronicle"]
+
+
+@pytest.mark.parametrize(
+    ("published", "text"),
+    [
+        ("2031-05-16", COLUMN.replace("Edda Rolle", "Berta Rolle")),
+        ("2031-05-02", COLUMN),
+        ("2031-05-16", "The mayor, Edda Rolle, opened a fish market on the bend, and thirty-eight people ate fish."),
+        ("2031-05-16", COLUMN.replace("Edda Rolle, had", "Edda Rolle, stood.\n\nThe council had")),
+    ],
+    ids=["another of that surname", "earlier", "other matters", "in another paragraph"],
+)
+def test_the_full_name_alone_passes_nothing_on(published: str, text: str) -> None:
+    heap = counted()
+    heap.report("The Lantern", published, text)
+    assert not any("The Lantern" in held for held in told(heap).values())

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sayso.trace.telling import Telling
 
 __all__ = ["VERSION", "trace"]
-VERSION: Final = "trace 13"
+VERSION: Final = "trace 14"
 
 
 def trace(

@@ -84,7 +84,8 @@ class Accounts:
         root = self._roots[at]
         own = self._own_releases(root)
         known = name_words(self._reports[own[0]].outlet.value) - OFFICE if own else voice_words(root.voice)
-        if not known or not (own or (root.collector and (len(known) > 1 or goes_by(root, self._alike)))):
+        full = root.voice.kind == "person" and len(known) > 1
+        if not known or not (own or full or (root.collector and (len(known) > 1 or goes_by(root, self._alike)))):
             return
         named = set.intersection(*(self._by_name.get(word, set()) for word in known))
         if not own and goes_by(root, self._alike):
@@ -95,7 +96,7 @@ class Accounts:
             if own:
                 cued = any(cue.search(text) for cue in (RELEASE, SELF_PUBLISHED, _FINDING))
             else:
-                cued = len(known) == 1 or self._retelling.mentions(report, root.collector)
+                cued = full or len(known) == 1 or self._retelling.mentions(report, root.collector)
             if cued and self._in_time(report, root, LATE_RELEASE if own else LATE) and not self._another(report, root):
                 yield report
 
@@ -163,8 +164,11 @@ class Accounts:
         retold = max(map(partial(self._details.retold, report), others), key=lambda one: (one.share, one.other))
         if shielded and retold.share >= (ALIKE_UNNAMED if unnamed else ALIKE):
             return self._finding(report, at, retold.other, retold.words, ENOUGH[0] + retold.share)
-        if unnamed:
-            return None
+        again = self._details.again(report, others, at)
+        if again is not None and not unnamed:
+            return self._finding(report, at, again.other, again.words, ENOUGH[0] + again.share)
+        if unnamed or not (near or shielded or self._own_releases(root)):
+            return None  # one with a full name speaks elsewhere too
         shared = {other: self._details.shared(report, other, at) for other in others}
         marks = frozenset().union(*shared.values())
         weight = sum(map(weigh, marks)) + min(DETAILS, DETAIL * sum(not weigh(mark) for mark in marks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -13,7 +14,7 @@ from sayso.trace.marks import Told, by_report
 from sayso.trace.office import reports_of
 from sayso.trace.rare import counts, weigh
 from sayso.trace.roots import of_statement
-from sayso.words import CALENDAR, content, is_foreign, prose, stem, words
+from sayso.words import CALENDAR, content, is_foreign, prose, stem, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 COMMON, FEW_RARE, RARE = 10, 3, 0.99  # words in common, and how many that are rare at least
 SHORT: Final = 4  # letters of a word that tells nothing
+AGAIN, AGAIN_PART = 6, 0.45  # words of a paragraph that were told on the word of whom it names, and their part in it
+AGAIN_UNCOUNTED: Final = 8
+_PARAGRAPH: Final = re.compile(r"[^\n]+")
 
 
 class Retold(NamedTuple):
@@ -44,6 +48,7 @@ class Details:
         self._said = by_report(alike.statements.values())
         self._root_of = of_statement(roots)
         self._told: dict[str, Told] = {}
+        self._by_paragraph: dict[str, tuple[frozenset[str], ...]] = {}
 
     def retold(self, report: str, other: str) -> Retold:
         """Return how much of the shorter of two reports' words, by how rare they are, the other has too.
@@ -78,6 +83,37 @@ class Details:
             or (mark.isalpha() and len(mark) > SHORT and mark not in names and self._holding[mark] <= family)
         )
 
+    def again(self, report: str, others: Sequence[str], at: int) -> Retold | None:
+        """Return the words that a paragraph of a report has of what another tells on a root's word, if that is enough.
+
+        The paragraph names the voice. It is enough where it is six words, a number among them, or eight where the
+        paragraph counts nothing; and nearly half of the paragraph's.
+        """
+        name = {stem(word) for word in voice_words(self._roots[at].voice)}
+        best: Retold | None = None
+        for other in others:
+            told = self._told_by(other, at) - name
+            for said in (stems - name for stems in self._paragraphs(report) if name <= stems):
+                common = said & told
+                share = len(common) / max(1, len(said))
+                if _says_again(said, common) and (best is None or len(common) > len(best.words)):
+                    best = Retold(share, other, common)
+        return best
+
+    def _paragraphs(self, report: str) -> tuple[frozenset[str], ...]:
+        """Return the content words and numbers of each paragraph of a report in English."""
+        if report not in self._by_paragraph:
+            text = self._reports[report].text
+            spans = [
+                Span(*found.span())
+                for part in prose(self._reports[report], headlines=False)
+                for found in _PARAGRAPH.finditer(text, part.start, part.end)
+            ]
+            self._by_paragraph[report] = tuple(
+                frozenset(content(words(text, (span,)))) | counts(text, (span,)) for span in spans
+            )
+        return self._by_paragraph[report]
+
     def _told_by(self, report: str, at: int) -> frozenset[str]:
         """Return the content words of what a report tells on a root's word, short sentences after it included."""
         if report not in self._told:
@@ -104,6 +140,13 @@ class Details:
             for one in stems:
                 found[one].add(name)
         return found
+
+
+def _says_again(said: frozenset[str], common: frozenset[str]) -> bool:
+    counted = any(map(weigh, common))
+    least = AGAIN if counted else AGAIN_UNCOUNTED
+    other_counts = not counted and any(map(weigh, said))
+    return not other_counts and len(common) >= max(least, AGAIN_PART * len(said))
 
 
 @remembered(load=frozenset, dump=sorted)

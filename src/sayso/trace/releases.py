@@ -10,6 +10,7 @@ from sayso.model import Place, Reason, Voice
 from sayso.trace.occasion import around
 from sayso.trace.office import ROLE
 from sayso.trace.published import day_of
+from sayso.trace.spreading import QUOTED
 from sayso.words import name_words, prose
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 RELEASE: Final = re.compile(
     r"\b(?:press|media|public) (?:release|statement|notice|information|desk|office|service|department)\b"
-    r"|\b(?:statement|communiqué|bulletin|clarification|notice|declaration|release) "
-    r"(?:of|by|on|concerning|regarding|about|no\.?|\d)"
+    r"|\b(?:statement|communiqué|bulletin|clarification|notice|declaration|release)"
+    r"(?: (?:of|by|on|concerning|regarding|about|no\.?|\d)|, \d)"
     r"|\binformation for (?:the )?(?:media|press|families)|\bfield bulletin\b",
     re.IGNORECASE,
 )
@@ -30,6 +31,12 @@ _WE_FOUND: Final = re.compile(
     r"\b(?:[Ww]e|[Oo]ur (?:own )?\w+) (?:have |has |also |now )*(?:count|compar|estimat|found|find|analy[sz]|calculat|"
     r"identif|record|measur|examin|match|locat|geolocat|conclud|document)\w*\b"
 )
+_BODY: Final = re.compile(
+    r"\b(?:Ministry|Department|Directorate|Inspectorate|Secretariat|Union|Federation|Confederation|Association|Committee|"
+    r"Council|Commission|Institute|Foundation|Board|Authority|Police|Hospital|University|League|Society|Party|Embassy|"
+    r"Coalition|Alliance|Chamber|Guild|Cooperative|Municipality|Company|Corporation|Ltd|Limited|plc)\b"
+)
+_ITSELF: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Oo]urs|[Uu]s)\b")
 _OURS: Final = re.compile(r"(?:our|its)\b", re.IGNORECASE)
 _LEADS: Final = re.compile(r"\b(?:heads|leads|runs|chairs|directs|founded|coordinates|presides|wrote|compiled)\b")
 PEOPLE: Final = ("person", "pseudonym", "unnamed", "group")
@@ -40,7 +47,11 @@ END: Final = 200
 
 
 def is_release(report: Report, outlets: Outlets) -> bool:
-    """Tell whether a body that is no newsroom published a report of itself: its name opens it, or so it is called."""
+    """Tell whether a body that is no newsroom published a report of itself.
+
+    Its name opens it, so it is called, or a body by its name ("the Anglers' Federation") speaks in it as "we", or as
+    "the Federation".
+    """
     text = report.text
     if not report.outlet.value or outlets.is_media(report.outlet.value) or len(_NOTED.findall(text)) >= NOTES:
         return False
@@ -48,7 +59,17 @@ def is_release(report: Report, outlets: Outlets) -> bool:
     if begin is not None and begin.words(text).lstrip().removeprefix("The ").startswith(_bare(report.outlet.value)):
         return True
     shown = f"{report.outlet.value}. {report.title.value}. {text[:BEGINNING]} {text[-END:]}"
-    return RELEASE.search(shown) is not None
+    return RELEASE.search(shown) is not None or _speaks_for_itself(report)
+
+
+def _speaks_for_itself(report: Report) -> bool:
+    """Tell whether a report outside its quotations says "we", or begins with what its outlet is: "The Federation"."""
+    bodies = _BODY.findall(report.outlet.value)
+    if not bodies:
+        return False
+    plain = [QUOTED.sub(" ", at.words(report.text)) for at in prose(report, headlines=False)]
+    itself = re.compile(rf"^\W*The {bodies[-1]}\b")
+    return any(_ITSELF.search(text) or itself.match(text) for text in plain)
 
 
 def _bare(outlet: str) -> str:
@@ -101,7 +122,8 @@ def _belongs(one: Telling, report: Report) -> bool:
     if voice.kind not in PEOPLE or _OURS.match(voice.name) or name_words(voice.name) <= name_words(report.outlet.value):
         return True
     near = around(report, one.statement)
-    return any(role.search(report.text, at.start, at.end) for role in (ROLE, _LEADS) for at in near)
+    theirs = re.compile(rf"\b(?:[Oo]ur|(?:{'|'.join(_BODY.findall(report.outlet.value)) or '(?!)'})['’]s) [a-z]")
+    return any(role.search(report.text, at.start, at.end) for role in (ROLE, _LEADS, theirs) for at in near)
 
 
 def _of_body(one: Telling, report: Report) -> Telling:

@@ -95,7 +95,7 @@ def _own_sentences(report: Report, outlets: Outlets) -> list[Span]:
 
 def _meant(told: Sequence[Telling], text: str, sentence: Span) -> list[Telling]:
     """Return the tellings of the one voice that a sentence names, or of the only voice there is."""
-    there = {word.fold for word in words(text, (sentence,))}
+    there = {word.fold for word in words(text, (sentence,)) if word.capital}
     names = {name_words(one.voice.name) for one in told}
     meant = {name for name in names if name <= there} or (names if len(names) == 1 else set())
     return [one for one in told if name_words(one.voice.name) in meant] if len(meant) == 1 else []

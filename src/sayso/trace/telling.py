@@ -46,6 +46,9 @@ _RECORDING: Final = re.compile(
     r"\b(?:record|audio|video|film|footage|tape|clip|voice|message|call)\w*\b", re.IGNORECASE
 )
 _ASKING: Final = re.compile(r"\b(?:ask|inquir|enquir|wonder)\w*\W*$", re.IGNORECASE)
+_ADDRESSED: Final = re.compile(
+    r"\b(?:warn|order|urg|beg|accus|advis|remind|petition|appeal|assur|promis)\w*", re.IGNORECASE
+)
 _COMMENT: Final = re.compile(r"\bcomment(?:ing)?\b", re.IGNORECASE)
 FEW_WORDS: Final = 8
 _QUESTION: Final = re.compile(r"\W*(?:whether|if)\b", re.IGNORECASE)
@@ -198,6 +201,8 @@ def _listening(bare: Telling, report: Report, outlets: Outlets) -> Telling | Non
     if named and is_proper(listener.name) and outlets.may_collect(report.id, listener):
         full = outlets.full(report.id, listener.name)
     own = outlet_key(full) == outlet_key(outlets.own(report.id))
+    if not own and not outlets.is_outlet(listener) and _ADDRESSED.search(quote(report.text, bare.statement.cue)):
+        return None
     return _to(bare, full, listener.mentions, own=own) if full else None
 
 
