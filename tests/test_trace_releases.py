@@ -59,3 +59,16 @@ def test_whom_a_body_warned_took_nothing_down() -> None:
     page = heap.report("Harbour Times", "2031-10-13", text)
     heap.says(page, "Lea Zubin", "bad shoes", cue="warned", told="organisation Guildhall")
     assert not any("Guildhall" in label for label in origins(heap))
+
+
+def test_what_a_release_has_another_body_say_is_not_its_own_word() -> None:
+    heap = Heap()
+    text = (
+        "Selm Institute\n\nThe Institute assesses that 240 men died.\n\nThe Lodrian General Staff claimed on 14 "
+        "October that 430 were killed."
+    )
+    page = heap.report("Selm Institute", "2031-10-21", text)
+    heap.says(page, "organisation Institute", "240 men died", cue="assesses")
+    other = heap.says(page, "organisation Lodrian General Staff", "430 were killed", cue="claimed")
+    (own,) = [one for one in heap.lineage().origins if one.voice.name == "Selm Institute"]
+    assert other not in {name for relay in own.relays for name in relay.statements}

@@ -10,6 +10,7 @@ from sayso.echo.candidates import candidates
 from sayso.echo.foreign import names, same_name
 from sayso.echo.furniture import furniture
 from sayso.echo.initials import is_acronym, spelled
+from sayso.echo.institutions import called as institution_words
 from sayso.echo.institutions import concepts, institutions
 from sayso.echo.numerals import numbers
 from sayso.echo.pairs import Likely, likely_sentences
@@ -35,6 +36,7 @@ __all__ = [
     "candidates",
     "concepts",
     "echoes",
+    "institution_words",
     "institutions",
     "is_acronym",
     "is_uncased",

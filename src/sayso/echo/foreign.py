@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import JaroWinkler, Prefix
@@ -52,6 +53,7 @@ _SOUNDS: Final = (
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"i(?=[aeou])|(?<=[aeou])i"), ""),
 )
+_VOWELS: Final = re.compile(r"ea|oa")
 _FIRST: Final = {"k": "h", "c": "s", "z": "s", "b": "v", "f": "v"}  # spellings of one first sound
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _ELIDED: Final = re.compile(
@@ -113,9 +115,35 @@ def same_names(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[fl
 
 @lru_cache(maxsize=262_144)
 def same_name(one: str, other: str) -> float:
-    """Return how alike two names sound, 0 when they are not the same name."""
+    """Return how alike two names sound, 0 when they are not the same name.
+
+    A word of an English masthead may be written as it is read ("Times", "Таймс"), and so may "ea" and "oa".
+    """
     if MARK in (one[0], other[0]):
         return sounds_like(one, other)
+    value = _alike(one, other)
+    if value:
+        return value
+    pairs = ((_as_read(one), other), (_as_read(other), one))
+    return max((_alike(read, written) for said, written in pairs for read in said), default=0.0)
+
+
+@lru_cache(maxsize=65_536)
+def _as_read(name: str) -> tuple[str, ...]:
+    """Return how an English word, given in letters, may be written by those who write what they hear."""
+    read = _VOWELS.sub(lambda found: found.group()[0].replace("e", "i"), name)
+    return (*_english_heard().get(name, ()), *([read] if read != name else []))
+
+
+@cache
+def _english_heard() -> Mapping[str, tuple[str, ...]]:
+    lines = files("sayso.echo").joinpath("english_heard.txt").read_text("utf-8").splitlines()
+    held = (line.split() for line in lines if line and not line.startswith("%"))
+    return {latin(word): tuple(dict.fromkeys(map(latin, heard))) for word, *heard in held}
+
+
+def _alike(one: str, other: str) -> float:
+    """Return how alike two names are as their letters sound, 0 when they are not the same."""
     one, other = (_FIRST.get(name[0], name[0]) + name[1:] for name in (one, other))
     short, long = sorted((one, other), key=len)
     if len(short) > SHORTEST and long.startswith(short) and long[len(short) :] in _HERS:

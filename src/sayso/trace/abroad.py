@@ -25,6 +25,7 @@ MOST_PEOPLE: Final = 10  # of a body
 MARKS: Final = 4  # names and numbers that two reports have in common, besides those of voice and collector
 WITH_NAME: Final = 3  # where a full name is the same
 COLLECTOR: Final = 1.0  # what it weighs that who took the words down is named too
+MUCH: Final = 6.0
 MARGIN: Final = 0.2  # by which one of two roots of one voice has to be the likelier
 
 
@@ -63,10 +64,10 @@ class Abroad(Hearing):
         """Return the reports, read or not, that share rare names or numbers with one."""
         return self._beside.get(report, ())
 
-    def carried(self, roots: Sequence[Root]) -> Iterator[tuple[int, str, str, Reason]]:
+    def carried(self, roots: Sequence[Root]) -> Iterator[tuple[int, str, str, Reason, bool]]:
         """Yield the roots that a report not read passes on: it names who spoke or who took it down, and tells the same.
 
-        Each as the root's position, the report, the other report of the root, and why.
+        Each as the root's position, the report, the other report of the root, why, and whether much is the same.
         """
         root_of = {name: at for at, root in enumerate(roots) for name in root.reasons}
         statements = by_report(self._alike.statements[name] for name in sorted(self._alike.statements))
@@ -79,7 +80,7 @@ class Abroad(Hearing):
             found = [one for held in known for one in self._of(report, held, roots)]
             for best in _sure(found, roots):
                 every = [best, *(one for one in found if one.root == best.root and one is not best)]
-                yield from ((one.root, report, one.other, one.reason) for one in every)
+                yield from ((one.root, report, one.other, one.reason, one.weight >= MUCH) for one in every)
 
     def _of(self, report: str, told: Told, roots: Sequence[Root]) -> Iterator[_Found]:
         """Yield the roots of a report that another, which is not read, passes on."""
@@ -88,9 +89,14 @@ class Abroad(Hearing):
             voice, (by_whom, collector) = self._speaker(report, root), self._passed_on(report, root, told.report)
             other = told.report.id
             hidden = not voice.heard and goes_by(root, self._alike)
-            if not (voice.heard or collector.heard or voice.doubtful or hidden or not voice.parts):
+            of_itself = root.public and root.voice.kind == "organisation" and other in root.own
+            if of_itself and not voice.heard and self.institution(report, root.voice.name, vague=True):
+                voice = voice._replace(vague=True)
+            named = voice.heard or collector.heard or voice.doubtful or voice.vague
+            if not (named or hidden or not voice.parts):
                 continue
-            marks = told.marks(self._reports[report], at, {*voice.parts, *collector.parts})
+            known = {*voice.parts, *collector.parts}
+            marks = told.marks(self._reports[report], at, known, all_own=voice.vague)
             if hidden and (collector.heard or marks.weight >= TRANSLATED):
                 voice = self._unheard(voice, (report, other), marks, by_collector=bool(collector.heard))
             if passes_on(voice, collector, marks):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sayso.model import Place, Reason, Span, Voice
 from sayso.trace.attach import first_day
 from sayso.trace.attach_ways import REPRINT_DAYS
+from sayso.words import voice_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 ROUNDS: Final = 3  # a relay of a relay of a relay
 PASSED_ON: Final = 60  # days after a body's own page
+BEFORE: Final = 14  # days before the first report read in which another language may have told it
 HALF: Final = 0.5
 MUCH: Final = 0.2  # of a report
 NEAR: Final = 500  # code points
@@ -54,12 +56,14 @@ def carry(
         for name in root.statements:
             statement = alike.statements[name]
             held[statement.report] += [(span, at) for span in statement.content]
+    abroad_ = tuple(abroad.carried(roots))
     named = [
         (at, Carried(report, other, span, why, named=abroad.names(report, roots[at].collector)))
-        for at, report, other, why in abroad.carried(roots)
+        for at, report, other, why, _ in abroad_
         for span in why.places[0].spans
     ]
     _published(roots, [(at, one.report) for at, one in named], first, reported, abroad)
+    _told_before(roots, [(at, report) for at, report, _, _, much in abroad_ if much], first, reported)
     for _ in range(ROUNDS):
         known = {report: {at for _, at in places} for report, places in held.items()}
         rendered = (
@@ -96,6 +100,22 @@ def _published(
             if not root.collector:
                 root.own.add(report)
             first[at] = min(known, day) if known is not None and day is not None else known
+
+
+def _told_before(
+    roots: Sequence[Root],
+    named: Sequence[tuple[int, str]],
+    first: list[int | None],
+    reported: Mapping[str, int | None],
+) -> None:
+    """Let a person's words that nobody is said to have taken down stand first in a report not read that has much."""
+    for at, report in named:
+        day, known, root = reported[report], first[at], roots[at]
+        person = root.voice.kind == "person" and len(voice_words(root.voice)) > 1
+        if day is None or known is None or not person or root.own or root.collector:
+            continue
+        if known - BEFORE <= day < known:
+            first[at] = day
 
 
 def _rendered(held: Mapping[str, Sequence[Held]], alike: Alike) -> Iterator[tuple[int, Carried]]:

@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sayso.echo import can_be_heard, concepts, institutions, is_acronym, names, numbers, same_name, sounding, spelled
+from sayso.echo import (
+    can_be_heard,
+    concepts,
+    institution_words,
+    institutions,
+    is_acronym,
+    names,
+    numbers,
+    same_name,
+    sounding,
+    spelled,
+)
 from sayso.model import Place, Span, Voice
 from sayso.remembered import remembered
 from sayso.trace.marks import TELLING, in_common
@@ -25,6 +36,8 @@ if TYPE_CHECKING:
     from sayso.words import Word
 
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-‐](?=[^\W\d_])")  # "Brisa-Institut" names Brisa
+_MASTHEAD: Final = re.compile(r"[«„“\"‹]([^\W\d_][^«»„“”\"‹›\n]{2,48})[»“”\"›]")
+LONGEST_MASTHEAD: Final = 6  # words
 WHOLE: Final = 2  # words of a body's name
 
 
@@ -91,18 +104,24 @@ class Hearing:
             if short and any(spelled(short, self._reports[report].text)):
                 return Naming((short,), 1, broad=True)
             parts = names(f"a {_bare(name)}") if voice_words(voice) else {}
-            found = naming(voice, parts, self.sounded(report).names, self._reports[report].text)
+            there = (*self.sounded(report).names, *(_mastheads(self._reports[report]) if body else ()))
+            found = naming(voice, parts, there, self._reports[report].text)
             if found.heard:
                 return found
         if body and self.institution(report, voice.name):
             return Naming(found.parts, 1, broad=True)
         return found
 
-    def institution(self, report: str, name: str) -> Spans:
+    def institution(self, report: str, name: str, *, vague: bool = False) -> Spans:
         """Return where a report names an institution by words of its language; empty when it does not.
 
-        Whatever of its name is no such word has to be heard as it sounds.
+        Whatever of its name is no such word has to be heard as it sounds. Where it may be `vague`, one word that says
+        what it is will do: "the union".
         """
+        if vague:
+            said = sorted({one.concept for one in institution_words(name)})
+            found = (_institutions(self._reports[report], (one,)) for one in said)
+            return next((spans for spans in found if spans), ())
         wanted, rest = concepts(name)
         parts = parts_of(rest)
         heard = len(rest.split()) <= len(parts) and all(is_heard(part, self.sounded(report)) for part in parts)
@@ -118,7 +137,7 @@ class Hearing:
         """Tell whether a report names an outlet, as it sounds: by all words of its name that its script can show."""
         text = self._reports[report].text
         parts = [part for part in parts_of(outlet) if can_be_heard(part, text)]
-        whole = bool(parts) and all(is_heard(part, self.sounded(report)) for part in parts)
+        whole = are_heard(parts, (*self.sounded(report).names, *_mastheads(self._reports[report])))
         return whole or bool(self.naming(report, Voice(outlet, "organisation")).heard)
 
     def where(self, report: str, outlet: str) -> tuple[Place, ...]:
@@ -141,6 +160,16 @@ def _sounded(report: Report) -> Sounded:
     text = "\n\n".join(span.words(report.text) for span in prose(report))
     telling = frozenset(value for value in numbers(text, report.language.value) if value >= TELLING)
     return Sounded(names(_HYPHEN.sub(" ", text)) | names(text), telling)
+
+
+@lru_cache(maxsize=65_536)
+def _mastheads(report: Report) -> tuple[str, ...]:
+    """Return the small words, as they sound, of what a report has in quotation marks as names are: «Дейли бист»."""
+    found = (match[1].split() for match in _MASTHEAD.finditer(report.text))
+    held = (words for words in found if words[0][:1].isupper() and len(words) <= LONGEST_MASTHEAD)
+    return tuple(
+        dict.fromkeys(chain.from_iterable(as_heard(word.capitalize()) for words in held for word in words[1:]))
+    )
 
 
 @lru_cache(maxsize=65_536)

@@ -83,11 +83,16 @@ class Told:
         """Return the sentences in which a root's statements stand."""
         return [one for one, roots in zip(self.sentences, self._own, strict=True) if root in roots]
 
-    def marks(self, other: Report, root: int, known: Container[str]) -> Marks:
-        """Return what another report has of what is told here on a root's word, besides the names that are known."""
+    def marks(self, other: Report, root: int, known: Container[str], *, all_own: bool = False) -> Marks:
+        """Return what another report has of what is told here on a root's word, besides the names that are known.
+
+        `all_own` tells that all of it are the voice's own words, as in what a body published of itself.
+        """
         there = rendered(other)
         names = frozenset(name for one in there for name in one.names)
-        told, own = self.of(root), {one.span for one in self.own(root)}
+        told = self.of(root)
+        words = told if all_own else self.own(root)
+        own = {one.span for one in words}
         shared = all_numbers(told) & all_numbers(there)
         telling = {number for number in shared if tells(number)}
         spans = {one.span for one in told}
@@ -98,7 +103,7 @@ class Told:
             small=len({number for number in shared if number < TELLING and not tells(number)}),
             names=sum(any(same_name(name, heard) for heard in names) for name in mine),
             sentences=_evidence(likely),
-            own=_evidence(one for one in likely if one.there in own) + len(all_numbers(self.own(root)) & telling),
+            own=_evidence(one for one in likely if one.there in own) + len(all_numbers(words) & telling),
             places=tuple(one.here for one in likely) or tuple(one.span for one in there if telling & one.numbers),
         )
 

@@ -35,7 +35,7 @@ class Naming(NamedTuple):
     stand there unheard. `broad` is a name that is in many reports anyhow: a body's, or one of one word, as a country
     speaks as "Veldania".
     `translated` is a pseudonym that is not heard and may be a word of the language ("Heron", "Reiher"), or a person
-    whose last name is too short to be heard.
+    whose last name is too short to be heard. `vague` is a body that is only called what it is: "the union".
     """
 
     parts: tuple[str, ...]
@@ -43,6 +43,7 @@ class Naming(NamedTuple):
     doubtful: bool = False
     broad: bool = False
     translated: bool = False
+    vague: bool = False
 
 
 def naming(voice: Voice, parts: Mapping[str, float], heard: Iterable[str], text: str) -> Naming:
@@ -79,8 +80,8 @@ def passes_on(voice: Naming, collector: Naming, marks: Marks) -> bool:
         return _of_voice(voice, collector, marks)
     if voice.translated and not voice.doubtful:
         return _of_unheard(collector, marks)
-    if voice.parts and not voice.doubtful:
-        return False
+    if voice.vague or (voice.parts and not voice.doubtful):
+        return voice.vague and _is_much(marks) and marks.own >= OWN and marks.weight >= WITH_DOUBT
     if collector.heard:
         return _is_much(marks) and marks.weight >= WITH_COLLECTOR
     if voice.doubtful and marks.numbers > FULL:

@@ -31,6 +31,7 @@ _MEDIA: Final = re.compile(
 )
 
 
+MOST: Final = 20  # outlets with one last word that are looked for word by word
 _GENERIC: Final = frozenset(
     {"news", "media", "press", "radio", "tv", "television", "newspaper", "channel", "station", "paper"}
 )
@@ -56,6 +57,7 @@ class Outlets:
                 self._by_short.setdefault(short, set()).add(known)
             for last in words(known)[-1:]:
                 self._by_last_word.setdefault(last.fold, _Ending()).add(known, known[last.start :])
+        self._names: dict[str, frozenset[str]] = {}
         self._people: dict[str, set[frozenset[str]]] = {}
         self._named: dict[str, set[str]] = {}
         for report in reports.values():
@@ -133,14 +135,20 @@ class Outlets:
         return min(longer, key=lambda known: (len(known), known)) if short and len(keys) == 1 else name
 
     def _credited(self, report: str, name: str) -> set[str]:
-        """Return the outlets of the case that a report's text names in full and whose last word is the name's."""
-        last = [word.fold for word in words(name)][-1:]
-        return {
-            known
-            for key in last
-            if key in self._by_last_word
-            for known in self._by_last_word[key].standing_in(self._reports[report].text)
-        }
+        """Return the outlets of the case that a report's text names and whose last word is the name's.
+
+        It names one in full, or else all its words, apart: "the Packet over in Orvedale".
+        """
+        endings = [self._by_last_word[word.fold] for word in words(name)[-1:] if word.fold in self._by_last_word]
+        text = self._reports[report].text
+        full = {known for ending in endings for known in ending.standing_in(text)}
+        return full or {known for ending in endings for known in ending.apart_in(self._capitalised(report))}
+
+    def _capitalised(self, report: str) -> frozenset[str]:
+        """Return the words that a report writes with a capital, folded."""
+        if report not in self._names:
+            self._names[report] = frozenset(word.fold for word in words(self._reports[report].text) if word.capital)
+        return self._names[report]
 
 
 class _Ending:
@@ -164,6 +172,17 @@ class _Ending:
                     begin = at + len(end) - length
                     yield from named.get(text[begin : begin + length], ()) if begin >= 0 else ()
                 at = text.find(end, at + 1)
+
+    def apart_in(self, there: frozenset[str]) -> Iterator[str]:
+        """Yield the outlets of which every word is among some words; none where there are very many to try."""
+        known = {
+            known
+            for lengths in self._written.values()
+            for held in lengths.values()
+            for one in held.values()
+            for known in one
+        }
+        yield from (one for one in known if name_words(one) <= there) if len(known) <= MOST else ()
 
 
 def is_generic(name: str) -> bool:

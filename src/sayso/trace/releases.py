@@ -11,7 +11,7 @@ from sayso.trace.occasion import around
 from sayso.trace.office import ROLE
 from sayso.trace.published import day_of
 from sayso.trace.spreading import QUOTED
-from sayso.words import name_words, prose
+from sayso.words import is_proper, name_words, prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +88,7 @@ def released(tellings: Mapping[str, Telling], reports: Mapping[str, Report], out
             continue
         if _belongs(one, report):
             result[name] = _of_body(one, report)
-        elif one.how == "not recorded":
+        elif one.how == "not recorded" and one.voice.kind in PEOPLE:
             result[name] = _to_body(one, report)
     return result
 
@@ -119,8 +119,10 @@ def _finding(one: Telling, report: Report) -> Telling:
 def _belongs(one: Telling, report: Report) -> bool:
     """Tell whether a voice is the body, called in part or as bodies are ("the ministry"), or has a role beside it."""
     voice = one.statement.voice
-    if voice.kind not in PEOPLE or _OURS.match(voice.name) or name_words(voice.name) <= name_words(report.outlet.value):
+    if _OURS.match(voice.name) or name_words(voice.name) <= name_words(report.outlet.value):
         return True
+    if voice.kind not in PEOPLE:
+        return voice.kind != "organisation" or not is_proper(voice.name)
     near = around(report, one.statement)
     theirs = re.compile(rf"\b(?:[Oo]ur|(?:{'|'.join(_BODY.findall(report.outlet.value)) or '(?!)'})['’]s) [a-z]")
     return any(role.search(report.text, at.start, at.end) for role in (ROLE, _LEADS, theirs) for at in near)
