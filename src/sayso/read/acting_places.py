@@ -10,6 +10,7 @@ from sayso.read.events import EVENTS, event_of, told_of
 from sayso.read.placeleads import is_area
 from sayso.read.placenames import place_at
 from sayso.read.reached import TOLLS
+from sayso.read.tags import SUBJECTS
 from sayso.read.wording import SPEECH, word_set
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _BODIES: Final = word_set(
 )
 _LANDS: Final = word_set("commune parish municipality governorate village town district province city region county")
 _THEY: Final = word_set("they it he she we")
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _CASUALTIES: Final = TOLLS | word_set("dead body casualty victim death")
 
 
@@ -46,7 +46,7 @@ def place_of_actor(verb: Any, dates: Sequence[Dated]) -> Span | None:
 def _subject(verb: Any) -> Any | None:
     """Return the subject of a verb, or of the verb that it joins: "received 40 appeals and decided 39"."""
     while True:
-        found = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+        found = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
         if found is not None or verb.dep_ not in {"conj", "advcl", "xcomp"} or verb.head.pos_ not in {"VERB", "AUX"}:
             return found
         if verb.dep_ == "advcl" and verb.tag_ != "VBG":

@@ -15,6 +15,7 @@ from sayso.model import Span
 from sayso.read.heads import MODIFIERS, MODIFYING, noun_after
 from sayso.read.outcomes import acted, helpers, outcome_of, said_of, verb_words
 from sayso.read.reached import reached
+from sayso.read.tags import NOUNS, VERBS
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
     from sayso.model import Spans
 
-_NOUNS: Final = word_set("NOUN PROPN")
-_VERBS: Final = word_set("VERB AUX")
-_SUBJECTS: Final = word_set("nsubj nsubjpass")
 _ACTING: Final = word_set("VB VBG VBP VBZ")
 _OWN_CLAUSES: Final = word_set("ccomp advcl relcl parataxis csubj acl conj pcomp")
 _HOLDERS: Final = word_set("total number group crowd majority minority handful couple dozen score half third quarter")
@@ -83,7 +81,7 @@ def beside(token: Any, words: Any) -> bool:
 
 def clause(token: Any) -> Any:
     """Return the verb of the clause that a token stands in, or the top of its sentence when there is none."""
-    while token.pos_ not in _VERBS and token.head != token:
+    while token.pos_ not in VERBS and token.head != token:
         token = token.head
     if token.dep_ in {"aux", "auxpass"}:
         return token.head
@@ -94,7 +92,7 @@ def within(verb: Any) -> Iterator[Any]:
     """Yield the tokens of a clause without those of the clauses inside or beside it."""
     yield verb
     for child in verb.children:
-        if child.dep_ not in _OWN_CLAUSES or (child.dep_ in {"acl", "pcomp"} and child.pos_ not in _VERBS):
+        if child.dep_ not in _OWN_CLAUSES or (child.dep_ in {"acl", "pcomp"} and child.pos_ not in VERBS):
             yield from within(child)
 
 
@@ -154,7 +152,7 @@ def _of_phrase(noun: Any) -> list[Any]:
 def _role(noun: Any, words: Any) -> Any:
     """Climb from the noun to the word that holds its place in the clause: "a total of 20 men were killed"."""
     while True:
-        if noun.dep_ == "conj" and noun.head.pos_ in {*_NOUNS, "NUM", "PRON"}:
+        if noun.dep_ == "conj" and noun.head.pos_ in {*NOUNS, "NUM", "PRON"}:
             noun = noun.head
         elif noun.dep_ == "pobj" and noun.head.lower_ in {"of", "in"} and _holds(noun.head.head, words):
             noun = noun.head.head

@@ -41,7 +41,6 @@ _LISTING: Final = word_set("list show name count record report hold mention stat
 _PUTTING: Final = word_set("put place estimate reckon set")
 _FAR: Final = 14  # words
 _AGAIN: Final = word_set("it they there that this we")
-_VERBS: Final = frozenset({"VERB", "AUX"})
 _BRIEF: Final = frozenset({"ADP", "ADV", "CCONJ", "SCONJ", "PUNCT", "SPACE", "AUX", "VERB", "DET", "PRON", "PART"})
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sayso.read.tags import NOUNS, ROUND, SUBJECTS
 from sayso.read.wording import word_set
 
-_NOUNS: Final = word_set("NOUN PROPN")
-_SUBJECTS: Final = word_set("nsubj nsubjpass")
 MODIFIERS: Final = word_set("amod compound nmod punct advmod npadvmod case")
 MODIFYING: Final = MODIFIERS | word_set("det quantmod predet poss nummod")
 HURT: Final = word_set(
     "dead killed wounded injured missing hurt arrested detained captured displaced rescued trapped hospitalised "
     "hospitalized evacuated infected drowned abducted accused convicted condemned unaccounted kia wia mia"
 )
-_ROUND: Final = word_set("dozens scores hundreds thousands millions more")
 _SPANS: Final = word_set("year month week day hour")
-_ARGUMENTS: Final = _SUBJECTS | word_set("pobj dobj conj")
+_ARGUMENTS: Final = SUBJECTS | word_set("pobj dobj conj")
 _PERHAPS: Final = word_set("perhaps possibly maybe probably")
 _LONGEST_PHRASE: Final = 8
 
@@ -50,7 +48,7 @@ def _noun_behind(words: Any) -> Any | None:
     noun = heads[-1] if heads else None
     while noun is not None and noun.dep_ in {"compound", "nmod"} and noun.i < noun.head.i and _names_a_kind(noun):
         noun = noun.head
-    if noun is not None and (noun.pos_ in _NOUNS or _is_plural(noun, words)):
+    if noun is not None and (noun.pos_ in NOUNS or _is_plural(noun, words)):
         return noun
     return _plural_after(doc, end) if noun is None or words.root.dep_ == "punct" else None
 
@@ -63,7 +61,7 @@ def _is_plural(verb: Any, words: Any) -> bool:
 def _past_another(doc: Any, end: int) -> int:
     """Return where "perhaps thousands" ends in "hundreds, perhaps thousands, of pilgrims"."""
     for at in range(end, min(end + 4, len(doc))):
-        if doc[at].lower_ in _ROUND and doc[end].lower_ in {",", "and"}:
+        if doc[at].lower_ in ROUND | {"more"} and doc[end].lower_ in {",", "and"}:
             return at + 1
     return end
 
@@ -105,5 +103,5 @@ def phrase_head(first: Any) -> Any | None:
         token = after  # "seven of the 23 wounded"
     elif token.like_num and (noun := _plural_after(token.doc, token.i + 1)) is not None:
         token = noun  # "16 of more than 40 reported executions", where the parse takes "reported" for a verb
-    named = token.pos_ in {*_NOUNS, "PRON", "NUM", "ADJ"} or token.lower_ in HURT
+    named = token.pos_ in {*NOUNS, "PRON", "NUM", "ADJ"} or token.lower_ in HURT
     return token if named and token.i - first.i <= _LONGEST_PHRASE else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Span
 from sayso.read.counted import Counted
 from sayso.read.predicates import predicate
+from sayso.read.tags import PLURALS
 from sayso.read.wholes import Whole
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _ROUND: Final = frozenset({*range(2, 11), 20, 50, 100, 1000})
 _COUNTS: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _ABLE: Final = frozenset({"", "loose", "pronoun", "singular"})
-_UNITS: Final = frozenset({"NNS", "NNPS"})
 
 
 def joined_shares(drafts: Sequence[Draft]) -> list[Draft]:
@@ -54,7 +54,7 @@ def _goes_on(draft: Draft) -> bool:
     """Tell "in four wards" and "in ten minutes" from "in four"."""
     doc, end = draft.words.doc, draft.words.end
     tags = [token.tag_ for token in doc[end : end + 2]]
-    return tags[:1] != [] and (tags[0] in _UNITS or tags[0] == "HYPH" or (tags[0] == "JJ" and tags[-1] in _UNITS))
+    return tags[:1] != [] and (tags[0] in PLURALS or tags[0] == "HYPH" or (tags[0] == "JJ" and tags[-1] in PLURALS))
 
 
 def in_every(kept: Sequence[Draft], fronted: Whole | None) -> None:

@@ -8,6 +8,7 @@ from sayso.read.counted import Counted
 from sayso.read.heads import HURT
 from sayso.read.outcomes import outcome_of
 from sayso.read.reached import UNCOUNTED
+from sayso.read.tags import FINITE, NOUNS, PLURALS
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
@@ -18,10 +19,7 @@ _CONTESTS: Final = frozenset(("race", "contest", "match", "game", "fight", "show
 _LONGEST_LABEL: Final = 14
 _TOTALS: Final = frozenset({"total", "registered", "turnout", "deaths", "cases"})
 _ENDS: Final = frozenset({".", ";", "!", "?", "|", "\n"})
-_FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SET: Final = word_set("on in at by this last yesterday today now from for over near among with")
-_PLURAL: Final = frozenset({"NNS", "NNPS"})
-_NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
 
 def holding(words: Any) -> Counted | None:
@@ -34,7 +32,7 @@ def holding(words: Any) -> Counted | None:
         return None
     if part.lower_ != "strong":
         return Counted(part, (part,), ())
-    noun = next((token for token in doc[end + 2 : end + 6] if token.pos_ in _NOUNS and not _goes_on(token)), None)
+    noun = next((token for token in doc[end + 2 : end + 6] if token.pos_ in NOUNS and not _goes_on(token)), None)
     return Counted(noun, (noun,), outcome_of(noun)) if noun is not None else None
 
 
@@ -43,7 +41,7 @@ def bracketed(draft: Draft) -> Counted | None:
     doc, start, end = draft.words.doc, draft.words.start, draft.words.end
     inside = start > 1 and doc[start - 1].text == "(" and doc[end : end + 1].text == ")"
     noun = doc[max(0, start - 2)]
-    if not inside or not draft.quantity.share or noun.tag_ not in _PLURAL or noun.lemma_ in UNCOUNTED:
+    if not inside or not draft.quantity.share or noun.tag_ not in PLURALS or noun.lemma_ in UNCOUNTED:
         return None
     first = noun
     while first.i > draft.words.sent.start and first.nbor(-1).pos_ in {"ADJ", "NOUN"}:
@@ -52,7 +50,7 @@ def bracketed(draft: Draft) -> Counted | None:
 
 
 def _goes_on(noun: Any) -> bool:
-    return noun.i + 1 < len(noun.doc) and noun.nbor().pos_ in _NOUNS
+    return noun.i + 1 < len(noun.doc) and noun.nbor().pos_ in NOUNS
 
 
 def labelled(words: Any, table: Table) -> Counted | None:
@@ -64,7 +62,7 @@ def labelled(words: Any, table: Table) -> Counted | None:
         return None
     label = _label(doc, start - 2)
     led = end is not None and end.lower_ in _SET  # "23 in Kolvane" goes on with a sentence, not with a label
-    if led and any(token.like_num or token.tag_ in _FINITE or token.pos_ == "AUX" for token in label):
+    if led and any(token.like_num or token.tag_ in FINITE or token.pos_ == "AUX" for token in label):
         return None
     known = table.names("affected") - table.names("affected", "things")
     counts = [

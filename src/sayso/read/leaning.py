@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sayso.read.counted import Counted
 from sayso.read.noncounts import behind_actor
 from sayso.read.outcomes import beside_words, outcome_of
+from sayso.read.tags import ONES, ROUND
 from sayso.read.wording import word_set
 from sayso.words import CALENDAR
 
@@ -30,13 +31,12 @@ _PARTS: Final = word_set(
     "since during"
 )
 _PERHAPS: Final = word_set("perhaps possibly maybe even probably now just only another some")
-_ROUND: Final = word_set("dozens scores hundreds thousands millions several few handful")
+_VAGUE: Final = ROUND | word_set("several few handful")
 _TIMES: Final = word_set("yesterday today this last overnight")
 _PARTING: Final = frozenset({"measure", "sum"})  # "at 12 knots, down from 14"
 _LARGE: Final = 110
 _UP: Final = word_set("up down")
 _ENDS: Final = frozenset({".", ",", ";", ")", "—", "–", "!", "?", "”", '"'})
-_ONES: Final = frozenset({*["one", "no", "none", "zero"], "not one", "not a single"})
 
 
 def leaning(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], *, before: Draft | None) -> Counted | None:
@@ -102,7 +102,7 @@ def _nearest(figures: Sequence[Draft]) -> Draft | None:
 
 
 def _is_one(draft: Draft) -> bool:
-    return draft.words.text.casefold() in _ONES
+    return draft.words.text.casefold() in ONES
 
 
 def _more_of(draft: Draft) -> Any | None:
@@ -135,7 +135,11 @@ def _is_part(draft: Draft, lender: Draft) -> bool:
         return False
     if _is_one(draft) and not none:
         return draft.words.text.casefold() == "one" and _is_gapped(draft, lender)
-    if draft.quantity.kind == "vague" and doc[end].text in _ENDS and doc[end - 1].lower_ in _ROUND:
+    if (
+        draft.quantity.kind == "vague"
+        and doc[end].text in _ENDS
+        and doc[end - 1].lower_ in ROUND | {"several", "few", "handful"}
+    ):
         return doc[start - 1].pos_ not in {"DET", "PRON"}
     if doc[start - 1].lower_ not in _OPENING:
         return _is_gapped(draft, lender)

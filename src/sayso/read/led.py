@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.outcomes import verb_words
+from sayso.read.tags import ROUND
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
     from sayso.read.figure_drafts import Draft
 
-_ROUND: Final = word_set("dozens scores hundreds thousands millions")
 KEEPING: Final = word_set("keep hold leave lose release save take send have")
 _HAVING: Final = word_set(
     "gain win pick secure collect have need see get hold list include show leave own use bring want report give"
@@ -55,7 +55,7 @@ def taken(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     hung = root.dep_ == "dobj" or right_behind or root.lower_ == "more"
     if not hung or verb.pos_ not in {"VERB", "AUX"} or verb.i > root.i:
         return None
-    if verb.lemma_ in _TAKING or (words[-1].lower_ in _ROUND and not _is_money(words, verb)):
+    if verb.lemma_ in _TAKING or (words[-1].lower_ in ROUND and not _is_money(words, verb)):
         return verb_words(verb)
     return () if lent and verb.lemma_ in _HAVING else None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sayso.read.listed import is_shouted, row_of
 from sayso.read.owed import is_owed
 from sayso.read.reached import MEASURED, PERSONS, YOUNGEST
+from sayso.read.tags import PLURALS, SIGNS
 from sayso.read.wording import word_set
 from sayso.words import CALENDAR
 
@@ -43,9 +44,7 @@ _UNITS: Final = word_set(
 _FAR: Final = 20  # tokens back to "pages"
 _EMERGENCY: Final = word_set("911 999 112")
 _REACH: Final = 5
-_SIGNS: Final = word_set("% $ € £ ¥")
 _PREDICATES: Final = frozenset({"VBD", "VBN", "VBP"})  # "all but three ended"
-_PLURAL: Final = frozenset({"NNS", "NNPS"})
 
 
 def never(words: Any, quantity: Quantity, table: Table) -> bool:
@@ -54,7 +53,7 @@ def never(words: Any, quantity: Quantity, table: Table) -> bool:
     year = words.text.isdecimal() and quantity.low is not None and FIRST_YEAR <= quantity.low <= LAST_YEAR
     after = doc[end] if end < len(doc) else None
     measured = (after is not None and after.tag_ not in _PREDICATES) and (
-        after.is_currency or not {after.lower_, after.lemma_.casefold()}.isdisjoint(table.names("uncounted") | _SIGNS)
+        after.is_currency or not {after.lower_, after.lemma_.casefold()}.isdisjoint(table.names("uncounted") | SIGNS)
     )
     named = (
         quantity.kind == "number"
@@ -181,7 +180,7 @@ def _is_aside(words: Any) -> bool:
     behind = doc[start - 2]
     if behind.lower_ in _ORDINALS | {"first", "second"} and behind.i and behind.nbor(-1).lower_ in {"a", "the"}:
         return len(words.text) < 3  # noqa: PLR2004 - "a third, 17, was released"
-    return len(words.text) < 3 and behind.tag_ not in _PLURAL and not behind.like_num and behind.lower_ != "age"  # noqa: PLR2004
+    return len(words.text) < 3 and behind.tag_ not in PLURALS and not behind.like_num and behind.lower_ != "age"  # noqa: PLR2004
 
 
 def is_numbered(words: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.reached import TOLLS
+from sayso.read.tags import PLURALS
 from sayso.read.wording import SPEECH, THOUGHT, word_set
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from sayso.read.quantities import Quantity
     from sayso.read.quantity_table import Table
 
-_PLURAL: Final = frozenset({"NNS", "NNPS"})
 _ABSTRACT: Final = word_set(
     "love doubt question reason choice option time room way trace sign evidence money hope stone other one change "
     "problem order rule law word answer reply response call offer talk deal step move plan date deadline limit term "
@@ -31,7 +31,7 @@ def _is_spared(words: Any, found: Counted, table: Table) -> bool:
     so_far = not found.head.lemma_.endswith(_THOUGHTS) and found.head.i < verb.i and verb.tag_ in {"VBN", "VBD"}
     if so_far and verb.pos_ == "VERB" and verb.lemma_ not in SPEECH | THOUGHT and found.head.pos_ == "NOUN":
         return True
-    passive = found.outcome[-1].tag_ == "VBN" and words.text.casefold() == "none" and found.head.tag_ in _PLURAL
+    passive = found.outcome[-1].tag_ == "VBN" and words.text.casefold() == "none" and found.head.tag_ in PLURALS
     return happened or passive
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.read.tags import SUBJECTS
 from sayso.read.wording import SPEECH, word_set
 
 if TYPE_CHECKING:
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
 _SETTING: Final = word_set("in with without under at below above behind inside outside aboard")
 _LONGEST: Final = 5
-_SUBJECTS: Final = word_set("nsubj nsubjpass")
 _LIGHT: Final = word_set(
     "be have do take see include involve comprise make get say tell add want need know think believe call mean seem "
     "become exceed surpass reach report give put show keep let use feature consider ask claim state announce warn "
@@ -29,13 +29,13 @@ def outcome_of(noun: Any) -> tuple[Any, ...]:
 
 def said_of(noun: Any, role: Any) -> tuple[Any, ...]:
     """Return what is said of a noun that stands in the clause where another word (`role`) does: "a total of 20 men"."""
-    if role is not noun and role.dep_ in _SUBJECTS and (said := _predicate(role)):
+    if role is not noun and role.dep_ in SUBJECTS and (said := _predicate(role)):
         return said  # of a part: "half of the complaints lodged concerned beatings"
     for child in noun.rights:
         suits = child.tag_ == "VBN" or child.pos_ == "ADJ"
         if child.i == noun.i + 1 and child.dep_ in {"acl", "amod"} and suits and child.lemma_ not in _SET_APART:
             return verb_words(child)
-    if role.dep_ in _SUBJECTS:
+    if role.dep_ in SUBJECTS:
         return _predicate(role)
     verb = role.head
     if role.dep_ == "dobj" and verb.pos_ == "VERB":
@@ -104,7 +104,7 @@ def helpers(verb: Any) -> tuple[Any, ...]:
 def _joined(verb: Any) -> Iterator[Any]:
     """Yield "or wounded" after "killed" and "to return" after "failed"."""
     for child in verb.rights:
-        if child.i != verb.i + 2 or any(part.dep_ in _SUBJECTS for part in child.children):
+        if child.i != verb.i + 2 or any(part.dep_ in SUBJECTS for part in child.children):
             continue
         between = child.nbor(-1)
         same = child.dep_ == "conj" and child.tag_ == verb.tag_ and between.dep_ == "cc"

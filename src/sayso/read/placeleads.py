@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sayso.read.tags import ROUND
 from sayso.read.wording import SPEECH, word_set
 
 _ACTORS: Final = frozenset({"PERSON", "ORG", "NORP"})
-_ROUND: Final = word_set("dozens scores hundreds thousands millions several")
 _AT: Final = frozenset({"in", "at", "inside", "throughout", "across", "through", "over", "off", "within"})
 _NEAR: Final = frozenset({"near", "around", "outside", "above", "below", "beyond", "behind", "beside"})
 ALONG: Final = frozenset({"on", "along", "from", "between"})
@@ -94,7 +94,7 @@ def _right_behind(prep: Any) -> Any | None:
     led = any(child.dep_ == "pobj" and child.i < at for child in prep.children)
     if at == first or led or prep.lower_ not in _AT | _NEAR:
         return None
-    numbered = at < len(doc) and (doc[at].like_num or doc[at].lower_ in _ROUND)
+    numbered = at < len(doc) and (doc[at].like_num or doc[at].lower_ in ROUND | {"several"})
     stray = prep.dep_ == "prt" or prep.tag_ == "RP" or first > prep.i + 1
     return doc[at - 1] if numbered or stray else None
 

@@ -35,7 +35,6 @@ _DONE: Final = frozenset({"VBD", "VBN", "VBG"})
 _NUMBERED: Final = word_set(
     "post gate camp block ward checkpoint shaft wing station kilometre kilometer hospital colony"
 )
-_ROUND: Final = word_set("dozens scores hundreds thousands millions several")
 
 
 def place_at(prep: Any, dates: Sequence[Dated]) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sayso.read.outcomes import verb_words
+from sayso.read.tags import NOUNS
 from sayso.read.wording import word_set
 
 _SETTING: Final = word_set("in at on near from around outside off over along for")
@@ -15,7 +16,6 @@ _DAYS: Final = word_set(
     "last this yesterday today tonight monday tuesday wednesday thursday friday saturday sunday by with without"
 )
 _TIMES: Final = word_set("week day month year night weekend previous following next")
-_NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _SIDE: Final = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 
 
@@ -25,7 +25,7 @@ def phrase(doc: Any, at: int) -> tuple[Any, ...]:
     while at < len(doc) and doc[at].pos_ in {"ADJ", "NOUN", "PROPN"} and doc[at].tag_ != "VBN":
         found.append(doc[at])
         at += 1
-    while found and found[-1].pos_ not in _NOUNS:
+    while found and found[-1].pos_ not in NOUNS:
         found.pop()
     return tuple(found)
 

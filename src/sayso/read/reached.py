@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.read.tags import SUBJECTS
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ _REACHING: Final = word_set(
 _TELLING_OF: Final = word_set("put give bring lower raise cut revise correct take")
 _STATES: Final = word_set("be remain")
 _LEADING: Final = word_set("to at as from past above below beyond over under with")
-_SUBJECTS: Final = word_set("nsubj nsubjpass")
 
 
 def reached(root: Any) -> Any | None:
@@ -48,14 +48,14 @@ def reached(root: Any) -> Any | None:
         return None
     if verb.lemma_ in _STATES and verb.dep_ == "advcl" and (told := _number_of(verb)) is not None:
         return told
-    roles = _SUBJECTS | {"dobj"} if verb.lemma_ in _TELLING_OF else _SUBJECTS
+    roles = SUBJECTS | {"dobj"} if verb.lemma_ in _TELLING_OF else SUBJECTS
     nouns = [child for child in verb.children if child.dep_ in roles and child != root]
     return next((noun for noun in nouns if _is_measure(noun, verb)), None)
 
 
 def _number_of(verb: Any) -> Any | None:
     """Return "number" in "The number of men who died while in service was 38", where the parse parts it from "was"."""
-    own = any(child.dep_ in _SUBJECTS for child in verb.children)
+    own = any(child.dep_ in SUBJECTS for child in verb.children)
     before = verb.doc[verb.sent.start : verb.i]
     return None if own else next((one for one in before if one.lemma_ in TOLLS and one.nbor().lower_ == "of"), None)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.clauses import TELLING, aside
 from sayso.read.counted import clause
+from sayso.read.tags import ROUND
 from sayso.read.tenses import is_ahead, is_now, is_past, tells
 from sayso.read.wording import word_set
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 BREAKS: Final = frozenset({";", "—", "–", "--"})
 """What parts a sentence into stretches with a date each."""
-_ROUND: Final = word_set("dozens scores hundreds thousands several")
 _LATER: Final = word_set("later since afterwards afterward earlier")
 _NOW: Final = word_set("now still")
 _BESIDE: Final = 30  # code points between a verb of telling and its date
@@ -122,7 +122,7 @@ def _of_another(verb: Any, draft: Draft, own: Any) -> bool:
     while noun.dep_ == "conj":
         noun = noun.head
     ours = {draft.counted.head, *draft.noun, *(draft.whole.words if draft.whole else ()), own}
-    counts = verb.head.like_num or verb.head.lower_ in _ROUND or not ours.isdisjoint({noun, verb.head})
+    counts = verb.head.like_num or verb.head.lower_ in ROUND | {"several"} or not ours.isdisjoint({noun, verb.head})
     inside = verb.left_edge.i <= draft.words.start <= verb.right_edge.i  # "carrying 187 migrants on 3 May"
     return verb.dep_ == "acl" and not (counts or inside) and verb.lemma_ not in _ISSUED
 

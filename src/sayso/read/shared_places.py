@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.clauses import TELLING, aside, standing
 from sayso.read.counted import clause
+from sayso.read.tags import FINITE
 from sayso.read.wording import SPEECH, word_set
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from sayso.read.figure_drafts import Draft
 
-_FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _JOINING: Final = word_set("and but while although though whereas yet")
 _ACCUSING: Final = word_set("charge accuse convict suspect plan plot")
 _FINDINGS: Final = word_set("assessment survey census study inspection search excavation sample poll interview")
@@ -57,7 +57,7 @@ def _is_finite(doc: Any, at: int) -> bool:
     """Tell whether a clause with a verb of its own begins at a token, and not the end of a list."""
     last = doc[at].sent.end
     end = next((one for one in range(at, last) if doc[one].text in {",", ";"}), last)
-    return any(token.tag_ in _FINITE for token in doc[at:end])
+    return any(token.tag_ in FINITE for token in doc[at:end])
 
 
 def _is_charged(prep: Any, draft: Draft) -> bool:

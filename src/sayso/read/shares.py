@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.noncounts import next_word
 from sayso.read.reached import TOLLS
+from sayso.read.tags import ORDINALS, PLURALS
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from sayso.read.quantity_table import Table
 
 _NTH: Final = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-_ORDINALS: Final = word_set("third fifth sixth eighth tenth")
-_PLURAL: Final = frozenset({"NNS", "NNPS"})
 _HALVES: Final = word_set("first second last latter other top bottom final")
 COLLECTIVE: Final = word_set(
     "personnel staff people police crew aircraft military livestock cattle sheep poultry swine fish deer infantry "
@@ -41,7 +40,7 @@ def is_no_share(words: Any, quantity: Quantity, found: Counted, _: Table) -> boo
     """Tell rates of change and rankings ("the most beautiful") from shares of people and things."""
     if not quantity.share:
         return False
-    if words[-1].lower_ in _ORDINALS and next_word(words) != "of":
+    if words[-1].lower_ in ORDINALS and next_word(words) != "of":
         return True
     if words[-1].lower_ == "most":
         return _is_ranking(words, found) or (next_word(words) == "of" and bool(found.noun) and _is_mass(found.head))
@@ -71,7 +70,7 @@ def _is_ranking(words: Any, found: Counted) -> bool:
     before = words.doc[words.start - 1].lower_ if words.start else ""
     if before in _LEADS or words.doc[words.end : words.end + 2].text.casefold() == "of all":
         return True  # "the most beautiful", "most of all"
-    beside = found.head.tag_ in _PLURAL and words[-1].tag_ == "JJS" and words[-1].head == found.head
+    beside = found.head.tag_ in PLURALS and words[-1].tag_ == "JJS" and words[-1].head == found.head
     return next_word(words) != "of" and not beside
 
 

@@ -13,25 +13,22 @@ from sayso.read.counted import Counted
 from sayso.read.led import KEEPING, MEANT, behind, taken, there
 from sayso.read.noncounts import behind_place
 from sayso.read.outcomes import beside_words, verb_words
+from sayso.read.tags import ONES, PLURALS, ROUND, SUBJECTS
 from sayso.read.wording import word_set
 
 if TYPE_CHECKING:
     from sayso.read.figure_drafts import Draft
 
-_SUBJECTS: Final = word_set("nsubj nsubjpass")
 _POINTED: Final = word_set("a an the these those his its her their our my your both other last first next top")
-_ONES: Final = frozenset({*["one", "no", "none", "zero"], "not one", "not a single"})
 _OURSELVES: Final = word_set("us we")
 _SINGULAR: Final = word_set("is was has does")
 _BACKED: Final = word_set(
     "back support select pick choose pass approve reject oppose endorse favor favour name cite share"
 )
 _FORMING: Final = word_set("make account form comprise constitute represent")
-_PLURAL: Final = frozenset({"NNS", "NNPS"})
 _IN_ALL: Final = word_set("all number total")
 _SETTING_APART: Final = word_set(", – — (")
 _CLOSING: Final = word_set(", . ) – — ;")
-_ROUND: Final = word_set("dozens scores hundreds thousands millions")
 _ADVERBS: Final = 3
 _TIMES: Final = word_set(
     "yesterday today tonight tomorrow now then morning noon afternoon evening night midnight dawn dusk nightfall "
@@ -49,7 +46,7 @@ def standalone(draft: Draft, noun: tuple[Any, ...], *, lent: bool) -> Counted | 
     `lent` tells that there is an earlier figure. None where the clause does not tell that people or things are counted.
     """
     words, root = draft.words, _root(draft.words)
-    if words.text.casefold() in _ONES or _named(draft):
+    if words.text.casefold() in ONES or _named(draft):
         return None
     beside = None if draft.quantity.share else _appositive(draft, root)
     if beside is not None:
@@ -128,7 +125,7 @@ def _is_young(draft: Draft) -> bool:
 
 def _acting(words: Any, root: Any, *, lent: bool, share: bool) -> tuple[Any, ...] | None:
     """Return what the number is said to do or be: "46 percent said", "sixteen remain in hospital"."""
-    verb = root.head if root.dep_ in _SUBJECTS and root.i < root.head.i else _verb_behind(words)
+    verb = root.head if root.dep_ in SUBJECTS and root.i < root.head.i else _verb_behind(words)
     if verb is None or verb.i < words.end or (verb.pos_ not in {"VERB", "AUX"} and not _is_headline(words, verb)):
         return _participle(words)
     first = min([verb, *(child for child in verb.lefts if child.dep_ in {"aux", "auxpass"})], key=lambda one: one.i)
@@ -149,7 +146,7 @@ def _acting(words: Any, root: Any, *, lent: bool, share: bool) -> tuple[Any, ...
 def _is_headline(words: Any, verb: Any) -> bool:
     """Tell "Hundreds flee", where the parse takes "flee" for a noun."""
     opens = words.start == words.sent.start or words.sent[0].lower_ in {"only", "just"}
-    return bool(verb.i == words.end and words[-1].lower_ in _ROUND | {"handful", "few", "several"} and opens)
+    return bool(verb.i == words.end and words[-1].lower_ in ROUND | {"handful", "few", "several"} and opens)
 
 
 def _participle(words: Any) -> tuple[Any, ...] | None:
@@ -166,7 +163,7 @@ def _participle(words: Any) -> tuple[Any, ...] | None:
 def _verb_behind(words: Any) -> Any | None:
     """Return the finite verb right behind the number, however the parse hung the number."""
     doc, at = words.doc, words.end
-    if words[-1].lower_ in _ROUND:
+    if words[-1].lower_ in ROUND:
         at = next((end + 1 for end in range(at + 4, at, -1) if doc[end : end + 1].text == ","), at)
         at += at < len(doc) and doc[at].text == ","  # "hundreds, perhaps thousands, are buried"
     while at < len(doc) and doc[at].pos_ == "ADV":
@@ -209,5 +206,5 @@ def _appositive(draft: Draft, root: Any) -> Counted | None:
     in_all = behind[0] == "strong" or (behind[0] == "in" and behind[-1] in _IN_ALL)
     if noun.i >= start or not (in_all or (behind[0] in _CLOSING and not _is_young(draft))):
         return None
-    counts = noun.tag_ in _PLURAL or noun.lower_ == "rest" or (in_all and noun.pos_ in {"NOUN", "VERB"})
+    counts = noun.tag_ in PLURALS or noun.lower_ == "rest" or (in_all and noun.pos_ in {"NOUN", "VERB"})
     return Counted(noun, (noun,) if noun.pos_ == "NOUN" else (), ()) if counts else None

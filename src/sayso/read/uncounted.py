@@ -20,6 +20,7 @@ from sayso.read.nones import is_no_harm
 from sayso.read.owed import is_owed
 from sayso.read.reached import MEASURED, TOLLS
 from sayso.read.shares import COLLECTIVE, is_no_share
+from sayso.read.tags import PLURALS, SIGNS
 from sayso.read.wording import SPEECH, word_set
 from sayso.words import CALENDAR
 
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from sayso.read.quantities import Quantity
     from sayso.read.quantity_table import Table
 
-_ORDINALS: Final = word_set("third fifth sixth eighth tenth")
-_SIGNS: Final = word_set("% $ € £ ¥")
-_PLURAL: Final = frozenset({"NNS", "NNPS"})
 _SUMS: Final = word_set("fine price cost fee salary wage pay budget fund debt fare rent tax bill reward ransom")
 _AT_LEAST: Final = word_set("at no more not fewer less")  # "around one candidate" may lead to one
 _PAYING: Final = word_set("pay charge fine owe")
@@ -91,7 +89,7 @@ def _is_measure(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
         return True
     beside = (token.text for child in found.head.lefts for token in child.subtree if token.is_currency)
     spelt = {found.head.lemma_.casefold(), found.head.lower_, *beside}
-    return bool(found.noun) and not spelt.isdisjoint(table.names("uncounted") | _SIGNS)
+    return bool(found.noun) and not spelt.isdisjoint(table.names("uncounted") | SIGNS)
 
 
 def _is_sum(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
@@ -129,7 +127,7 @@ def _is_shot(head: Any) -> bool:
 def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     """Tell a number in a name: "Brigade 64", "58th Army", "12 Harbour Street", "Boeing 737 jets"."""
     state = found.head.i < words.start and found.head.lemma_.casefold() in MEASURED  # of what the number is the state
-    parted = next_word(words) == "of" and (found.head.tag_ in _PLURAL or found.head.lemma_.casefold() in COLLECTIVE)
+    parted = next_word(words) == "of" and (found.head.tag_ in PLURALS or found.head.lemma_.casefold() in COLLECTIVE)
     if state or behind_place(words) or parted:
         return False
     if not found.noun and _is_singular_name(words):
