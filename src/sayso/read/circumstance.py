@@ -19,6 +19,7 @@ from sayso.read.clauses import (
 from sayso.read.counted import clause, within
 from sayso.read.dates import Dated, resolve
 from sayso.read.events import event_of, when_was
+from sayso.read.led import MEANT
 from sayso.read.parts import part_of, stretch
 from sayso.read.shared_dates import segment, shared, verb_at
 from sayso.read.syntax import text_of
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from sayso.read.figure_drafts import Draft
 
 _BETWEEN: Final = word_set("more others so far")
-_MEANT: Final = word_set("build design license licence mean equip intend")
 
 
 def when(
@@ -81,7 +81,7 @@ def _alone(draft: Draft, near: Sequence[Dated]) -> Sequence[Dated]:
 def _is_capacity(draft: Draft) -> bool:
     """Tell what something was made for: "a ferry licensed for 120 passengers"."""
     prep = draft.counted.head.head
-    return bool(prep.lower_ == "for" and prep.head.tag_ == "VBN" and prep.head.lemma_ in _MEANT)
+    return bool(prep.lower_ == "for" and prep.head.tag_ == "VBN" and prep.head.lemma_ in MEANT)
 
 
 def _behind(draft: Draft) -> int:

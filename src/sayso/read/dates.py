@@ -35,7 +35,9 @@ _SUCH: Final = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)|latest)\s[a-z\s-]{3,40})\s$"
 )  # "for the second time in a week", ", the third such attack this month"
 _STRETCH: Final = re.compile(r"(?:this|since|in\sthe\s(?:past|last))\s", re.IGNORECASE)
-_RANKED: Final = re.compile(r"\b(?:first|last|worst|[a-z]{3,}est)\s$")
+_RANKED: Final = re.compile(
+    r"\b(?:first|last|worst|(?!forest|harvest|protest|interest|arrest|request|guest|contest|unrest|west)[a-z]{3,}est)\s$"
+)
 _FEAST: Final = re.compile(r"\b(?:Super|Black|Good|Ash|Bloody|Holy|Easter|Palm|Cyber|Fat|Giving|Shrove|Maundy)\s$")
 _ANOTHER: Final = re.compile(
     rf"\s(?:and|or|to|through|until|[-–])\s?(?:in\s)?(?:early\s|late\s)?(?:{LONG}|[A-Z][a-z]+day)\b"
@@ -123,7 +125,9 @@ def _plausible(match: re.Match[str]) -> bool:
     lead = (match["leading"] or "").casefold().strip()
     counting = (match["led"] or "").isdigit() and (lead in _COUNTING or lead.endswith(" the"))
     before = match.string[max(0, match.start() - _LONGEST_NAME) : match.start()]
-    ranked = (match["lead"] or "").casefold().startswith("since") and _RANKED.search(before)  # "its first since 2024"
+    ranked = (match["lead"] or match["leading"] or "").casefold().startswith("since") and _RANKED.search(
+        before
+    )  # "its first since 2024"
     told = match.string[max(0, match.start() - _LONGEST_RANK) : match.start()]
     ranked = ranked or (_STRETCH.match(match.group()) and _SUCH.search(told))
     paper = match.group()[0].isupper() and re.search(r"[A-Z]\w*\s$", before) and _NEAR.fullmatch(match.group())

@@ -23,7 +23,9 @@ from sayso.read.ones import (
     fitting,
     in_a_state,
     is_harm,
+    is_named_site,
     is_one,
+    is_pointed_at,
     is_thing,
     one_more,
     one_of_so_many,
@@ -72,7 +74,7 @@ def complete(drafts: Sequence[Draft], table: Table, earlier: Sequence[Draft] = (
         front = fronted if fronted is None or fronted.words[-1].i < draft.words.start else None
         draft.whole = draft.whole or whole(draft, kept or told_before(draft, earlier), drafts, front)
         found = _found(draft, kept, drafts, front, table) or _alone(draft, kept, earlier, front, before)
-        if found is None:
+        if found is None or is_pointed_at(draft):
             continue
         if is_remainder(draft) and not remainder(draft, draft.whole or front, (*earlier, *kept)):
             continue
@@ -121,17 +123,31 @@ def _found(
             or beside_count(draft, drafts)
             or is_thing(draft, table)
             or in_a_state(draft.counted.head)
+            or is_named_site(draft.counted.head)
         )
         return draft.found if (able and one_more(draft)) or one_of_so_many(draft, table) else None
-    harmed = draft.refused == "pronoun" and draft.found is not None
-    if harmed and draft.found and (struck(draft, table) or (kept and is_harm(draft.found.outcome, table))):
-        return _with_noun(draft, draft.found, kept, fronted)
+    harmed = _harmed(draft, kept, fronted, table)
+    if harmed is not None:
+        return harmed
     tied = holding(draft.words) or bracketed(draft) or labelled(draft.words, table) or listed(draft, table)
     if tied:
         return tied if tied.noun else _with_noun(draft, tied, kept, fronted)
     ranking = draft.words.text.casefold() == "most" and draft.words.root.dep_ != "nsubj"
     able = draft.refused in _OWN and bool(fronted or kept) and not ranking
     return _elided(draft, kept, fronted, table) if able else None
+
+
+def _harmed(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Table) -> Counted | None:
+    """Read "one was hurt" and, behind "four were buried on Monday", "one more this morning"."""
+    found = draft.found
+    if found is None or draft.refused != "pronoun":
+        return None
+    if not (struck(draft, table) or (kept and is_harm(found.outcome, table))):
+        return None
+    again = {one.lower_ for one in (*found.noun, *found.outcome)} == {"more"}
+    if kept and again:
+        return Counted(draft.words.root, kept[-1].noun, kept[-1].counted.outcome)
+    return _with_noun(draft, found, kept, fronted)
 
 
 def _alone(

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sayso.model import Figure, Part, Report, Span
 from sayso.read import dates as calendar
+from sayso.read.ballots import ROW as VOTES
+from sayso.read.ballots import counted_votes
 from sayso.read.circumstance import when
 from sayso.read.compared import apart, comparisons, in_pairs
 from sayso.read.counted import counted, runs
@@ -149,6 +151,8 @@ def _draft(doc: Any, span: Span, quantity: Quantity, table: Table) -> Draft | No
     words = doc.char_span(span.start, span.end, alignment_mode="expand")
     if words is None or words.start_char != span.start:
         return None
+    if quantity.row == VOTES:
+        return Draft(span, quantity, words, counted_votes(words), "")
     found = counted(words)
     if found is None:
         return None if never(words, quantity, table) else Draft(span, quantity, words, None, "")

@@ -13,6 +13,7 @@ from sayso.read.noncounts import behind_place
 from sayso.read.outcomes import beside_words, said_of, verb_words
 from sayso.read.predicates import predicate
 from sayso.read.reached import TOLLS, YOUNGEST
+from sayso.read.tags import PUTTING
 from sayso.read.wording import SPEECH, THOUGHT, word_set
 from sayso.words import CALENDAR
 
@@ -38,7 +39,6 @@ _CALLING: Final = word_set("call ring phone text fax dial tel tel. number file q
 _OPENS: Final = frozenset({"(", "-", "/", "–"})
 _CLOSES: Final = frozenset({".", ",", ";", ")", "!", "?", "”", '"', "’", "—", "–", ":", "("})
 _LISTING: Final = word_set("list show name count record report hold mention state")
-_PUTTING: Final = word_set("put place estimate reckon set")
 _FAR: Final = 14  # words
 _AGAIN: Final = word_set("it they there that this we")
 _BRIEF: Final = frozenset({"ADP", "ADV", "CCONJ", "SCONJ", "PUNCT", "SPACE", "AUX", "VERB", "DET", "PRON", "PART"})
@@ -60,7 +60,8 @@ def going_on(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], befo
     lender = _lender(draft, kept if draft.quantity.share else told)
     put = _put_at(draft)
     if put is not None:
-        return Counted(words.root, (put,) if put.pos_ == "NOUN" else lender.noun if lender else (), ())
+        again = put.pos_ != "NOUN" or (lender is not None and put in lender.noun)
+        return Counted(words.root, (lender.noun if lender else ()) if again else (put,), ())
     return _lent(draft, lender) if lender is not None and _follows(draft, kept, before) else None
 
 
@@ -109,7 +110,7 @@ def _put_at(draft: Draft) -> Any | None:
     if at < draft.words.sent.start + 2 or doc[at].lower_ != "at":
         return None
     verb = next(
-        (one.i for one in reversed(doc[max(draft.words.sent.start, at - _FAR) : at]) if one.lemma_ in _PUTTING), at
+        (one.i for one in reversed(doc[max(draft.words.sent.start, at - _FAR) : at]) if one.lemma_ in PUTTING), at
     )
     points = doc[verb + 1].lower_ in _AGAIN and verb + 2 == at
     return doc[verb + 1] if points else next((one for one in doc[verb + 1 : at] if one.lemma_ in TOLLS), None)

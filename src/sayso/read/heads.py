@@ -13,6 +13,7 @@ HURT: Final = word_set(
     "dead killed wounded injured missing hurt arrested detained captured displaced rescued trapped hospitalised "
     "hospitalized evacuated infected drowned abducted accused convicted condemned unaccounted kia wia mia"
 )
+_HARMED: Final = word_set("dead wounded injured missing accused displaced")
 _SPANS: Final = word_set("year month week day hour")
 _ARGUMENTS: Final = SUBJECTS | word_set("pobj dobj conj")
 _PERHAPS: Final = word_set("perhaps possibly maybe probably")
@@ -99,8 +100,9 @@ def phrase_head(first: Any) -> Any | None:
     while token.i < token.head.i and token.dep_ not in _ARGUMENTS:
         token = token.head
     after = token.nbor() if token.i + 1 < len(token.doc) else token
-    if token.like_num and after.lower_ in HURT:
-        token = after  # "seven of the 23 wounded"
+    named = token.tag_ == "NNP" and first.i < token.i and after.lower_ in _HARMED
+    if (token.like_num or named) and after.lower_ in HURT:
+        token = after  # "seven of the 23 wounded", "nine of the Tolin dead"
     elif token.like_num and (noun := _plural_after(token.doc, token.i + 1)) is not None:
         token = noun  # "16 of more than 40 reported executions", where the parse takes "reported" for a verb
     named = token.pos_ in {*NOUNS, "PRON", "NUM", "ADJ"} or token.lower_ in HURT

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sayso.read.counted import Counted
 from sayso.read.noncounts import behind_actor
 from sayso.read.outcomes import beside_words, outcome_of
-from sayso.read.tags import ONES, ROUND
+from sayso.read.tags import NOUNS, ONES, PUTTING, ROUND
 from sayso.read.wording import word_set
 from sayso.words import CALENDAR
 
@@ -52,6 +52,8 @@ def leaning(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], *, be
     more = _more_of(draft)
     if more is not None:
         return Counted(more, (more,), outcome_of(more))
+    if kept and follows and _is_put_too(draft, lender):
+        return Counted(draft.words.root, lender.noun, lender.counted.outcome)
     parted = before is not None and before.refused in _PARTING
     if (_compared(draft) and not parted) or (follows and kept and _is_part(draft, lender)):
         inherited = lender.counted.outcome
@@ -61,6 +63,17 @@ def leaning(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], *, be
     if before is not None and follows and (_joined(draft, before) or _is_like(draft, before)):
         return Counted(draft.words.root, before.counted.noun, before.counted.outcome)
     return None
+
+
+def _is_put_too(draft: Draft, lender: Draft) -> bool:
+    """Tell "police put the crowd at 25,000, organisers at up to 120,000"."""
+    doc, start, first = draft.words.doc, draft.words.start, lender.words.start
+    if min(start, first) < 2 or not doc[start - 1].lower_ == doc[first - 1].lower_ == "at":  # noqa: PLR2004 - "X at"
+        return False
+    verb, who = doc[first - 1].head, start - 2
+    while who > lender.words.end and doc[who].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "ADP"}:
+        who -= 1
+    return verb.lemma_ in PUTTING and doc[who].text in _OPENING and doc[start - 2].pos_ in NOUNS
 
 
 def _is_like(draft: Draft, before: Draft) -> bool:

@@ -17,7 +17,7 @@ _HAVING: Final = word_set(
 )
 _SPEAKING: Final = word_set("speak talk tell warn know hear")
 _ADMITTING: Final = word_set("admit confess")
-MEANT: Final = word_set("build design license licence mean equip intend make lay")
+MEANT: Final = word_set("build design license licence mean equip intend make lay plan certify rate size approve")
 _ROOM: Final = word_set("room space berth bed capacity food shelter seat places")
 _RISING: Final = word_set("rise climb stand grow increase jump fall drop put")
 _IT: Final = word_set("it that this they")

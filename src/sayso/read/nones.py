@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.read.placeleads import is_area
 from sayso.read.reached import TOLLS
 from sayso.read.tags import PLURALS
-from sayso.read.wording import SPEECH, THOUGHT, word_set
+from sayso.read.wording import PEOPLE, SPEECH, THOUGHT, TRADES, word_set
 
 if TYPE_CHECKING:
     from sayso.read.counted import Counted
@@ -17,6 +18,13 @@ _ABSTRACT: Final = word_set(
     "love doubt question reason choice option time room way trace sign evidence money hope stone other one change "
     "problem order rule law word answer reply response call offer talk deal step move plan date deadline limit term "
     "idea attempt effort secret name role place chance link tie right power cause lighting news result progress"
+)
+_CONCRETE: Final = word_set(
+    "group flight exit case foreigner parachute lifejacket alarm sprinkler extinguisher cartridge bullet ballot "
+    "crossing visitor candidate observer landmine camera footprint fingerprint helmet trailer lamp mask ventilator"
+)
+_MEANT_OTHERWISE: Final = word_set(
+    "state market front line pass center centre ground college base quarter block sector row"
 )
 _THOUGHTS: Final = ("ion", "ment", "ness", "ity", "ence", "ism", "sal", "ship", "cy", "th")
 
@@ -37,13 +45,18 @@ def _is_spared(words: Any, found: Counted, table: Table) -> bool:
 
 def _is_lacking(words: Any, found: Counted, table: Table) -> bool:
     """Tell "14 hospitals had no bed" from "no wall will help" and "the No. 4 train"."""
-    things = table.names("affected", "things")
-    if not found.noun or words.text.casefold() != "no":
+    things = table.names("affected", "things") | PEOPLE | TRADES | _CONCRETE
+    if not found.noun or words.text.casefold() != "no" or words.doc[words.end].lower_ == "other":
         return False
     verb = found.head.head
-    supposed = any(token.tag_ == "MD" or token.lower_ == "going" for token in (verb, *verb.children))
+    supposed = any(token.tag_ == "MD" or token.lower_ in {"going", "if", "unless"} for token in (verb, *verb.children))
     abbreviated = words.doc[words.end : words.end + 1].text == "."
-    return not supposed and not abbreviated and bool({found.head.lemma_.casefold(), found.head.lower_} & things)
+    known = not things.isdisjoint({found.head.lemma_.casefold(), found.head.lower_})
+    return not supposed and not abbreviated and (known or (found.head.pos_ == "NOUN" and _is_site(found.head)))
+
+
+def _is_site(head: Any) -> bool:
+    return is_area(head) and head.lemma_ not in _MEANT_OTHERWISE
 
 
 def is_no_harm(words: Any, quantity: Quantity, found: Counted, table: Table) -> bool:

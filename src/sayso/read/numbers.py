@@ -43,8 +43,16 @@ _DIGITS = (
 _HALVES = rf"(?:{_DIGITS}|{_BELOW_100}){GAP}and{GAP}a{GAP}half"
 _QUARTERS = rf"(?:a|three){GAP}quarters?{GAP}of{GAP}a"
 _LARGE = rf"(?:half{GAP}an?|{_QUARTERS}|{_HALVES}|an?|{_DIGITS}|{_BELOW_1000}){GAP}(?:thousand|million|billion)"
-_COUNTED = "people|children|voters|refugees|households|homes|families|residents|customers|passengers|workers|votes|jobs"
-_SHORT = rf"\d{{1,3}}(?:\.\d{{1,2}})?(?:m|bn|k)(?={GAP}(?:{_COUNTED})\b)"  # "1.5m people" is no length
+_COUNTED = (
+    "people|children|voters|refugees|households|homes|families|residents|customers|passengers|workers|votes|jobs"
+    "|pupils|students|patients|women|men|migrants|visitors|users|doses|animals|civilians|displaced|homeless|others"
+    "|are|were|have|had|lack|face|fled|flee|remain|voted|live|need|still|without"
+)
+_DISPLACED = r"(?:(?<=displace\s)|(?<=displaces\s)|(?<=displaced\s)|(?<=uproots\s)|(?<=uprooted\s))"
+_SHORT = (
+    rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?(?:m|bn|k)(?={GAP}(?:{_COUNTED})\b)|{_DISPLACED}\d{{1,3}}(?:\.\d{{1,2}})?(?:m|k)\b)"
+)
+"""“1.5m people” is no length, nor is “Floods displace 1.5m”."""
 
 NUMBER: Final = (
     rf"(?:{_SHORT}|{_LARGE}(?:(?:,|{GAP}and)?{GAP}{_BELOW_1000}\b(?!{GAP}(?:thousand|(?:m|b)illion)))?"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.read.counted import Counted
 from sayso.read.ones import is_one
-from sayso.read.outcomes import beside_words
+from sayso.read.outcomes import beside_words, said_of
 from sayso.read.predicates import phrase, predicate
 from sayso.read.wholes import BACK, PARTING, POINTING
 
@@ -46,4 +46,5 @@ def of_them(draft: Draft) -> Counted:
     if own:
         return Counted(draft.words.root, own, inherited)
     said = predicate(doc, at)
-    return Counted(draft.words.root, noun, (beside_words(doc, at) or inherited) if said is None else said)
+    done = said_of(draft.words.root, draft.words.root) if draft.words.root.dep_ == "dobj" else ()
+    return Counted(draft.words.root, noun, (done or beside_words(doc, at) or inherited) if said is None else said)

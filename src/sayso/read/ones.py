@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sayso.read.counted import Counted
     from sayso.read.figure_drafts import Draft
+    from sayso.read.quantities import Quantity
     from sayso.read.quantity_table import Table
 
 
@@ -28,6 +29,11 @@ _STAYING: Final = word_set("remain leave lose refuse free")
 _STATES: Final = word_set(
     "run large custody hospital care coma condition arrest support intensive dead injured wounded"
 )
+_BEHIND: Final = word_set("in at on this today yesterday overnight since by from near")
+_UNWED: Final = word_set(
+    "mother father man woman person adult market state front centre center line block capital college"
+)
+_SHOTS: Final = word_set("shot bullet round ballot vote case complaint seat candidate incident bid offer")
 _PLACING: Final = frozenset({"in", "from", "to", "on", "for", "during", "at"})
 
 
@@ -38,11 +44,18 @@ def one_more(draft: Draft) -> bool:
         return True  # "14 dogs and one goat"
     verb = clause(head)
     if head.dep_ == "pobj" and head.head.lower_ in _PLACING and not only(draft):
-        return False  # "in one small town"
+        return is_named_site(head)  # no "in one small town"
     if (head.dep_ == "attr" and head.head.lemma_ == "be" and not only(draft)) or head.lower_ == "place":
         return False  # "she was one member of that group"
     speaks = verb.lemma_ in SPEECH | THOUGHT and head.dep_ != "nsubjpass" and not _is_found(head, verb)
     return _following(draft) != "of" and not speaks
+
+
+def is_named_site(head: Any) -> bool:
+    """Tell "in one village, Tolgat, the box was stolen", which is one of those told of, from "in one small town"."""
+    doc, at = head.doc, head.i + 2
+    named = at < len(doc) and doc[head.i + 1].text == "," and doc[at].pos_ == "PROPN"
+    return named and is_area(head) and head.dep_ == "pobj" and head.head.lower_ in {"in", "at"}
 
 
 def _is_found(head: Any, verb: Any) -> bool:
@@ -77,7 +90,7 @@ def in_a_state(head: Any) -> bool:
 def struck(draft: Draft, table: Table) -> bool:
     """Tell "One wounded in Tavely": harm right behind it; "one more in the hospital"."""
     found, after = draft.found, draft.words.doc[draft.words.end : draft.words.end + 2]
-    if len(after) > 1 and after[0].lower_ == "more" and (after[1].is_punct or after[1].lower_ in {"in", "at", "on"}):
+    if len(after) > 1 and after[0].lower_ == "more" and (after[1].is_punct or after[1].lower_ in _BEHIND):
         return True
     if not (found and found.outcome and is_harm(found.outcome, table)):
         return False
@@ -146,12 +159,20 @@ def fitting(found: Counted, table: Table) -> Counted:
     things = table.names("affected", "things") | _LIFELESS
     hurt = any(not _PERSONAL.isdisjoint({token.lemma_.casefold(), token.lower_}) for token in found.outcome)
     lent = bool(found.noun) and found.noun[-1].lemma_.casefold() in things
-    return replace(found, noun=()) if hurt and lent else found
+    abstained = any(token.lemma_ == "abstain" for token in found.outcome) and found.noun[-1:] != ()
+    cast = abstained and found.noun[-1].lower_ in {"votes", "vote", "ballots"}
+    return replace(found, noun=()) if (hurt and lent) or cast else found
 
 
 def is_one(draft: Draft) -> bool:
     """Tell "one" from a count in digits."""
     return bool(draft.words.text.casefold() == "one")
+
+
+def is_pointed_at(draft: Draft) -> bool:
+    """Tell "parallel to the one set up for her": it counts nothing."""
+    before = draft.words.doc[draft.words.start - 1].lower_ if draft.words.start else ""
+    return is_one(draft) and before in {"the", "this", "any", "each", "every"}
 
 
 def is_harm(outcome: Sequence[Any], table: Table) -> bool:
@@ -163,3 +184,17 @@ def is_harm(outcome: Sequence[Any], table: Table) -> bool:
 def _following(draft: Draft) -> str:
     doc, end = draft.words.doc, draft.words.end
     return str(doc[end].lower_) if end < len(doc) else ""
+
+
+def is_no_single(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
+    """Tell "a single mother" and "a single market" from a single house that was left."""
+    if words.text.casefold() != "a single":
+        return False
+    head = found.head
+    counted = (
+        table.names("affected", "people") | table.names("affected", "things") | table.names("affected", "casualties")
+    )
+    known = head.lemma_.casefold() in counted | _SHOTS or is_area(head)
+    concrete = known and head.lemma_.casefold() not in _UNWED
+    there = head.dep_ == "attr" and any(child.dep_ == "expl" for child in head.head.children)
+    return not (found.noun and concrete and (there or head.dep_ in {"nsubj", "nsubjpass", "dobj", "conj"}))

@@ -16,6 +16,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
+from sayso.read.ballots import are_cast, cast
 from sayso.read.joined_numbers import SIGNS, joined
 from sayso.read.matching import matches
 from sayso.read.numbers import last_scale, scale, value
@@ -80,7 +81,7 @@ def find(text: str, table: Table | None = None) -> Iterator[tuple[Span, Quantity
     """Yield every quantity in the text with its tight span, in order and without overlaps."""
     table = table or default()
     found = (one for match in matches(table.phrase, text, openings=table.openings) for one in _both_ends(match, table))
-    return joined(text, found)
+    return cast(text, joined(text, found))
 
 
 def _both_ends(match: re.Match[str], table: Table) -> Iterator[tuple[Span, Quantity]]:
@@ -92,6 +93,11 @@ def _both_ends(match: re.Match[str], table: Table) -> Iterator[tuple[Span, Quant
             if quantity is not None:
                 yield Span(*match.span(name)), quantity
         return
+    if match["a"] and not (match["before"] or match["after"] or match["pc_pair"]):
+        both = [(Span(*match.span(name)), quantity) for name in ("a", "b") if (quantity := parse(match[name], table))]
+        if len(both) > 1 and are_cast(match.string, *both):
+            yield from both  # "carried by 52 to 41"
+            return
     one = _signed(match, table)
     if one is not None:
         yield one

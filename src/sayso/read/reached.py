@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 TOLLS: Final = word_set("toll number count total tally figure")
 _BODIES: Final = word_set(
-    "turnout membership attendance enrolment enrollment population staff garrison workforce fleet "
+    "turnout participation membership attendance enrolment enrollment population staff garrison workforce fleet "
     "herd crowd occupancy strength record"
 )
 _EVENTS: Final = word_set(
@@ -32,9 +32,10 @@ UNCOUNTED: Final = word_set(
 _REACHING: Final = word_set(
     "rise climb stand reach grow increase jump fall drop be remain put hit pass exceed give bring lower raise cut "
     "revise take shrink swell dwindle decline total number top surpass soar surge slip mount double "
-    "halve correct treble triple quadruple go come compare"
+    "halve correct treble triple quadruple go come compare slow ease plunge plummet tumble dip sink dwindle estimate "
+    "place creep edge inch swell balloon mushroom rocket settle level"
 )
-_TELLING_OF: Final = word_set("put give bring lower raise cut revise correct take")
+_TELLING_OF: Final = word_set("put give bring lower raise cut revise correct take estimate place")
 _STATES: Final = word_set("be remain")
 _LEADING: Final = word_set("to at as from past above below beyond over under with")
 

@@ -16,3 +16,5 @@ ONES: Final = frozenset({*["one", "no", "none", "zero"], "not one", "not a singl
 ORDINALS: Final = word_set("third fifth sixth eighth tenth")
 """Ordinals that are fractions too."""
 SIGNS: Final = word_set("% $ € £ ¥")
+PUTTING: Final = word_set("put place estimate reckon set")
+"""Verbs of putting a number at so many."""

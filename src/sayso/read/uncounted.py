@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.heads import HURT
-from sayso.read.listed import is_shouted
+from sayso.read.named_numbers import is_name
 from sayso.read.noncounts import (
     FIRST_YEAR,
     LAST_YEAR,
-    behind_place,
     is_age,
     is_difference,
     is_no_part,
@@ -17,12 +16,12 @@ from sayso.read.noncounts import (
     next_word,
 )
 from sayso.read.nones import is_no_harm
+from sayso.read.ones import is_no_single
 from sayso.read.owed import is_owed
 from sayso.read.reached import MEASURED, TOLLS
 from sayso.read.shares import COLLECTIVE, is_no_share
-from sayso.read.tags import PLURALS, SIGNS
+from sayso.read.tags import SIGNS
 from sayso.read.wording import SPEECH, word_set
-from sayso.words import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +46,6 @@ _SITES: Final = {
     ),
     "loss": word_set("own enemy human combat"),
 }
-_LONGEST_NAME: Final = 4  # digits of a number in a name
 _STEPPING: Final = word_set("fall climb rise drop move slip jump")
 _AMMUNITION: Final = word_set("mortar artillery tank rifle ammunition rocket howitzer gun machine cannon shell")
 
@@ -102,7 +100,8 @@ def _is_sum(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
     behind = words.doc[words.start - 1].lower_ if words.start else ""
     set_apart = found.head.dep_ == "dobj" or (found.head.dep_ == "appos" and words.doc[words.start - 1].text == ",")
     if words.start and set_apart and verb.lemma_ in (_SUMS if found.head.dep_ == "appos" else _PAYING):
-        return found.head.lemma_.casefold() not in _LOST
+        accused = verb.lemma_ == "charge" and next_word(words) == "with"  # "charged three with arson"
+        return found.head.lemma_.casefold() not in _LOST and not accused
     if verb.lemma_ in _COSTING and found.head.lemma_ not in _LOST and found.head.dep_ in {"dobj", "npadvmod", "attr"}:
         return True
     stepped = found.head.lemma_ == "place" and verb.lemma_ in _STEPPING
@@ -122,52 +121,6 @@ def _is_shot(head: Any) -> bool:
     """Tell "six mortar rounds" and "14,000 rounds of ammunition" from rounds of talks."""
     near = {child.lemma_ for child in head.lefts} | {token.lemma_ for token in head.doc[head.i + 2 : head.i + 3]}
     return head.lemma_ == "round" and bool(near & _AMMUNITION)
-
-
-def _is_name(words: Any, _: Quantity, found: Counted, __: Table) -> bool:
-    """Tell a number in a name: "Brigade 64", "58th Army", "12 Harbour Street", "Boeing 737 jets"."""
-    state = found.head.i < words.start and found.head.lemma_.casefold() in MEASURED  # of what the number is the state
-    parted = next_word(words) == "of" and (found.head.tag_ in PLURALS or found.head.lemma_.casefold() in COLLECTIVE)
-    if state or behind_place(words) or parted:
-        return False
-    if not found.noun and _is_singular_name(words):
-        return True
-    shouted = is_shouted(words) and any(token.lower_.endswith("s") for token in found.noun)
-    return _follows_its_noun(words) or (not shouted and (_is_in_name(found) or _follows_a_name(words, found)))
-
-
-def _is_singular_name(words: Any) -> bool:
-    """Tell "Wing 4 was shut": a name with its number, one thing."""
-    before = words.doc[words.start - 1] if words.start else None
-    named = before is not None and before.tag_ in {"NN", "NNP"} and before.is_title and before.lower_ not in CALENDAR
-    return named and words.text.isdecimal() and next_word(words) in {"was", "is", "has"}
-
-
-def _is_in_name(found: Counted) -> bool:
-    name = found.head.pos_ == "PROPN" and found.head.tag_ != "NNPS"
-    return bool(found.noun) and name and not _is_plural_name(found.head)
-
-
-def _follows_a_name(words: Any, found: Counted) -> bool:
-    before = words.doc[words.start - 1] if words.start else None
-    if before is None or before.pos_ != "PROPN" or before.lower_ in CALENDAR or before.is_punct:
-        return False
-    if not words[0].text[0].isdigit():
-        return bool(words[0].is_title and words.doc[words.end : words.end + 1].text.islower())
-    return bool(before.head in (found.head, words.root) or words.root.head == before)
-
-
-def _follows_its_noun(words: Any) -> bool:
-    """Tell "region 3" and "trains 12 and 48": digits that the parse hangs on the noun right before them."""
-    before = words.doc[words.start - 1] if words.start else None
-    short = words.text.isdigit() and len(words.text) <= _LONGEST_NAME
-    return before is not None and before.tag_ == "NN" and short and words.root.head == before
-
-
-def _is_plural_name(token: Any) -> bool:
-    """Tell "six Veldanians" from "12 Harbour Mews": the parser often misses that a name is a plural."""
-    followed = token.i + 1 < len(token.doc) and token.nbor().pos_ != "PROPN"
-    return bool(token.text.endswith("s") and token.dep_ != "pobj" and followed)
 
 
 def _is_pronoun(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
@@ -236,8 +189,9 @@ _RULES: Final[dict[str, Callable[[Any, Quantity, Counted, Table], bool]]] = {
     "compared": _is_compared,
     "measure": _is_measure,
     "sum": _is_sum,
-    "name": _is_name,
+    "name": is_name,
     "pronoun": _is_pronoun,
+    "single": is_no_single,
     "no_harm": is_no_harm,
     "age": _is_years,
     "loose": _is_loose,
