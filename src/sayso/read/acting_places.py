@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
+from sayso.read.areas import is_area
 from sayso.read.clauses import TELLING
 from sayso.read.events import EVENTS, event_of, told_of
-from sayso.read.placeleads import is_area
 from sayso.read.placenames import place_at
 from sayso.read.reached import TOLLS
 from sayso.read.tags import SUBJECTS
@@ -24,13 +24,19 @@ _BODIES: Final = word_set(
 )
 _LANDS: Final = word_set("commune parish municipality governorate village town district province city region county")
 _THEY: Final = word_set("they it he she we")
+_GIVING_WAY: Final = word_set("give collapse burst cave fall crumble burn explode flood breach buckle crack")
+_HOLDING: Final = word_set("hold jail imprison house host shelter record register report confirm detain")
 _CASUALTIES: Final = TOLLS | word_set("dead body casualty victim death")
 
 
 def place_of_actor(verb: Any, dates: Sequence[Dated]) -> Span | None:
     """Return the place of who acts: of a court or a police force, or where the teller is who tells of what he did."""
     subject = _subject(verb)
-    if subject is None or verb.lemma_ in SPEECH:
+    if subject is None:
+        return None
+    if subject.ent_type_ == "GPE" and subject.pos_ == "PROPN" and verb.lemma_ in _HOLDING and not _tells(verb):
+        return Span(subject.left_edge.idx, subject.idx + len(subject))  # "Tolin now holds 31 reporters"
+    if verb.lemma_ in SPEECH:
         return None
     if subject.lemma_.casefold() in _BODIES | _LANDS:
         name = _named_behind(subject)
@@ -41,6 +47,10 @@ def place_of_actor(verb: Any, dates: Sequence[Dated]) -> Span | None:
         places = [place for prep in _preps(teller) if (place := place_at(prep, dates))] if teller is not None else []
         return places[-1] if places else None
     return None
+
+
+def _tells(verb: Any) -> bool:
+    return verb.lemma_ in SPEECH and not any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in verb.rights)
 
 
 def _subject(verb: Any) -> Any | None:
@@ -72,7 +82,7 @@ def place_of_event(noun: Any, verb: Any, dates: Sequence[Dated]) -> Span | None:
     """Return the one place of the event that a clause is about, or that a toll is of."""
     event = _of_toll(noun) or event_of(verb)
     if event is None:
-        return None
+        return _given_way(verb)
     places = {place for token in told_of(event) if (place := place_at(token, dates))}
     if len(places) > 1:
         return None
@@ -84,6 +94,16 @@ def _ruined(event: Any) -> Span | None:
     names = (child for of in event.rights if of.lower_ == "of" for child in of.children if child.dep_ == "pobj")
     name = next((one for one in names if is_area(one) and any(part.pos_ == "PROPN" for part in one.lefts)), None)
     return Span(name.left_edge.idx, name.idx + len(name)) if name is not None else None
+
+
+def _given_way(verb: Any) -> Span | None:
+    """Return "the Vantry viaduct" for "killed when a section of the Vantry viaduct gave way"."""
+    clauses = [one for one in verb.rights if one.dep_ == "advcl" and one.lemma_ in _GIVING_WAY]
+    subject = _subject(clauses[0]) if len(clauses) == 1 else None
+    if subject is None:
+        return None
+    named = is_area(subject) and any(part.pos_ == "PROPN" for part in subject.lefts)
+    return Span(subject.left_edge.idx, subject.idx + len(subject)) if named else _ruined(subject)
 
 
 def _of_toll(noun: Any) -> Any | None:

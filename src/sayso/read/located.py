@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
 from sayso.read.acting_places import compound_of, place_of_actor, place_of_event
+from sayso.read.areas import is_area
 from sayso.read.clauses import carried, circle, is_teller, last_joined, standing
 from sayso.read.counted import clause
 from sayso.read.events import EVENTS
 from sayso.read.listed import is_shouted, row_of
-from sayso.read.parts import part_of, stretch
-from sayso.read.placeleads import is_area
+from sayso.read.parts import explained, part_of, stretch
 from sayso.read.placenames import place_at, places_in
 from sayso.read.shared_places import is_shared
 from sayso.read.syntax import text_of
@@ -42,7 +42,7 @@ def where(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple
     A figure whose clause names none shares the only place of its sentence, if that is not where its teller spoke.
     `mates` are the figures of the sentence, this one too.
     """
-    whole = part_of(draft)
+    whole = part_of(draft) or explained(draft, mates)
     if whole is not None and not any(place_at(token, dates) for token in stretch(draft)):
         return where(whole, dates, mates)
     label = _label(draft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.read.placeleads import is_area
+from sayso.read.areas import is_area
 from sayso.read.reached import TOLLS
 from sayso.read.tags import PLURALS
 from sayso.read.wording import PEOPLE, SPEECH, THOUGHT, TRADES, word_set

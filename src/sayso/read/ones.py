@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.read.areas import is_area
 from sayso.read.counted import clause
-from sayso.read.placeleads import is_area
 from sayso.read.wording import SPEECH, THOUGHT, word_set
 
 if TYPE_CHECKING:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sayso.read.predicates import predicate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sayso.read.figure_drafts import Draft
 
 _STOPS: Final = frozenset({";", "—", "–", "--", ",", ".", ")"})
@@ -27,6 +29,20 @@ def part_of(draft: Draft) -> Draft | None:
     said = predicate(draft.words.doc, after)
     bare = said is None or (bool(said) and said[0].i == after and said[0].pos_ == "ADJ")
     return whole if bare and whole.words.start < draft.words.start else None
+
+
+def explained(draft: Draft, mates: Sequence[Draft]) -> Draft | None:
+    """Return the figure that a number goes on to explain: "1,377 deaths in Qasmir: 702 men, 388 women"."""
+    noun = draft.counted.head
+    while noun.dep_ == "conj" and noun.head.i < noun.i:
+        noun = noun.head
+    if noun.dep_ != "appos":
+        return None
+    told = next((mate for mate in mates if mate is not draft and mate.counted.head == noun.head), None)
+    if told is None or told.words.start > draft.words.start:
+        return None
+    between = draft.words.doc[told.words.end : draft.words.start]
+    return told if any(token.text in {":", "—", "–"} for token in between) else None
 
 
 def stretch(draft: Draft) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sayso.read.areas import is_area
 from sayso.read.tags import ROUND
 from sayso.read.wording import SPEECH, word_set
 
@@ -30,6 +31,10 @@ _MOVED: Final = _CARRIED | word_set(
 )
 _ENTERED: Final = word_set("enter cross besiege shell bomb storm flood")
 _REACHED: Final = _ENTERED | word_set("reach attack hit strike leave flee quit capture overrun evacuate")
+_DONE_AT: Final = word_set(
+    "block occupy surround raze seal cordon search raid ransack loot torch damage destroy close shut reopen patrol "
+    "control defend guard rebuild inspect visit tour attend blockade picket breach encircle ravage wreck gut"
+)
 _SHAKEN: Final = word_set("sweep shake rock engulf ravage devastate batter")
 _LEFT: Final = word_set("leave quit")
 BESIDE: Final = word_set("neighbouring neighboring nearby")
@@ -37,25 +42,6 @@ _FALLING: Final = word_set("fall rain drop land crash")
 _ROUTES: Final = word_set("route road")
 _COMPASS: Final = word_set("north south east west northeast northwest southeast southwest")
 _DISTANCES: Final = word_set("kilometre kilometer mile metre meter km")
-_AREAS: Final = word_set(
-    "ground grounds lowland basin airstrip airfield region province district city town village suburb capital area "
-    "county state neighbourhood neighborhood port island valley camp oblast governorate municipality quarter "
-    "settlement peninsula base square hospital prison airport pass delta road highway line uplands highlands "
-    "lowlands colliery mine crossing ford station college school coast bay gulf river lake mountain mountains hills "
-    "forest plain border checkpoint bridge harbour harbor market refinery plant factory steppe desert canal dam "
-    "reservoir strait front shaft infirmary barracks clinic orchard orchards compound depot farm fields stadium "
-    "park cemetery church mosque temple monastery street avenue estuary moor archipelago ridge gorge commune canton "
-    "parish hamlet precinct borough estate terminal gate isthmus bypass post cathedral basilica chapel shrine abbey "
-    "convent synagogue wells oasis wadi lagoon reef jetty wharf dock marina roundabout junction interchange "
-    "motorway expressway embankment dyke dike causeway substation kindergarten orphanage hospice castle fort "
-    "fortress citadel bunker warehouse mill smelter foundry plantation ranch marsh swamp meadow glacier volcano "
-    "woods grove fjord cape headland shore islands islets villages towns suburbs track ward tunnel pier quay docks "
-    "reserve laboratory courthouse enclave exclave jail hotel reformatory row lane boulevard plateau theatre hostel "
-    "tannery brickworks dairy campus courtyard apartment zoo lighthouse monument arena racecourse sanatorium "
-    "shipyard building garrison caves cave axis sector steelworks colony pit quarry crossroads "
-    "zone centre center complex facility landfill dump mall bazaar resort slum township cliff cliffs waterfront "
-    "seafront dormitory nursery barn headquarters block"
-)
 
 
 def led_to(prep: Any) -> Any | None:
@@ -101,12 +87,14 @@ def _right_behind(prep: Any) -> Any | None:
 
 def entered(verb: Any) -> Any | None:
     """Return the town of "46 drones attacked Orvel" and "a convoy entered Demmary"."""
-    if verb.lemma_ not in _REACHED | _SHAKEN or (verb.dep_ == "pcomp" and verb.head.lower_ == "from"):
+    if verb.lemma_ not in _REACHED | _SHAKEN | _DONE_AT or (verb.dep_ == "pcomp" and verb.head.lower_ == "from"):
         return None  # "banned from entering Tolin"
     name = next(
         (child for child in verb.rights if child.dep_ == "dobj" and (child.pos_ == "PROPN" or is_area(child))), None
     )
-    if name is None or (verb.lemma_ in _SHAKEN and not is_area(name) and name.ent_type_ not in {"GPE", "LOC"}):
+    if name is None or (verb.lemma_ in _DONE_AT and not is_area(name)):
+        return None
+    if verb.lemma_ in _SHAKEN and not is_area(name) and name.ent_type_ not in {"GPE", "LOC"}:
         return None
     kept_out = {"ORG", "PERSON", "NORP"} if verb.lemma_ in _LEFT else {"PERSON", "NORP"}
     return None if verb.lemma_ not in _ENTERED and name.ent_type_ in kept_out and not is_area(name) else name
@@ -125,8 +113,3 @@ def _leads_to_places(prep: Any) -> bool:
     head = prep.head
     known = {head.lemma_.casefold(), head.lower_} & (_DISTANCES | _PEOPLE_OF | _HELD | _STRUCK | _COMPASS)
     return prep.lower_ == "of" and (bool(known) or head.lower_ in _OUT)
-
-
-def is_area(noun: Any) -> bool:
-    """Tell a word for a stretch of land or a site: "district", "Quay"."""
-    return (noun.lemma_.casefold() in _AREAS or noun.lower_ in _AREAS) and noun.text != "Post"

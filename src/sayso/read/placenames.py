@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
 from sayso.read.addresses import STREETS, of_address
+from sayso.read.areas import is_area, is_site
 from sayso.read.events import EVENTS
 from sayso.read.listed import is_shouted
-from sayso.read.placeleads import ALONG, entered, is_area, led_to
+from sayso.read.placeleads import ALONG, entered, led_to
 from sayso.read.syntax import text_of
-from sayso.read.wording import SPEECH, word_set
+from sayso.read.wording import word_set
 from sayso.words import CALENDAR
 
 if TYPE_CHECKING:
@@ -23,13 +24,16 @@ _LEADS: Final = frozenset({"ADP", "VERB"})
 _ACTORS: Final = frozenset({"PERSON", "ORG", "NORP"})
 _SITES: Final = word_set("camp garrison front hospital prison school barracks base clinic colony square bridge station")
 _RUINS: Final = word_set("rubble ruin wreckage outskirts centre center streets suburbs")
-_PARTS: Final = word_set("block wing ward cell gate hall floor roof yard wall")
+_PARTS: Final = word_set("block cellblock wing ward cell gate hall floor roof yard wall")
 _SETTLED: Final = word_set("village town city district settlement municipality camp parish")
 _LANDS: Final = frozenset({"Mount", "Lake", "Cape", "Fort", "Port", "Camp", "Isle", "Highway", "Route"})
 _RAIDS: Final = word_set("raid airstrike bombardment shelling bombing ambush assault")
+_AERIAL: Final = word_set("raid airstrike bombardment shelling bombing")
 _BODIES: Final = word_set("Senate Congress Parliament Commons Lords Cabinet Assembly")
 _ORGANISED: Final = word_set("Party Union Committee Campaign Partners Administration Caucus League Federation")
-_CALLED: Final = frozenset({"Hospital", "Prison", "Clinic", "Infirmary", "Airport", "Jail"})
+_COMPASS: Final = word_set(
+    "northern southern eastern western central coastal northeastern northwestern southeastern southwestern"
+)
 _ISLANDS: Final = word_set("island isle islet archipelago atoll")
 _DONE: Final = frozenset({"VBD", "VBN", "VBG"})
 _NUMBERED: Final = word_set(
@@ -46,17 +50,6 @@ def place_at(prep: Any, dates: Sequence[Dated]) -> Span | None:
         known[prep.i] = _read_place(prep)
     span: Span | None = known[prep.i]
     return span if span is not None and not any(span.meets(dated.span) for dated in dates) else None
-
-
-def is_site(noun: Any) -> bool:
-    """Tell a site that has or does what is counted: "Marrat prison held 1,310"; what it says may be elsewhere."""
-    acting = noun.dep_ == "nsubj" and noun.tag_ in {"NN", "NNP"} and noun.head.pos_ in {"VERB", "AUX"}
-    common = (
-        noun.i > 0 and noun.tag_ == "NN" and noun.text.islower() and noun.lower_ != "quarter"
-    )  # "the Washington Post"
-    called = noun.text in _CALLED and noun.i > 0 and noun.nbor(-1).pos_ == "PROPN"
-    known = called or (common and is_area(noun))
-    return acting and known and noun.nbor(-1).text != "-" and noun.head.lemma_ not in SPEECH
 
 
 def places_in(sentence: Any, dates: Sequence[Dated]) -> list[tuple[Any, Span]]:
@@ -106,7 +99,9 @@ def _named_apart(noun: Any) -> Any:
 
 def _is_struck(prep: Any, name: Any) -> bool:
     """Tell "a raid on Lower Tarn"."""
-    return prep.lower_ == "on" and prep.head.lemma_ in _RAIDS and name.ent_type_ not in {"PERSON", "NORP"}
+    if prep.lower_ != "on" or prep.head.lemma_ not in _RAIDS or name.ent_type_ == "NORP":
+        return False
+    return name.ent_type_ != "PERSON" or prep.head.lemma_ in _AERIAL  # nobody raids a person
 
 
 def _is_island(prep: Any, name: Any) -> bool:
@@ -132,7 +127,8 @@ def _of_site(name: Any) -> Any:
     if several and inner is not None:
         return inner  # "34 villages of the Ghirane plateau": what is counted is no place
     held = inner is not None and (inner.pos_ == "PROPN" or (is_area(inner) and _names(inner)))
-    return inner if held and name.lemma_.casefold() in _SITES | _RUINS | _PARTS else name
+    part = any(child.dep_ == "compound" and child.lower_ in _PARTS for child in name.lefts)  # "Block C-7 of Tolin jail"
+    return inner if held and (part or name.lemma_.casefold() in _SITES | _RUINS | _PARTS) else name
 
 
 def _acts(name: Any, *, at: bool) -> bool:
@@ -173,7 +169,9 @@ def _first(name: Any, *, area: bool) -> Any:
     kept = [
         token
         for token in _phrase(name)
-        if not token.is_punct and (token.i >= name.i or token.dep_ not in left_out | (set() if owner else {"poss"}))
+        if not token.is_punct
+        and (token.i >= name.i or token.dep_ not in left_out | (set() if owner else {"poss"}))
+        and not (token.dep_ == "amod" and token.tag_ == "VBN" and not area)  # "besieged Qasmir"
     ]
     return min(kept or [name], key=lambda token: token.i)
 
@@ -182,10 +180,13 @@ def _names(noun: Any) -> bool:
     """Tell whether a noun names a place: a proper noun, or "city", "region" with a proper noun beside it."""
     if noun.lower_ not in STREETS and any(token.like_num and token.i < noun.i for token in _phrase(noun)):
         return False
-    if is_area(noun) and any(
-        token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ"} for token in _phrase(noun)
-    ):
-        return True
+    if is_area(noun):
+        capitals = [one for one in _phrase(noun) if one.text[:1].isupper() and one.pos_ in {"PROPN", "NOUN", "ADJ"}]
+        kind = all(one.ent_type_ == "NORP" and one.pos_ == "ADJ" for one in capitals)  # "a Chinese restaurant"
+        if capitals and not (kind and any(one.lower_ in {"a", "an"} for one in noun.lefts)):
+            return True
+        if any(one.lower_ in _COMPASS and one.dep_ == "amod" for one in noun.lefts) and _is_the(noun):
+            return True  # "the southern provinces"
     if noun.pos_ == "PROPN" and noun.ent_type_ != "LANGUAGE" and noun.lower_ not in CALENDAR:
         return noun.text[:1].isupper() and not noun.like_num
     named = any(token.pos_ == "PROPN" for token in _phrase(noun) if token != noun)
@@ -193,6 +194,10 @@ def _names(noun: Any) -> bool:
         noun.i + 1 < len(noun.doc) and noun.nbor().pos_ == "PROPN" and noun.nbor().head in {noun, noun.head}
     )
     return is_area(noun) and named
+
+
+def _is_the(noun: Any) -> bool:
+    return any(one.lower_ in {"the", "its", "their"} for one in noun.lefts)
 
 
 def _phrase(noun: Any) -> list[Any]:

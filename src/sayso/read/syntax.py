@@ -38,6 +38,8 @@ _DATELINE: Final = re.compile(
     rf"(?=[A-Z]){_NAME}(?:,? {_NAME}){{0,4}}(?:,? {_DATE}(?: ?{_AGENCY})?| ?{_AGENCY}) ?(?:[–—]|--?) ?"
     r"(?=[\"'“‘„«]?[A-Z\d])"
 )
+_CAPITALS: Final = r"[A-Z][A-Z.’'-]+"
+_TOWN_LINE: Final = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}} ?(?:—|--|[ ][–-][ ]) ?(?=[\"'“‘„«]?[A-Z][\w’'-]* ?[a-z])")
 
 
 @lru_cache(maxsize=4)  # it is asked for at every turn
@@ -51,8 +53,11 @@ def breaks(text: str) -> tuple[int, ...]:
 
 
 def datelines(text: str) -> tuple[Span, ...]:
-    """Return where paragraphs open with a place and an agency or a date: "ORLO, 3 March (Wire) -", dash included."""
-    found = (_DATELINE.match(text, start) for start in breaks(text))
+    """Return where paragraphs open with a place and an agency or a date: "ORLO, 3 March (Wire) -", dash included.
+
+    A place alone is one where it is in capitals and prose follows: "PORT SELM — At least".
+    """
+    found = (_DATELINE.match(text, start) or _TOWN_LINE.match(text, start) for start in breaks(text))
     return tuple(Span(line.start(), line.start() + len(line[0].rstrip())) for line in found if line is not None)
 
 
