@@ -98,8 +98,9 @@ def _own_when(
     """Return the date of a clause (its noun and verb), or of its telling where that is in the same stretch (`near`)."""
     head, verb = at
     kept_out = inside(dates, defining(head, verb))
-    dates = [dated for dated in dates if dated not in kept_out]
-    around = (of_noun(head), own_clause(head, verb), circle(head, verb), carried(head), done_to(head))
+    done = inside(dates, done_to(head))
+    dates = [dated for dated in dates if dated not in kept_out] or done
+    around = (of_noun(head), done_to(head), own_clause(head, verb), circle(head, verb), carried(head))
     own = next((found for tokens in around if (found := inside(dates, tokens))), [])
     event = None if own else event_of(verb)
     own = own or (when_was(event, dates) if event is not None else [])

@@ -60,6 +60,9 @@ def circle(head: Any, verb: Any) -> list[Any]:
 
 def defining(head: Any, verb: Any) -> list[Any]:
     """Return "who resigned last year" in "most of the judges who resigned last year have left": who they are."""
+    part = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.like_num
+    if part:  # "freed two of the six seized on 1 December"
+        return [token for child in head.rights if child.dep_ in {"relcl", "acl"} for token in within(child)]
     role = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
     if role.dep_ not in {"nsubj", "nsubjpass"} or role.head != verb or verb.pos_ != "VERB":
         return []

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 _BESIDE: Final = word_set("against than not perhaps maybe or only to from of with another")
 _OWN: Final = frozenset({"loose", "pronoun", "no_harm", "singular", ""})
 _BADLY: Final = word_set("so badly seriously critically fatally severely mortally")
+_ROLES: Final = {"nsubj": 0, "nsubjpass": 0, "dobj": 1}  # who a subject goes on with
 _COUNTING: Final = word_set("be count put estimate record report register tally say")
 
 
@@ -205,7 +206,7 @@ def _lender(kept: Sequence[Draft], *, subject: bool = False) -> Draft | None:
     able = [one for one in reversed(kept) if one.noun and one.counted.head.lemma_ not in TOLLS]
     able.sort(key=lambda one: one.is_aside)  # "jailed 12, including two minors, and freed 40"
     if subject:
-        able.sort(key=lambda one: one.counted.head.dep_ not in {"nsubj", "nsubjpass"})
+        able.sort(key=lambda one: _ROLES.get(one.counted.head.dep_, len(_ROLES)))
     return able[0] if able else kept[-1] if kept else None
 
 

@@ -110,8 +110,13 @@ def in_turn(kept: Sequence[Draft], earlier: Sequence[Draft]) -> None:
 
 
 def _nearest(figures: Sequence[Draft]) -> Draft | None:
-    able = [one for one in reversed(figures) if one.noun or one.counted.outcome]
+    able = [one for one in reversed(figures) if (one.noun or one.counted.outcome) and not _is_hyphened(one)]
     return next((one for one in able if not one.is_aside), able[0] if able else None)
+
+
+def _is_hyphened(draft: Draft) -> bool:
+    """Tell "the 101-member chamber", whose members lend no noun."""
+    return bool(draft.words.doc[draft.words.end : draft.words.end + 1].text == "-")
 
 
 def _is_one(draft: Draft) -> bool:

@@ -110,8 +110,7 @@ def behind(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
     if led == "with" and ends and (head.lemma_ in _GOING or (lent and head.lemma_ in {"lead", "finish"})):
         return ()  # "the company went in with 96 and came out with 38"
     if led == "for":
-        room = head.lemma_ in _ROOM or (head.tag_ == "VBN" and head.lemma_ in MEANT)
-        return (head,) if room else None
+        return _room(prep)
     if head.lemma_ in _DONE_TO.get(led, ()):
         return (head,)
     rising = lent and led in {"to", "at"} and head.lemma_ in _RISING and _is_it(head)
@@ -124,3 +123,11 @@ def behind(words: Any, root: Any, *, lent: bool) -> tuple[Any, ...] | None:
 def _is_it(verb: Any) -> bool:
     """Tell whether a verb's subject only points at what was counted before."""
     return any(child.lower_ in _IT for child in verb.lefts)
+
+
+def _room(prep: Any) -> tuple[Any, ...] | None:
+    """Return "food" for "food for 10,000" and "built" for "a ferry built for 300"."""
+    if prep.i and prep.nbor(-1).lemma_ in _ROOM:
+        return (prep.nbor(-1),)
+    meant = prep.head.lemma_ in _ROOM or (prep.head.tag_ == "VBN" and prep.head.lemma_ in MEANT)
+    return (prep.head,) if meant else None

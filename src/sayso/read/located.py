@@ -139,9 +139,10 @@ def _named_before(doc: Any, at: int, first: int, *, label: bool = False) -> Span
 
 
 def _outer(places: Sequence[tuple[Any, Span]]) -> list[tuple[Any, Span]]:
-    """Leave out what is only a part of the place named right behind it: "Shaft 5 at Orrendale"."""
+    """Leave out what is only a part of the place named right behind it, or in it: "Shaft 5 at Orrendale"."""
     begins = {token.idx for token, _ in places}
-    return [(token, place) for token, place in places if place.end + 1 not in begins]
+    inner = [(token, one) for token, one in places if not any(other != one and other.holds(one) for _, other in places)]
+    return [(token, place) for token, place in inner if place.end + 1 not in begins]
 
 
 def _where_clause(verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:

@@ -112,9 +112,7 @@ def behind_actor(words: Any) -> bool:
 
 
 def _has_actor(verb: Any) -> bool:
-    return any(
-        child.dep_ == "nsubj" and child.text[0].isupper() and child.pos_ in {"PROPN", "NOUN"} for child in verb.lefts
-    )
+    return any(child.dep_ == "nsubj" and child.pos_ in {"PROPN", "NOUN"} for child in verb.lefts)
 
 
 def behind_place(words: Any) -> bool:
@@ -137,6 +135,8 @@ def is_age(words: Any) -> bool:
     doc, start = words.doc, words.start
     if {token.lower_ for token in doc[words.end : words.end + 2]} & {"older", "younger"}:
         return True
+    if [token.lower_ for token in doc[max(0, start - 2) : start]] in (["young", "as"], ["old", "as"]):
+        return True  # "some as young as nine"
     at = start - 1
     while at >= 0 and (doc[at].like_num or doc[at].lower_ in {",", "and", "or", "to", "between", "from", "of"}):
         at -= 1

@@ -56,7 +56,9 @@ def _is_lacking(words: Any, found: Counted, table: Table) -> bool:
 
 
 def _is_site(head: Any) -> bool:
-    return is_area(head) and head.lemma_ not in _MEANT_OTHERWISE
+    """Tell "no road is open" and "the camp has no clinic" from "they dug no trenches"."""
+    there = head.dep_ in {"nsubj", "nsubjpass", "attr"} or head.head.lemma_ in {"have", "find", "see"}
+    return bool(there and is_area(head) and head.lemma_ not in _MEANT_OTHERWISE)
 
 
 def is_no_harm(words: Any, quantity: Quantity, found: Counted, table: Table) -> bool:

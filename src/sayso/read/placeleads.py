@@ -32,8 +32,9 @@ _MOVED: Final = _CARRIED | word_set(
 _ENTERED: Final = word_set("enter cross besiege shell bomb storm flood")
 _REACHED: Final = _ENTERED | word_set("reach attack hit strike leave flee quit capture overrun evacuate")
 _DONE_AT: Final = word_set(
-    "block occupy surround raze seal cordon search raid ransack loot torch damage destroy close shut reopen patrol "
-    "control defend guard rebuild inspect visit tour attend blockade picket breach encircle ravage wreck gut"
+    "block occupy surround raze seal cordon search raid ransack loot torch damage destroy close shut reopen "
+    "patrol fill pack throng line crowd control defend guard rebuild inspect visit tour attend blockade picket "
+    "breach encircle ravage wreck gut"
 )
 _SHAKEN: Final = word_set("sweep shake rock engulf ravage devastate batter")
 _LEFT: Final = word_set("leave quit")
@@ -54,6 +55,8 @@ def led_to(prep: Any) -> Any | None:
     if name is None or prep.lower_ not in _TOWARDS or _falls_on(prep):
         return None if name is not None and _falls_on(prep) and name.ent_type_ in _ACTORS else name
     verb = prep.head if prep.head.pos_ not in {"ADP", "ADV"} else prep.head.head
+    if verb.tag_ == "VBG" and any(child.lower_ == "from" for child in verb.rights):
+        return None  # "was travelling from Besk to Port Orran when"
     if is_area(name):
         return name if verb.pos_ == "VERB" and verb.lemma_ not in SPEECH | {"compare"} else None
     idle = verb.lemma_ == "come" and any(child.lower_ == "it" for child in verb.lefts)  # "when it came to Rubio"

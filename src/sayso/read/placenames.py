@@ -128,7 +128,8 @@ def _of_site(name: Any) -> Any:
         return inner  # "34 villages of the Ghirane plateau": what is counted is no place
     held = inner is not None and (inner.pos_ == "PROPN" or (is_area(inner) and _names(inner)))
     part = any(child.dep_ == "compound" and child.lower_ in _PARTS for child in name.lefts)  # "Block C-7 of Tolin jail"
-    return inner if held and (part or name.lemma_.casefold() in _SITES | _RUINS | _PARTS) else name
+    part = part or name.lower_ == "streets" or name.lemma_.casefold() in _SITES | _RUINS | _PARTS
+    return inner if held and part else name
 
 
 def _acts(name: Any, *, at: bool) -> bool:

@@ -126,6 +126,8 @@ def _quantity(match: re.Match[str], table: Table) -> Quantity | None:
     for section in ("before", "after"):
         if quantity and match[section]:
             quantity = _bounded(quantity, table.row(section, match[section]))
+    if quantity and match["odd"] and not quantity.bounded:
+        quantity = _bounded(quantity, table.row("after", "odd"))  # "40-odd"
     if quantity and match["plus"]:
         quantity = _bounded(quantity, table.row("after", "or more"))
     return quantity

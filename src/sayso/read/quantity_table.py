@@ -68,7 +68,7 @@ class Table:
         # "more than most" compares with most, it does not bound it
         vague_share = r"(?:most|no|none)\b"
         leading = rf"(?:(?P<before>{before}){GAP}(?!{vague_share}))?"
-        following = rf"(?:{GAP}(?P<after>{after})(?!{GAP}\d)|(?<=\d)(?P<plus>\+|-plus)(?!\w))"
+        following = rf"(?:{GAP}(?P<after>{after})(?!{GAP}\d)|(?<=\d)(?P<plus>\+|-plus)(?!\w)|(?P<odd>-odd)(?!\w))"
         pattern = rf"{_NOT_BEFORE}{leading}(?:{base}){following}?{_NOT_AFTER}"
         return re.compile(pattern, re.IGNORECASE)
 

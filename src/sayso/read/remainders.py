@@ -23,9 +23,10 @@ def is_remainder(draft: Draft) -> bool:
 
 def remainder(draft: Draft, whole: Whole | None, before: Sequence[Draft]) -> bool:
     """Make a number behind "all but" the rest of its whole, or of the figure right before it; False without a size."""
-    size = _exact(whole) if whole is not None else next((_exact(one.quantity) for one in reversed(before)), None)
     left = _exact(draft.quantity)
-    if size is None or left is None or left >= size:
+    told = [_exact(whole)] if whole is not None else [_exact(one.quantity) for one in reversed(before)]
+    size = next((one for one in told if one is not None and left is not None and left < one), None)
+    if size is None or left is None:
         return False
     reason = "all but so many of so many are the rest"
     draft.quantity = replace(draft.quantity, low=size - left, high=size - left, row="all but N", reason=reason)

@@ -78,6 +78,8 @@ def _is_mates(prep: Any, draft: Draft, mates: Sequence[Draft]) -> bool:
     if owner.is_aside and prep.i and prep.nbor(-1).text == ",":
         return False  # "12 boats, including two from Merle, off Cape Solk"
     theirs, ours = clause(owner.counted.head), standing(draft)[1]
+    if theirs.dep_ == "acl" and theirs.head == draft.counted.head:
+        return False  # "found 31 children working in two mills in Tolin"
     if draft.span < owner.span:
         joined = theirs.dep_ == "conj" or (theirs.dep_ == "advcl" and _opens_with(theirs, "as"))
         return not (theirs == ours or (joined and theirs.head == ours))

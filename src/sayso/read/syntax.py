@@ -39,7 +39,9 @@ _DATELINE: Final = re.compile(
     r"(?=[\"'“‘„«]?[A-Z\d])"
 )
 _CAPITALS: Final = r"[A-Z][A-Z.’'-]+"
-_TOWN_LINE: Final = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}} ?(?:—|--|[ ][–-][ ]) ?(?=[\"'“‘„«]?[A-Z][\w’'-]* ?[a-z])")
+_TOWN_LINE: Final = re.compile(
+    rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}} ?(?:—|--|[ ][–-][ ]) ?(?=[\"'“‘„«]?[A-Z][\w’'-]* ?[a-z])"
+)
 
 
 @lru_cache(maxsize=4)  # it is asked for at every turn
