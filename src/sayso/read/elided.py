@@ -207,6 +207,9 @@ def _lender(kept: Sequence[Draft], *, subject: bool = False) -> Draft | None:
     able.sort(key=lambda one: one.is_aside)  # "jailed 12, including two minors, and freed 40"
     if subject:
         able.sort(key=lambda one: _ROLES.get(one.counted.head.dep_, len(_ROLES)))
+    whole = [one for one in kept if not (one.noun or one.is_aside)]
+    if able and able[0].is_aside and whole:
+        return whole[-1]  # "killed nine, including two nurses, and injured 87"
     return able[0] if able else kept[-1] if kept else None
 
 

@@ -13,6 +13,7 @@ HURT: Final = word_set(
     "dead killed wounded injured missing hurt arrested detained captured displaced rescued trapped hospitalised "
     "hospitalized evacuated infected drowned abducted accused convicted condemned unaccounted kia wia mia"
 )
+_PREFIXES: Final = word_set("co ex non vice semi anti")
 _HARMED: Final = word_set("dead wounded injured missing accused displaced")
 _SPANS: Final = word_set("year month week day hour")
 _ARGUMENTS: Final = SUBJECTS | word_set("pobj dobj conj")
@@ -46,12 +47,18 @@ def _noun_behind(words: Any) -> Any | None:
         if timed or following == "to"
         else [token.head for token in words if token.head.i >= end and token.dep_ in MODIFYING]
     )
-    noun = heads[-1] if heads else None
+    noun = _past_prefix(heads[-1]) if heads else None
     while noun is not None and noun.dep_ in {"compound", "nmod"} and noun.i < noun.head.i and _names_a_kind(noun):
         noun = noun.head
     if noun is not None and (noun.pos_ in NOUNS or _is_plural(noun, words)):
         return noun
     return _plural_after(doc, end) if noun is None or words.root.dep_ == "punct" else None
+
+
+def _past_prefix(token: Any) -> Any:
+    """Return "defendants" for "co" where a hyphen joins them."""
+    prefixed = token.i + 2 < len(token.doc) and token.lower_ in _PREFIXES and token.nbor().text == "-"
+    return token.nbor(2) if prefixed else token
 
 
 def _is_plural(verb: Any, words: Any) -> bool:
@@ -62,6 +69,8 @@ def _is_plural(verb: Any, words: Any) -> bool:
 def _past_another(doc: Any, end: int) -> int:
     """Return where "perhaps thousands" ends in "hundreds, perhaps thousands, of pilgrims"."""
     for at in range(end, min(end + 4, len(doc))):
+        if any(token.pos_ == "VERB" for token in doc[end:at]):
+            break
         if doc[at].lower_ in ROUND | {"more"} and doc[end].lower_ in {",", "and"}:
             return at + 1
     return end
@@ -80,6 +89,8 @@ def _past_perhaps(words: Any) -> int | None:
 def _plural_after(doc: Any, at: int) -> Any | None:
     """Find the plural that follows a number which the parse hung elsewhere: "confirmed on Sunday 118 | new cases"."""
     first = at
+    if at + 3 < len(doc) and doc[at].tag_ == "VBN" and doc[at + 2].lower_ == "mm":
+        at += 3  # "38 spent 9mm shell casings"
     while at < len(doc) and doc[at].pos_ in {"ADJ", "NOUN", "PROPN"} and doc[at].tag_ not in {"NNS", "NNPS", "VBN"}:
         at += 1
     if at == first and at + 1 < len(doc) and doc[at].pos_ == "VERB" and doc[at].tag_ in {"VBN", "VBD"}:
@@ -94,11 +105,18 @@ def _names_a_kind(noun: Any) -> bool:
 
 def phrase_head(first: Any) -> Any | None:
     """Climb from the first word of a noun phrase to its noun; None when it runs on for too long to be one."""
+    if first.pos_ == "DET" and first.i + 2 < len(first.doc) and first.nbor().lower_ in HURT:
+        return first.nbor() if first.nbor(2).pos_ in {"VERB", "AUX"} else _climbed(first)
+    return _climbed(first)
+
+
+def _climbed(first: Any) -> Any | None:
     token = first
     if token.i + 2 < len(token.doc) and token.nbor().tag_ == "POS":
         token = token.nbor(2)  # "Hale's colleagues", also where the parse takes Hale for the noun
     while token.i < token.head.i and token.dep_ not in _ARGUMENTS:
         token = token.head
+    token = _past_prefix(token)
     after = token.nbor() if token.i + 1 < len(token.doc) else token
     named = token.tag_ == "NNP" and first.i < token.i and after.lower_ in _HARMED
     if (token.like_num or named) and after.lower_ in HURT:

@@ -6,13 +6,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
-from sayso.read.acting_places import compound_of, place_of_actor, place_of_event
-from sayso.read.areas import is_area
+from sayso.read.acting_places import place_of_actor, place_of_event
 from sayso.read.clauses import carried, circle, is_teller, last_joined, standing
 from sayso.read.counted import clause
 from sayso.read.events import EVENTS
-from sayso.read.listed import is_shouted, row_of
 from sayso.read.parts import explained, part_of, stretch
+from sayso.read.place_labels import is_headline, label_of
 from sayso.read.placenames import place_at, places_in
 from sayso.read.shared_places import is_shared
 from sayso.read.syntax import text_of
@@ -32,8 +31,6 @@ _PUBLIC: Final = word_set(
     "school hospital clinic bakery bridge well village street district resident inhabitant bed ward"
 )
 _OTHER_TIMES: Final = word_set("before after since until till")
-_SHORT_WORD, _MOSTLY = 3, 0.8
-_NEAR_LABEL: Final = 12
 
 
 def where(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple[Span, ...]:
@@ -45,8 +42,8 @@ def where(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> tuple
     whole = part_of(draft) or explained(draft, mates)
     if whole is not None and not any(place_at(token, dates) for token in stretch(draft)):
         return where(whole, dates, mates)
-    label = _label(draft)
-    if label is not None or _is_headline(draft.words.sent):
+    label = label_of(draft)
+    if label is not None or is_headline(draft.words.sent):
         return (label,) if label is not None else ()
     return _by_clause(draft, dates, mates)
 
@@ -63,12 +60,24 @@ def _by_clause(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> 
         return tuple(place for _, place in places if place.end <= draft.span.start)[-1:]
     own = tuple(place for place in _own_where(head, verb, dates) if place not in taken)
     event = () if own else _only(place_of_event(head, verb, dates), taken) or _around_event(verb, dates)
-    if own or event or verb.dep_ == "relcl":
+    if verb.dep_ == "relcl":
+        places = [(token, place) for token, place in places if _is_of_event(token, verb, draft)]
+    if own or event or (verb.dep_ == "relcl" and not places):
         return own or event or _where_clause(verb, dates) or _inherited(draft, dates, mates)
     if _is_source(draft):
         return ()
     shared = _shared(draft, places, mates) or _inherited(draft, dates, mates)
     return shared or _only(place_of_actor(verb, dates), taken)
+
+
+def _is_of_event(prep: Any, verb: Any, draft: Draft) -> bool:
+    """Tell a place that "shootings that left one dead and two wounded in Tolin" has, before the number or behind it."""
+    event = verb.head
+    if event.lemma_.casefold() not in EVENTS:
+        return False
+    while event.dep_ in {"pobj", "prep"} and event.head.pos_ in {"ADP", "NOUN"}:
+        event = event.head
+    return prep.i < draft.words.start or (event.is_ancestor(prep) and not verb.is_ancestor(prep))
 
 
 def _around_event(verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:
@@ -101,41 +110,6 @@ def _inherited(draft: Draft, dates: Sequence[Dated], mates: Sequence[Draft]) -> 
     )  # "five, two of whom were arrested, met in Tolin": two need not be there
     found = where(behind, dates, mates)
     return tuple(place for place in found if not finite or place.end <= draft.span.start)
-
-
-def _label(draft: Draft) -> Span | None:
-    """Return "Merle Quay" for "Gas blast, Merle Quay: three dead", "Marrat" for "Cases by district: Marrat 22"."""
-    doc, first = draft.words.doc, draft.words.sent.start
-    if row_of(draft.words) is not None:
-        return _named_before(doc, draft.words.start, first)
-    colon = next((at for at in range(draft.words.start - 1, first, -1) if doc[at].text in {":", "."}), first)
-    if doc[colon].text != ":" or draft.words.start - colon > _NEAR_LABEL:
-        return None
-    if is_shouted(draft.words):
-        return _shouted(doc[first:colon])
-    if doc[colon - 1].lemma_.casefold() in EVENTS:
-        return compound_of(doc[colon - 1])  # "Tolin blast: three dead"
-    return _named_before(doc, colon, first, label=True)
-
-
-def _shouted(label: Any) -> Span | None:
-    """Return "SOLK VALLEY" for "FLOODS SOLK VALLEY: 22 DEAD", "SOLK" for "TAKEN AT SOLK: PRISONERS 140"."""
-    led = max((token.i + 1 for token in label if token.lower_ in {"at", "in", "near"}), default=None)
-    if led is None and is_area(label[-1]):
-        led = label.start + (label[0].lower_.removesuffix("s") in EVENTS)
-    if led is None or led >= label.end or not all(token.is_alpha for token in label):
-        return None
-    return Span(label.doc[led].idx, label[-1].idx + len(label[-1]))
-
-
-def _named_before(doc: Any, at: int, first: int, *, label: bool = False) -> Span | None:
-    """Return the name that ends at a token; as a label it stands behind a comma or ends in a word for a place."""
-    start = at
-    while start > first and doc[start - 1].pos_ == "PROPN":
-        start -= 1
-    if start == at or (label and not (doc[start - 1].text == "," or is_area(doc[at - 1]))):
-        return None
-    return Span(doc[start].idx, doc[at - 1].idx + len(doc[at - 1]))
 
 
 def _outer(places: Sequence[tuple[Any, Span]]) -> list[tuple[Any, Span]]:
@@ -221,19 +195,6 @@ def _counts_apart(prep: Any, head: Any) -> bool:
     noun = prep.head
     later = any(token.lower_ in _OTHER_TIMES and token.dep_ == "prep" for token in prep.ancestors)
     return later or (noun != head and any(child.dep_ in {"nummod", "appos"} for child in noun.children))
-
-
-def _is_headline(sentence: Any) -> bool:
-    """Tell a sentence that capitalises nearly every word, where "In Stitches" looks like a place."""
-    known = sentence.doc.user_data.setdefault("headlines", {})
-    if sentence.start not in known:
-        known[sentence.start] = _capitalised(sentence)
-    return bool(known[sentence.start])
-
-
-def _capitalised(sentence: Any) -> bool:
-    words = [token for token in sentence if token.is_alpha and len(token) > _SHORT_WORD]
-    return len(words) > 1 and sum(token.text[0].isupper() for token in words) > _MOSTLY * len(words)
 
 
 def _preps(head: Any) -> Iterator[Any]:

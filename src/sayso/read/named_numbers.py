@@ -63,6 +63,8 @@ def _follows_its_noun(words: Any) -> bool:
 def _is_plural_name(token: Any) -> bool:
     """Tell "six Veldanians" from "12 Harbour Mews": the parser often misses that a name is a plural."""
     followed = token.i + 1 < len(token.doc) and token.nbor().pos_ != "PROPN"
+    if token.text == "News":
+        return False  # "WXLT 11 News"
     if token.text.endswith(_PEOPLES) and (token.ent_type_ == "NORP" or token.text.endswith("ese")):
         return bool(followed)  # "half a million Ruvenese"
     return bool(token.text.endswith("s") and token.dep_ != "pobj" and followed)

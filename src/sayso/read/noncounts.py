@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.read.counted_ages import is_age
 from sayso.read.listed import is_shouted, row_of
 from sayso.read.owed import is_owed
-from sayso.read.reached import MEASURED, PERSONS, YOUNGEST
-from sayso.read.tags import PLURALS, SIGNS
+from sayso.read.tags import SIGNS
 from sayso.read.wording import word_set
 from sayso.words import CALENDAR
 
@@ -30,13 +30,10 @@ _STEPS: Final = (["blocks"], ["doors"], ["houses"], ["streets"], ["stops"])
 _AWAY: Final = (["from"], ["north"], ["south"], ["east"], ["west"], ["down"], ["off"])  # "two blocks from the school"
 _ABOUT_ONE: Final = frozenset({"about one", "around one", "over one", "under one"})
 _SINCE: Final = (["on"], ["from"], ["since"], ["over"])  # ", up 20 on last week"
-_YOUNG: Final = word_set("boy girl child man woman son daughter baby youth teenager lad")
-_ANYONE: Final = word_set("those anyone everyone them whom us")  # "57 of them under 18"
-_AGED: Final = word_set("aged age ages")
 _NUMBERED: Final = word_set(
     "part chapter section article page volume episode no number figure table phase level category type class grade "
     "room train tram bus ward cell gate platform wing berth flight route highway channel unit line round season "
-    "step paragraph rule verse act scene item appendix annex"
+    "step paragraph rule verse act scene item appendix annex image photo picture slide"
 )
 _UNITS: Final = word_set(
     "brigade battalion regiment division company corps army squadron camp post checkpoint block mine shaft"
@@ -89,7 +86,15 @@ def _is_result(words: Any) -> bool:
     second = before[-1] == "to" and "by" in before[:2] and (end >= len(doc) or doc[end].is_punct)
     takes = before[-1] in {"takes", "took", "take"} and end < len(doc) and doc[end].lower_ == "to"
     dialled = doc[start - 1].is_digit and doc[start - 1].text.startswith("0")
+    dialled = dialled or _is_dialled(words)
     return bool(score or second or takes or dialled or before[-1] == "per")
+
+
+def _is_dialled(words: Any) -> bool:
+    """Tell "(410) 555-0110"."""
+    doc, start, end = words.doc, words.start, words.end
+    inside = end + 1 < len(doc) and doc[start - 1].text.endswith("(") and doc[end].text.startswith(")")
+    return bool(inside and words.text.isdecimal() and doc[end + 1].text[0].isdigit())
 
 
 def _is_free(words: Any) -> bool:
@@ -130,63 +135,13 @@ def behind_place(words: Any) -> bool:
     return at >= 0 and at < words.start - 1 and doc[at].lower_ in _IN and opens
 
 
-def is_age(words: Any) -> bool:
-    """Tell ages that no noun follows: "men aged 14 to 41", "boys aged 9, 11 and 12", "those under 25"."""
-    doc, start = words.doc, words.start
-    if {token.lower_ for token in doc[words.end : words.end + 2]} & {"older", "younger"}:
-        return True
-    if [token.lower_ for token in doc[max(0, start - 2) : start]] in (["young", "as"], ["old", "as"]):
-        return True  # "some as young as nine"
-    at = start - 1
-    while at >= 0 and (doc[at].like_num or doc[at].lower_ in {",", "and", "or", "to", "between", "from", "of"}):
-        at -= 1
-    if at >= 0 and (doc[at].lower_ in _AGED or _is_aside(words)):
-        return True
-    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lemma_ in _YOUNG and words.text.isalnum():
-        return True
-    if _is_persons(words):
-        return True
-    limit = words[0].lower_ in {"under", "over", "below", "above"} and start > 0
-    being = doc[start - 1].lower_ in {"are", "were"} and len(words) == 2 and _is_of_people(doc[start - 1])  # noqa: PLR2004
-    return bool(limit and (being or doc[start - 1].pos_ == "NOUN" or doc[start - 1].lower_ in _ANYONE))
-
-
-def _is_of_people(verb: Any) -> bool:
-    """Tell "two thirds of the recipients were over 60" from "casualties were over 60"."""
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    return subject is None or subject.lemma_.casefold() not in MEASURED
-
-
-def _is_persons(words: Any) -> bool:
-    """Tell "the girl, who lost two brothers, is 12" and "the mean age was 31"."""
-    root = words.root
-    if root.dep_ not in {"attr", "acomp"} or root.head.lemma_ != "be" or not words.text.isalnum():
-        return False
-    subject = next((child for child in root.head.lefts if child.dep_ == "nsubj"), None)
-    if subject is None:
-        return False
-    ranked = not YOUNGEST.isdisjoint({subject.lower_, *(child.lower_ for child in subject.lefts)})
-    one = subject.lower_ in {"he", "she", "i", "who"} or (
-        subject.tag_ in {"NN", "NNP"} and subject.lower_ not in MEASURED - PERSONS
-    )
-    return bool((one or ranked) and root.i == root.right_edge.i)
-
-
-def _is_aside(words: Any) -> bool:
-    """Tell "the other, 22, was given": a number between commas behind one person."""
-    doc, start, end = words.doc, words.start, words.end
-    if start < 2 or end >= len(doc) or doc[start - 1].text != "," or doc[end].text != "," or not words.text.isdecimal():  # noqa: PLR2004
-        return False
-    behind = doc[start - 2]
-    if behind.lower_ in _ORDINALS | {"first", "second"} and behind.i and behind.nbor(-1).lower_ in {"a", "the"}:
-        return len(words.text) < 3  # noqa: PLR2004 - "a third, 17, was released"
-    return len(words.text) < 3 and behind.tag_ not in PLURALS and not behind.like_num and behind.lower_ != "age"  # noqa: PLR2004
-
-
 def is_numbered(words: Any) -> bool:
     """Tell a number that sorts: "part 3 of 3", "phase 2", "911 calls"."""
     if words.text in _EMERGENCY and _is_called(words):
         return True
+    behind = [token.lower_ for token in words.doc[words.end : words.end + 3]]
+    if words.start and words.doc[words.start - 1].text == "(" and behind[:1] == ["of"] and behind[-1] == ")":
+        return True  # "More pictures (1 of 9)"
     before = [token.lower_ for token in words.doc[max(0, words.start - 3) : words.start]]
     if before[-2:] in (["no", "."], ["nos", "."]) or before[-1:] == ["no."]:
         return True
@@ -226,6 +181,7 @@ def is_difference(words: Any) -> bool:
         or (following[1:2] == ["away"] and behind[0].pos_ == "NOUN")
         or (following[:1] in _STEPS and following[1:2] in _AWAY)
         or (following[:1] != [] and following[0] in _COMPARED and "than" in following)
+        or (len(following) > 2 and behind[0].pos_ == "NOUN" and following[1] in _COMPARED and following[2] == "than")  # noqa: PLR2004
     )
 
 

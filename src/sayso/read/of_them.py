@@ -42,7 +42,7 @@ def of_them(draft: Draft) -> Counted:
     if apart:
         told = predicate(doc, at + len(apart)) or ()
         return Counted(draft.words.root, (), (*apart, *told))
-    own = phrase(doc, at)
+    own = phrase(doc, at + (at < len(doc) and doc[at].lower_ in {"a", "an"}))  # "one of them a school bus"
     if own:
         return Counted(draft.words.root, own, inherited)
     said = predicate(doc, at)

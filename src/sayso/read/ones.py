@@ -172,7 +172,7 @@ def is_one(draft: Draft) -> bool:
 def is_pointed_at(draft: Draft) -> bool:
     """Tell "parallel to the one set up for her": it counts nothing."""
     before = draft.words.doc[draft.words.start - 1].lower_ if draft.words.start else ""
-    return is_one(draft) and before in {"the", "this", "any", "each", "every"}
+    return is_one(draft) and before in {"the", "this", "any", "each", "every", "second", "third", "last"}
 
 
 def is_harm(outcome: Sequence[Any], table: Table) -> bool:

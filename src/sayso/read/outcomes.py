@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.read.heads import HURT
 from sayso.read.tags import SUBJECTS
 from sayso.read.wording import SPEECH, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SETTING: Final = word_set("in with without under at below above behind inside outside aboard")
+_SETTING: Final = word_set("in with without under at below above behind inside outside aboard about over by")
 _LONGEST: Final = 5
 _LIGHT: Final = word_set(
     "be have do take see include involve comprise make get say tell add want need know think believe call mean seem "
     "become exceed surpass reach report give put show keep let use feature consider ask claim state announce warn "
-    "note argue explain"
+    "note argue explain age"
 )
 _SET_APART: Final = word_set("age aged name call know base need able likely due involve contain describe")
 _KNOWN: Final = word_set("know confirm")
@@ -39,7 +40,13 @@ def said_of(noun: Any, role: Any) -> tuple[Any, ...]:
         return _predicate(role)
     verb = role.head
     if role.dep_ == "dobj" and verb.pos_ == "VERB":
-        result = tuple(child for child in verb.rights if child.dep_ == "oprd" and child.pos_ == "ADJ")
+        after = role.doc[role.i + 1 : role.i + 2]
+        if verb.lemma_ == "leave" and after.text.casefold() in HURT:
+            return tuple(after)  # "left four injured"
+        result = tuple(one for one in verb.rights if one.dep_ == "oprd" and (one.pos_ == "ADJ" or one.tag_ == "VBN"))
+        if verb.lemma_ == "leave" and not result:
+            beside = beside_words(role.doc, role.i + 1)  # "left thousands without water"
+            result = (verb, *beside) if beside and verb.tag_ in {"VBD", "VBN"} else beside
         return result or (() if verb.lemma_ in _LIGHT else acted(verb))
     return ()
 

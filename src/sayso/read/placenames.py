@@ -31,6 +31,7 @@ _RAIDS: Final = word_set("raid airstrike bombardment shelling bombing ambush ass
 _AERIAL: Final = word_set("raid airstrike bombardment shelling bombing")
 _BODIES: Final = word_set("Senate Congress Parliament Commons Lords Cabinet Assembly")
 _ORGANISED: Final = word_set("Party Union Committee Campaign Partners Administration Caucus League Federation")
+_POINTS: Final = word_set("north south east west")
 _COMPASS: Final = word_set(
     "northern southern eastern western central coastal northeastern northwestern southeastern southwestern"
 )
@@ -85,6 +86,10 @@ def _read_place(prep: Any) -> Span | None:
         return None
     first, last = of_address(_first(name, area=area), _area_behind(name) or _last(name))
     span = Span(first.idx, last.idx + len(last))
+    if first == last and first.lower_ in _POINTS:
+        return None  # "at South 16th Street"
+    if any(token.is_quote for token in prep.doc[first.i : last.i + 1]):
+        return None  # CNN's "State of the Union"
     return span if "\n\n" not in text_of(prep.doc)[prep.idx : span.end] else None
 
 

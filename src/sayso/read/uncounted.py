@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.read.counted_ages import is_age
 from sayso.read.heads import HURT
 from sayso.read.named_numbers import is_name
 from sayso.read.noncounts import (
     FIRST_YEAR,
     LAST_YEAR,
-    is_age,
     is_difference,
     is_no_part,
     is_numbered,
@@ -77,7 +77,7 @@ def _is_compared(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
 
 def _is_measure(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
     """Tell what is measured or sorted, not counted: years, metres, dollars, points, sides."""
-    if next_word(words) == "times":
+    if next_word(words) in {"times", "figures"}:  # "fees that ran into six figures"
         return True
     if found.head.i < words.start or _is_shot(found.head) or _is_site(found.head):
         return False
