@@ -98,6 +98,7 @@ def _ruined(event: Any) -> Span | None:
 
 def _given_way(verb: Any) -> Span | None:
     """Return "the Vantry viaduct" for "killed when a section of the Vantry viaduct gave way"."""
+    verb = verb.head if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else verb
     clauses = [one for one in verb.rights if one.dep_ == "advcl" and one.lemma_ in _GIVING_WAY]
     subject = _subject(clauses[0]) if len(clauses) == 1 else None
     if subject is None:
@@ -115,14 +116,14 @@ def _of_toll(noun: Any) -> Any | None:
     return next((name for name in names if name.lemma_.casefold() in EVENTS), None)
 
 
-def compound_of(event: Any) -> Span | None:
+def compound_of(event: Any, *, label: bool = False) -> Span | None:
     """Return "Hollin Deep" for "the Hollin Deep collapse", "Camberole" for "the Camberole bus crash"."""
     compounds = [token for token in event.lefts if token.dep_ == "compound"]
     words = sorted((*compounds, *(child for token in compounds for child in token.lefts)), key=lambda one: one.i)
     words = [token for token in words if token.pos_ == "PROPN" or is_area(token)]
     if not any(token.pos_ == "PROPN" for token in words) or words[-1].i - words[0].i != len(words) - 1:
         return None
-    if any(token.ent_type_ not in {"GPE", "LOC", "FAC", ""} for token in words):
+    if not label and any(token.ent_type_ not in {"GPE", "LOC", "FAC", ""} for token in words):
         return None
     first = words[0].nbor(-1) if is_area(words[-1]) and words[0].i and words[0].nbor(-1).lower_ == "the" else words[0]
     return Span(first.idx, words[-1].idx + len(words[-1]))

@@ -55,6 +55,7 @@ def when(
         return next((day for verb in verbs if verb is not None and (day := _edtf(own, verb, published))), ""), (
             own.span,
         )
+    dates = _begun(draft, dates)
     head, verb = standing(draft)
     behind, near = _behind(draft), segment(draft, dates)
     right = [dated for dated in dates if dated.span.start == behind] or _alone(draft, near)
@@ -68,6 +69,23 @@ def when(
         return "", ()
     day = _edtf(one, verb_at(draft, one) or verb, published)
     return (_interval(day, "") if one.since and day else day), (one.span,)
+
+
+def _begun(draft: Draft, dates: Sequence[Dated]) -> list[Dated]:
+    """Return dates, that of "since the truce took effect on 2 May" as the one since when."""
+    found = [_since(dated) if _opens(draft, verb_at(draft, dated)) else dated for dated in dates]
+    known = any(dated.since and dated.edtf for dated in found)
+    return [dated for dated in found if dated.edtf or not (known and dated.since)]
+
+
+def _since(dated: Dated) -> Dated:
+    return Dated(dated.span, dated.edtf, since=True, rule=dated.rule)
+
+
+def _opens(draft: Draft, verb: Any) -> bool:
+    """Tell a clause that says since when, and that does not hold the number."""
+    since = verb is not None and verb.dep_ == "advcl" and any(one.lower_ == "since" for one in verb.lefts)
+    return bool(since and not verb.left_edge.i <= draft.words.start <= verb.right_edge.i)
 
 
 def _alone(draft: Draft, near: Sequence[Dated]) -> Sequence[Dated]:

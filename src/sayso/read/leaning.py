@@ -58,7 +58,9 @@ def leaning(draft: Draft, kept: Sequence[Draft], earlier: Sequence[Draft], *, be
     if (_compared(draft) and not parted) or (follows and kept and _is_part(draft, lender)):
         inherited = lender.counted.outcome
         beside = beside_words(draft.words.doc, draft.words.end)
-        outcome = inherited if inherited and beside[:1] and beside[0].lower_ == "in" else beside or inherited
+        dead = any(token.lower_ in {"dead", "killed"} for token in inherited)  # "418 dead, 20,000 in tents"
+        held = inherited and not dead and beside[:1] and beside[0].lower_ == "in"
+        outcome = inherited if held else beside or inherited
         return Counted(draft.words.root, lender.noun, outcome)
     if before is not None and follows and (_joined(draft, before) or _is_like(draft, before)):
         return Counted(draft.words.root, before.counted.noun, before.counted.outcome)

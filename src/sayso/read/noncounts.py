@@ -178,6 +178,7 @@ def is_difference(words: Any) -> bool:
     return (
         moved
         or following[:1] == ["fewer"]
+        or (following[:1] in (["more"], ["less"]) and "cent" in words.text and "of" not in following[:2])
         or (following[1:2] == ["away"] and behind[0].pos_ == "NOUN")
         or (following[:1] in _STEPS and following[1:2] in _AWAY)
         or (following[:1] != [] and following[0] in _COMPARED and "than" in following)

@@ -28,7 +28,7 @@ def label_of(draft: Draft) -> Span | None:
     if is_shouted(draft.words):
         return _shouted(doc[first:colon])
     if doc[colon - 1].lemma_.casefold() in EVENTS:
-        return compound_of(doc[colon - 1])  # "Tolin blast: three dead"
+        return compound_of(doc[colon - 1], label=True)  # "Tolin blast: three dead"
     return _named_before(doc, colon, first, label=True)
 
 

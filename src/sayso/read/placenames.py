@@ -31,6 +31,7 @@ _RAIDS: Final = word_set("raid airstrike bombardment shelling bombing ambush ass
 _AERIAL: Final = word_set("raid airstrike bombardment shelling bombing")
 _BODIES: Final = word_set("Senate Congress Parliament Commons Lords Cabinet Assembly")
 _ORGANISED: Final = word_set("Party Union Committee Campaign Partners Administration Caucus League Federation")
+_NO_PLACES: Final = word_set("Flight Year Christmas Easter Ramadan Eid Passover Diwali Thanksgiving Hanukkah Pentecost")
 _POINTS: Final = word_set("north south east west")
 _COMPASS: Final = word_set(
     "northern southern eastern western central coastal northeastern northwestern southeastern southwestern"
@@ -69,8 +70,8 @@ def _read_place(prep: Any) -> Span | None:
         return None
     name = _named_apart(name)
     site, name = name, _of_site(_of_event(name) if prep.lower_ in {"in", "at", "near"} else name)
-    flown = any(token.text == "Flight" for token in (name, *name.lefts))
-    if flown or name.text in _BODIES | _ORGANISED or not _names(name) or _acts(name, at=prep.lower_ == "at"):
+    other = any(token.text in _NO_PLACES for token in (name, *name.lefts))
+    if other or name.text in _BODIES | _ORGANISED or not _names(name) or _acts(name, at=prep.lower_ == "at"):
         return None
     area = is_area(name) or _area_behind(name) is not None or (site is not name and is_area(site))
     area = area or any(token.text in _LANDS for token in name.lefts)
@@ -133,7 +134,11 @@ def _of_site(name: Any) -> Any:
         return inner  # "34 villages of the Ghirane plateau": what is counted is no place
     held = inner is not None and (inner.pos_ == "PROPN" or (is_area(inner) and _names(inner)))
     part = any(child.dep_ == "compound" and child.lower_ in _PARTS for child in name.lefts)  # "Block C-7 of Tolin jail"
-    part = part or name.lower_ == "streets" or name.lemma_.casefold() in _SITES | _RUINS | _PARTS
+    part = (
+        part
+        or name.lower_ in {"streets", "boulevards", "avenues"}
+        or name.lemma_.casefold() in _SITES | _RUINS | _PARTS
+    )
     return inner if held and part else name
 
 
@@ -177,7 +182,7 @@ def _first(name: Any, *, area: bool) -> Any:
         for token in _phrase(name)
         if not token.is_punct
         and (token.i >= name.i or token.dep_ not in left_out | (set() if owner else {"poss"}))
-        and not (token.dep_ == "amod" and token.tag_ == "VBN" and not area)  # "besieged Qasmir"
+        and not (token.dep_ == "amod" and token.tag_ == "VBN" and not is_area(name))  # "besieged Qasmir"
     ]
     return min(kept or [name], key=lambda token: token.i)
 
@@ -217,7 +222,8 @@ def _phrase(noun: Any) -> list[Any]:
 
 
 def _of(noun: Any) -> list[Any]:
-    return [child for child in noun.rights if child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1]
+    at = noun.i + 1 + (noun.i + 1 < len(noun.doc) and noun.nbor().is_digit)  # "Block 4 of Tolin jail"
+    return [child for child in noun.rights if child.dep_ == "prep" and child.lower_ == "of" and child.i == at]
 
 
 def _name_behind(noun: Any) -> Any:

@@ -19,6 +19,7 @@ _IN_N = rf"(?:one|two|three|four|five|six|seven|eight|nine|\d){GAP}{_OF_ALL}{_IN
 _YEAR_TO = (
     rf"(?:1[5-9]|20)\d\d{GAP}to{GAP}\S+{GAP}(?:thousand|million|billion)"  # "from 1.2 million in 2029 to 2.9 million"
 )
+_IN_YEAR_TO = rf"(?<=in\s)(?:1[5-9]|20)\d\d{GAP}to{GAP}"  # "from 180 in 2027 to 610"
 _PER_CENT = rf"(?:\s?%|{GAP}per{GAP}?cent)"
 _FIRST: Final = re.compile(r"\w+")
 _NOT_BEFORE = r"(?<![\w$€£¥#°+/:-])(?<!\d[.,–])"
@@ -56,7 +57,7 @@ class Table:
                 rf"between{GAP}(?P<part_from>{_FRACTION}){GAP}and{GAP}(?P<part_until>{_FRACTION}|half)",
                 rf"(?P<fraction>{_FRACTION})(?!{GAP}of{GAP}a{GAP}(?:thousand|million|billion)\b)",
                 rf"(?:between|from){GAP}(?P<from>{NUMBER}){GAP}(?:and|to){GAP}(?P<until>{NUMBER})(?P<pc_range>{_PER_CENT})?",
-                rf"(?!{_YEAR_TO})(?P<a>{NUMBER})(?:{GAP}(?:to|or){GAP}|(?<=\d)\s?[-–]\s?(?=\d))(?P<b>{NUMBER})(?P<pc_pair>{_PER_CENT})?",
+                rf"(?!{_YEAR_TO}|{_IN_YEAR_TO})(?P<a>{NUMBER})(?:{GAP}(?:to|or){GAP}|(?<=\d)\s?[-–]\s?(?=\d))(?P<b>{NUMBER})(?P<pc_pair>{_PER_CENT})?",
                 rf"(?P<per_cent>{NUMBER}){_PER_CENT}",
                 rf"(?P<scaled>{self._spelt('vague', scales=True)})(?:{GAP}of)?{GAP}(?P<scale>{SCALE})",
                 rf"(?P<number>{NUMBER})",

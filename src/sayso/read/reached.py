@@ -49,6 +49,8 @@ def reached(root: Any) -> Any | None:
         return None
     if verb.lemma_ in _STATES and verb.dep_ == "advcl" and (told := _number_of(verb)) is not None:
         return told
+    if verb.dep_ == "acl" and verb.lemma_ in _TELLING_OF and verb.head.tag_ == "NNS":
+        return verb.head  # "marchers, put at 40,000 by police"
     roles = SUBJECTS | {"dobj"} if verb.lemma_ in _TELLING_OF else SUBJECTS
     nouns = [child for child in verb.children if child.dep_ in roles and child != root]
     return next((noun for noun in nouns if _is_measure(noun, verb)), None)

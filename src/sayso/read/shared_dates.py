@@ -59,7 +59,7 @@ def _is_anothers(draft: Draft, verb: Any, dated: Dated) -> bool:
     if other is not None and other != verb and (_is_apart(other, draft, dated) or _of_another(other, draft, verb)):
         return True
     near = other is not None and abs(other.idx - dated.span.start) <= _BESIDE
-    spoke = other is not None and near and other != verb and tells(other) and other.dep_ != "pcomp"
+    spoke = other is not None and near and other != verb and tells(other) and other.dep_ != "pcomp" and not dated.since
     around = (
         other.head if spoke and other.dep_ == "parataxis" else other
     )  # "a third, the envoy wrote in April, had fled"
@@ -119,6 +119,8 @@ def _of_another(verb: Any, draft: Draft, own: Any) -> bool:
     What joins the noun that is counted goes with it: "15 people dead and 200 homes burnt in the last three days".
     """
     noun = verb.head
+    if noun.dep_ == "nsubj" and noun.head in {own, own.head} and own.lemma_ in _HARMED:
+        return False  # "a grenade thrown on Friday killed a waiter and wounded seven"
     while noun.dep_ == "conj":
         noun = noun.head
     ours = {draft.counted.head, *draft.noun, *(draft.whole.words if draft.whole else ()), own}

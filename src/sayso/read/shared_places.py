@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.read.areas import is_area
 from sayso.read.clauses import TELLING, aside, standing
 from sayso.read.counted import clause
 from sayso.read.tags import FINITE
@@ -45,12 +46,33 @@ def _of_teller(prep: Any, draft: Draft) -> bool:
 
 def _is_ahead(prep: Any, draft: Draft) -> bool:
     """Tell a place that only what follows names: "three escaped; two were caught in Hollin"."""
+    before = {token.text for token in draft.words.doc[prep.i : draft.words.start]}
+    if ";" in before and _is_elsewhere(draft):
+        return True
     between = [token.text for token in draft.words.doc[draft.words.end : prep.i]]
     if not {";", ":"}.isdisjoint(between):
         return True
     doc, end = draft.words.doc, max(draft.words.end, standing(draft)[1].i)
     joined = [at for at in range(end, prep.i) if doc[at].text == "," and doc[at + 1].lower_ in _JOINING]
     return any(_is_finite(doc, at + 1) for at in joined)  # "shot down 41 drones, while seven people were hurt in Besk"
+
+
+def _is_elsewhere(draft: Draft) -> bool:
+    """Tell what is said to be in some other place: "; three were found in a canal"."""
+    sites = (
+        one
+        for child in standing(draft)[1].rights
+        if child.dep_ == "prep"
+        for one in child.children
+        if one.dep_ == "pobj"
+    )
+    return any(is_area(one) and _is_other(one) for one in sites)
+
+
+def _is_other(site: Any) -> bool:
+    """Tell "in a canal" from "in a fourth pit", which is where the first three are."""
+    ranked = any(left.ent_type_ == "ORDINAL" for left in site.lefts)
+    return not ranked and any(left.lower_ in {"a", "an"} for left in site.lefts)
 
 
 def _is_finite(doc: Any, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -190,7 +191,8 @@ def share_whole(draft: Draft, kept: Sequence[Draft], last: Sequence[Draft]) -> N
         able = (one for one in last if one.quantity.share or one.counted.head != one.words.root)
         draft.whole = next((one.whole if one.quantity.share else pointed([one]) for one in able), None)
     elif draft.whole is None and bare and before is not None and _is_divided(draft, before):
-        draft.whole = before.whole if _goes_on(draft, before) else None
+        fits = before.whole is None or (draft.quantity.low or 0) <= (before.whole.high or math.inf)
+        draft.whole = before.whole if fits and _goes_on(draft, before) else None
     if draft.whole is None and before is not None and before.whole is not None and found.head.lower_ in _OTHERS:
         draft.whole = before.whole
         draft.found = Counted(found.head, before.noun, found.outcome)
