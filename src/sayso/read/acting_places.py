@@ -12,6 +12,7 @@ from sayso.read.placenames import place_at
 from sayso.read.reached import TOLLS
 from sayso.read.tags import SUBJECTS
 from sayso.read.wording import SPEECH, word_set
+from sayso.words import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,6 +122,8 @@ def compound_of(event: Any, *, label: bool = False) -> Span | None:
     compounds = [token for token in event.lefts if token.dep_ == "compound"]
     words = sorted((*compounds, *(child for token in compounds for child in token.lefts)), key=lambda one: one.i)
     words = [token for token in words if token.pos_ == "PROPN" or is_area(token)]
+    if any(token.lower_ in CALENDAR for token in words):
+        return None  # "the 3 May attack"
     if not any(token.pos_ == "PROPN" for token in words) or words[-1].i - words[0].i != len(words) - 1:
         return None
     if not label and any(token.ent_type_ not in {"GPE", "LOC", "FAC", ""} for token in words):

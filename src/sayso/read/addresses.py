@@ -26,3 +26,9 @@ def of_address(first: Any, last: Any) -> tuple[Any, Any]:
     while end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN":
         end += 1
     return doc[comma.i + 1], doc[end]
+
+
+def before_aside(first: Any, last: Any) -> tuple[Any, Any]:
+    """Return "Saint Ovan's" for "Saint Ovan's, the city's largest hospital"."""
+    comma = next((one for one in first.doc[first.i : last.i] if one.text == "," and one.nbor().pos_ == "DET"), None)
+    return (first, comma.nbor(-1)) if comma is not None and comma.i > first.i else (first, last)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
-from sayso.read.heads import MODIFIERS, MODIFYING, noun_after
+from sayso.read.heads import HURT, MODIFIERS, MODIFYING, noun_after
 from sayso.read.outcomes import acted, helpers, outcome_of, said_of, verb_words
 from sayso.read.reached import reached
 from sayso.read.tags import NOUNS, VERBS
@@ -60,11 +60,17 @@ def counted(words: Any) -> Counted | None:
     """Return what the quantity at these words (a spaCy span) counts, or None when the sentence does not say."""
     following = words.doc[words.end].lower_ if words.end < len(words.doc) else ""
     noun = None if following in _DAYS else noun_after(words)
+    if noun is not None and following in HURT and _is_parted(words, noun):
+        return Counted(words.root, (), (words.doc[words.end],))  # "Three dead, 12 hurt"
     if noun is None or not beside(noun, words):
         return _bare(words)
     outcome = tuple(token for token in said_of(noun, _role(noun, words)) if beside(token, words))
     named = _antecedent(noun)
     return Counted(noun, tuple(_modified(named, words)) if beside(named, words) else (noun,), outcome)
+
+
+def _is_parted(words: Any, noun: Any) -> bool:
+    return any(token.text == "," or token.like_num for token in words.doc[words.end + 1 : noun.i])
 
 
 def _antecedent(noun: Any) -> Any:

@@ -8,12 +8,15 @@ from sayso.model import Span
 from sayso.read.acting_places import compound_of
 from sayso.read.areas import is_area
 from sayso.read.events import EVENTS
+from sayso.read.heads import HURT
 from sayso.read.listed import is_shouted, row_of
+from sayso.read.wording import INSTITUTIONS
 
 if TYPE_CHECKING:
     from sayso.read.figure_drafts import Draft
 
 _NEAR_LABEL: Final = 12
+_SHORTEST: Final = 3  # letters of a body's initials
 _SHORT_WORD, _MOSTLY = 3, 0.8
 
 
@@ -47,9 +50,18 @@ def _named_before(doc: Any, at: int, first: int, *, label: bool = False) -> Span
     start = at
     while start > first and doc[start - 1].pos_ == "PROPN":
         start -= 1
-    if start == at or (label and not (doc[start - 1].text == "," or is_area(doc[at - 1]))):
+    told = doc[start - 1].text == "," or is_area(doc[at - 1]) or (start == first and _is_town(doc[at - 1]))
+    if start == at or (label and not told):
         return None
     return Span(doc[start].idx, doc[at - 1].idx + len(doc[at - 1]))
+
+
+def _is_town(name: Any) -> bool:
+    """Tell "TOLIN: 3 dead" from "UN: 3,000 killed": a town that is known, or harm right behind the number."""
+    behind = name.doc[name.i + 2 : name.i + 4]
+    hurt = len(behind) > 1 and behind[0].like_num and behind[1].lower_ in HURT
+    body = name.lower_ in INSTITUTIONS or len(name) <= _SHORTEST
+    return name.ent_type_ in {"GPE", "LOC"} or (hurt and not body and name.ent_type_ not in {"ORG", "NORP"})
 
 
 def is_headline(sentence: Any) -> bool:

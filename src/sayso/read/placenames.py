@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Span
-from sayso.read.addresses import STREETS, of_address
+from sayso.read.addresses import STREETS, before_aside, of_address
 from sayso.read.areas import is_area, is_site
 from sayso.read.events import EVENTS
 from sayso.read.listed import is_shouted
@@ -85,7 +85,7 @@ def _read_place(prep: Any) -> Span | None:
         and (prep.lower_ != "from" or prep.head.pos_ != "VERB" or thing)
     ):
         return None
-    first, last = of_address(_first(name, area=area), _area_behind(name) or _last(name))
+    first, last = before_aside(*of_address(_first(name, area=area), _area_behind(name) or _last(name)))
     span = Span(first.idx, last.idx + len(last))
     if first == last and first.lower_ in _POINTS:
         return None  # "at South 16th Street"
@@ -196,7 +196,8 @@ def _names(noun: Any) -> bool:
         kind = all(one.ent_type_ == "NORP" and one.pos_ == "ADJ" for one in capitals)  # "a Chinese restaurant"
         if capitals and not (kind and any(one.lower_ in {"a", "an"} for one in noun.lefts)):
             return True
-        if any(one.lower_ in _COMPASS and one.dep_ == "amod" for one in noun.lefts) and _is_the(noun):
+        beside = {one.lower_ for one in noun.lefts}
+        if beside & _COMPASS and beside & {"the", "its", "their"}:
             return True  # "the southern provinces"
     if noun.pos_ == "PROPN" and noun.ent_type_ != "LANGUAGE" and noun.lower_ not in CALENDAR:
         return noun.text[:1].isupper() and not noun.like_num
@@ -205,10 +206,6 @@ def _names(noun: Any) -> bool:
         noun.i + 1 < len(noun.doc) and noun.nbor().pos_ == "PROPN" and noun.nbor().head in {noun, noun.head}
     )
     return is_area(noun) and named
-
-
-def _is_the(noun: Any) -> bool:
-    return any(one.lower_ in {"the", "its", "their"} for one in noun.lefts)
 
 
 def _phrase(noun: Any) -> list[Any]:
