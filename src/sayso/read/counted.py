@@ -105,8 +105,9 @@ def within(verb: Any) -> Iterator[Any]:
 def _bare(words: Any) -> Counted | None:
     """Read a quantity with no noun: "three killed", "30 were wounded", "the death toll rose to 57"."""
     root = words.root
-    if not beside(root.head, words):
-        return _headline(words)
+    glued = root.dep_ == "quantmod" and root.head.i > words.end and words.doc[words.end].lower_ == "over"
+    if glued or not beside(root.head, words):
+        return _headline(words)  # "jails 14 over 2029 plot"
     measured = reached(root)
     if measured is not None:
         return Counted(measured, tuple(_modified(measured, words)), ())

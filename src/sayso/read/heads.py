@@ -116,6 +116,8 @@ def _climbed(first: Any) -> Any | None:
         token = token.nbor(2)  # "Hale's colleagues", also where the parse takes Hale for the noun
     while token.i < token.head.i and token.dep_ not in _ARGUMENTS:
         token = token.head
+    if token.tag_ == "VBG" and token.i > first.i and token.nbor(-1).tag_ == "NNS":
+        token = token.nbor(-1)  # "98 per cent of precincts reporting"
     token = _past_prefix(token)
     after = token.nbor() if token.i + 1 < len(token.doc) else token
     named = token.tag_ == "NNP" and first.i < token.i and after.lower_ in _HARMED

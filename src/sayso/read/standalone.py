@@ -30,6 +30,7 @@ _IN_ALL: Final = word_set("all number total")
 _SETTING_APART: Final = word_set(", – — (")
 _CLOSING: Final = word_set(", . ) – — ;")
 _ADVERBS: Final = 3
+_POLLING: Final = word_set("win get receive take garner pull draw capture poll secure earn score attract")
 _TIMES: Final = word_set(
     "yesterday today tonight tomorrow now then morning noon afternoon evening night midnight dawn dusk nightfall "
     "midday weekend week month year"
@@ -61,7 +62,9 @@ def standalone(draft: Draft, noun: tuple[Any, ...], *, lent: bool) -> Counted | 
         if made is not None:
             return Counted(made, (made,), ())
         said = _agents(root)
-    if said is None and draft.quantity.share and lent and root.dep_ == "dobj" and root.head.lemma_ in KEEPING:
+    polled = noun[-1:] != () and noun[-1].lemma_ in {"vote", "ballot"} and root.head.lemma_ in _POLLING
+    kept = lent and root.dep_ in {"dobj", "npadvmod"} and (polled or root.head.lemma_ in KEEPING)
+    if said is None and draft.quantity.share and kept:
         said = ()
     if said is None and not draft.quantity.share:
         said = next(
