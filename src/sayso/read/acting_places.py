@@ -40,7 +40,7 @@ def place_of_actor(verb: Any, dates: Sequence[Dated]) -> Span | None:
     if verb.lemma_ in SPEECH:
         return None
     if subject.lemma_.casefold() in _BODIES | _LANDS:
-        name = _named_behind(subject)
+        name = _named_behind(subject) or (None if subject.lemma_.casefold() in _LANDS else _named_beside(subject))
         whole = name is not None and subject.lemma_.casefold() in _LANDS
         return Span(subject.left_edge.idx, name.end) if name is not None and whole else name
     if subject.lower_ in _THEY and verb.dep_ in TELLING and verb.head.lemma_ in SPEECH:
@@ -73,6 +73,13 @@ def _named_behind(noun: Any) -> Span | None:
             first = min([name, *(child for child in name.lefts if child.pos_ == "PROPN")], key=lambda one: one.i)
             return Span(first.idx, name.idx + len(name))
     return None
+
+
+def _named_beside(noun: Any) -> Span | None:
+    """Return "Besk" for "Besk police"."""
+    names = [child for child in noun.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"]
+    known = [name for name in names if name.ent_type_ == "GPE" and name.i == noun.i - 1]
+    return Span(known[0].left_edge.idx, known[0].idx + len(known[0])) if len(known) == 1 else None
 
 
 def _preps(noun: Any) -> list[Any]:

@@ -77,7 +77,10 @@ def _is_of_event(prep: Any, verb: Any, draft: Draft) -> bool:
         return False
     while event.dep_ in {"pobj", "prep"} and event.head.pos_ in {"ADP", "NOUN"}:
         event = event.head
-    return prep.i < draft.words.start or (event.is_ancestor(prep) and not verb.is_ancestor(prep))
+    acting = event.dep_ == "nsubj" and event.head.is_ancestor(
+        prep
+    )  # "the blast, which killed four, hit a bar in Tolin"
+    return prep.i < draft.words.start or ((acting or event.is_ancestor(prep)) and not verb.is_ancestor(prep))
 
 
 def _around_event(verb: Any, dates: Sequence[Dated]) -> tuple[Span, ...]:

@@ -33,7 +33,9 @@ def _of_teller(prep: Any, draft: Draft) -> bool:
     verb = clause(prep)
     if verb.dep_ == "advcl" and verb.lemma_ in SPEECH and verb not in draft.words.root.ancestors:
         return True
-    if prep.head.pos_ in {"NOUN", "PROPN"} and (prep.lower_ == "at" or prep.head.lemma_ in _FINDINGS):
+    living = prep.lower_ == "of" and prep.head.lemma_ in {"resident", "villager", "inhabitant"}
+    living = living and not any(token.like_num for token in prep.doc[prep.i : prep.i + 4])  # no "resident of Flat 12"
+    if living or (prep.head.pos_ in {"NOUN", "PROPN"} and (prep.lower_ == "at" or prep.head.lemma_ in _FINDINGS)):
         return False  # "doctors at Castle Brune": they speak of where they are; "a lawyer in Tolin" may not
     inner = [child for child in verb.children if child.dep_ in TELLING]
     quoted = any(child.left_edge.i <= draft.words.start <= child.right_edge.i for child in inner)
