@@ -33,6 +33,9 @@ def read_in(text: str) -> list[str]:
         ("Vesna Dorle (Labour) - who lost - said no.", ""),
         ("The board said in ORLO (Skerry Wire) - Nothing.", ""),
         ("COUNSEL – You were there?", ""),
+        ("PORT SELM — At least nine miners died.", "PORT SELM —"),
+        ("TWO DEAD — FOUR HURT IN RAID", ""),
+        ("COUNSEL — You were there?\n\nWITNESS — Yes, I was there.", ""),
     ],
 )
 def test_a_dateline_opens_a_paragraph_with_a_place_and_an_agency_or_a_date(text: str, line: str) -> None:

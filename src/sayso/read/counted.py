@@ -163,12 +163,14 @@ def _role(noun: Any, words: Any) -> Any:
             noun = noun.head
         elif noun.dep_ == "pobj" and noun.head.lower_ in {"of", "in"} and _holds(noun.head.head, words):
             noun = noun.head.head
+            noun = noun.head if noun.lower_ == "more" else noun
         else:
             return noun
 
 
 def _holds(token: Any, words: Any) -> bool:
-    return words.start <= token.i < words.end or token.lemma_ in _HOLDERS
+    more = token.i == words.end and token.lower_ == "more"  # "two more of the injured"
+    return more or words.start <= token.i < words.end or token.lemma_ in _HOLDERS
 
 
 def runs(tokens: Iterable[Any]) -> Spans:

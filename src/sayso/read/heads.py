@@ -35,6 +35,7 @@ def _noun_behind(words: Any) -> Any | None:
         return phrase_head(doc[at + 1])  # "dozens and dozens of stories"
     if at + 2 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ == "of":
         return phrase_head(doc[at + 2])  # "hundreds, perhaps thousands, of pilgrims"
+    end += end + 2 < len(doc) and doc[end].lower_ == "more" and doc[end + 1].lower_ == "of"  # "two more of the injured"
     if end + 1 < len(doc) and doc[end].lower_ == "of":
         return phrase_head(doc[end + 1])
     at = end + (following == "as")

@@ -191,9 +191,20 @@ def is_no_part(words: Any) -> bool:
     root, of, text = words.root, next_word(words) == "of", words.text.casefold()
     led = root.dep_ in {"dobj", "attr"} or (root.dep_ == "pobj" and root.head.lower_ != "by")
     ruling = words[-1].lower_ == "majority" and led and not of
+    third = words[-1].lower_ in _ORDINALS and words[0].lower_ == "a" and _is_set_apart(words)
+    if third:
+        return True
     ranked = text == "most" and root.dep_ == "advmod" and not of
     mass = of and not words[-1].like_num and words.doc[words.end + 1 : words.end + 2].text.casefold() in {"it", "what"}
     return ruling or ranked or mass or (of and text in _ABOUT_ONE)
+
+
+def _is_set_apart(words: Any) -> bool:
+    """Tell "a third, aged 24, had turned back": who comes third."""
+    behind = words.doc[words.end : words.end + 2]
+    return (
+        len(behind) > 1 and behind[0].text == "," and (behind[1].lower_ in {"aged", "who", "a"} or behind[1].is_digit)
+    )
 
 
 def next_word(words: Any) -> str:

@@ -37,7 +37,12 @@ def _is_spared(words: Any, found: Counted, table: Table) -> bool:
     happened = any(token.lemma_.casefold() in harm or token.text == "left" for token in found.outcome)
     verb = found.outcome[0]
     so_far = not found.head.lemma_.endswith(_THOUGHTS) and found.head.i < verb.i and verb.tag_ in {"VBN", "VBD"}
-    if so_far and verb.pos_ == "VERB" and verb.lemma_ not in SPEECH | THOUGHT and found.head.pos_ == "NOUN":
+    if (
+        so_far
+        and verb.pos_ == "VERB"
+        and verb.lemma_ not in SPEECH | THOUGHT
+        and (found.head.pos_ == "NOUN" or found.head.like_num)
+    ):
         return True
     passive = found.outcome[-1].tag_ == "VBN" and words.text.casefold() == "none" and found.head.tag_ in PLURALS
     return happened or passive

@@ -39,9 +39,7 @@ _DATELINE: Final = re.compile(
     r"(?=[\"'“‘„«]?[A-Z\d])"
 )
 _CAPITALS: Final = r"[A-Z][A-Z.’'-]+"
-_TOWN_LINE: Final = re.compile(
-    rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}} ?(?:—|--|[ ][–-][ ]) ?(?=[\"'“‘„«]?[A-Z][\w’'-]* ?[a-z])"
-)
+_TOWN_LINE: Final = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}} ?(?:—|--) ?(?=[\"'“‘„«]?[A-Z][\w’'-]* ?[a-z])")
 
 
 @lru_cache(maxsize=4)  # it is asked for at every turn
@@ -57,9 +55,12 @@ def breaks(text: str) -> tuple[int, ...]:
 def datelines(text: str) -> tuple[Span, ...]:
     """Return where paragraphs open with a place and an agency or a date: "ORLO, 3 March (Wire) -", dash included.
 
-    A place alone is one where it is in capitals and prose follows: "PORT SELM — At least".
+    A place alone is one where it is in capitals, prose follows and no other paragraph opens so, as turns do: "PORT SELM
+    — At least".
     """
-    found = (_DATELINE.match(text, start) or _TOWN_LINE.match(text, start) for start in breaks(text))
+    towns = [line for start in breaks(text) if (line := _TOWN_LINE.match(text, start))]
+    alone = towns[0].start() if len(towns) == 1 else None
+    found = (_DATELINE.match(text, start) or (towns[0] if start == alone else None) for start in breaks(text))
     return tuple(Span(line.start(), line.start() + len(line[0].rstrip())) for line in found if line is not None)
 
 

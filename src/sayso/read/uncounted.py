@@ -127,6 +127,8 @@ def _is_pronoun(words: Any, _: Quantity, found: Counted, table: Table) -> bool:
     """Tell "one of them", "one has to", "one day" from one person killed: only an outcome makes "one" a count."""
     if words.text.casefold() != "one":
         return False
+    if found.head.dep_ == "nsubj" and found.head.head.lemma_ in SPEECH:
+        return True  # "one survivor said"
     return next_word(words) == "of" or not found.noun or not _harmed(found, table)
 
 

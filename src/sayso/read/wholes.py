@@ -45,6 +45,7 @@ def whole(draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], fronted:
     before = [token.lower_ for token in doc[max(0, words.start - 2) : words.start]]
     if len(before) == 2 and before[0] in PARTING and before[1] in BACK:  # noqa: PLR2004 - "of which | 40"
         return pointed(kept, fronted, part=draft)
+    end += end + 2 < len(doc) and doc[end].lower_ == "more" and doc[end + 1].lower_ == "of"  # "two more of the injured"
     if end + 1 < len(doc) and doc[end].lower_ == "of":
         points = doc[end + 1].lower_ in POINTING
         known = pointed(kept, fronted, part=draft) if points else _named(doc, end + 1, draft, drafts)
