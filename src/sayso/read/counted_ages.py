@@ -11,6 +11,7 @@ from sayso.read.wording import word_set
 _ORDINALS: Final = word_set("third fourth fifth sixth eighth tenth")
 _YOUNG: Final = word_set("boy girl child man woman son daughter baby youth teenager lad")
 _ANYONE: Final = word_set("those anyone everyone them whom us")  # "57 of them under 18"
+_OLDEST: Final = 110
 _AGED: Final = word_set("aged age ages")
 
 
@@ -19,8 +20,10 @@ def is_age(words: Any) -> bool:
     doc, start = words.doc, words.start
     if {token.lower_ for token in doc[words.end : words.end + 2]} & {"older", "younger"}:
         return True
-    if [token.lower_ for token in doc[max(0, start - 2) : start]] in (["young", "as"], ["old", "as"]):
-        return True  # "some as young as nine"
+    led = [token.lower_ for token in doc[max(0, start - 2) : start]]
+    turned = start > 0 and doc[start - 1].lemma_ == "turn" and words.text.isdecimal() and int(words.text) <= _OLDEST
+    if led in (["young", "as"], ["old", "as"]) or turned:
+        return True  # "some as young as nine", "when he turned 14"
     at = start - 1
     while at >= 0 and (doc[at].like_num or doc[at].lower_ in {",", "and", "or", "to", "between", "from", "of"}):
         at -= 1

@@ -33,7 +33,10 @@ def _noun_behind(words: Any) -> Any | None:
     at = _past_another(doc, end)
     if at > end and at + 1 < len(doc) and doc[at].lower_ == "of":
         return phrase_head(doc[at + 1])  # "dozens and dozens of stories"
-    if at + 2 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ == "of":
+    named = (
+        words.start > 1 and doc[words.start - 1].text == "," and doc[words.start - 2].pos_ == "PROPN"
+    )  # "Ode, 37, of"
+    if not named and at + 2 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ == "of":
         return phrase_head(doc[at + 2])  # "hundreds, perhaps thousands, of pilgrims"
     end += end + 2 < len(doc) and doc[end].lower_ == "more" and doc[end + 1].lower_ == "of"  # "two more of the injured"
     if end + 1 < len(doc) and doc[end].lower_ == "of":

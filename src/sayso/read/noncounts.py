@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from sayso.read.counted_ages import is_age
 from sayso.read.listed import is_shouted, row_of
 from sayso.read.owed import is_owed
-from sayso.read.tags import SIGNS
+from sayso.read.tags import PLURALS, SIGNS
 from sayso.read.wording import word_set
 from sayso.words import CALENDAR
 
@@ -38,6 +39,7 @@ _NUMBERED: Final = word_set(
 _UNITS: Final = word_set(
     "brigade battalion regiment division company corps army squadron camp post checkpoint block mine shaft"
 )
+_TELEPHONE: Final = re.compile(r"\d{3}[-–]\d{4}")
 _FAR: Final = 20  # tokens back to "pages"
 _EMERGENCY: Final = word_set("911 999 112")
 _REACH: Final = 5
@@ -86,13 +88,17 @@ def _is_result(words: Any) -> bool:
     second = before[-1] == "to" and "by" in before[:2] and (end >= len(doc) or doc[end].is_punct)
     takes = before[-1] in {"takes", "took", "take"} and end < len(doc) and doc[end].lower_ == "to"
     dialled = doc[start - 1].is_digit and doc[start - 1].text.startswith("0")
-    dialled = dialled or _is_dialled(words)
+    dialled = dialled or is_dialled(words)
     return bool(score or second or takes or dialled or before[-1] == "per")
 
 
-def _is_dialled(words: Any) -> bool:
-    """Tell "(410) 555-0110"."""
+def is_dialled(words: Any) -> bool:
+    """Tell "(410) 555-0110", both numbers of it."""
     doc, start, end = words.doc, words.start, words.end
+    if _TELEPHONE.fullmatch(words.text) and (end >= len(doc) or doc[end].tag_ not in PLURALS):
+        return True
+    if not start:
+        return False
     inside = end + 1 < len(doc) and doc[start - 1].text.endswith("(") and doc[end].text.startswith(")")
     return bool(inside and words.text.isdecimal() and doc[end + 1].text[0].isdigit())
 

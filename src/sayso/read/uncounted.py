@@ -10,6 +10,7 @@ from sayso.read.named_numbers import is_name
 from sayso.read.noncounts import (
     FIRST_YEAR,
     LAST_YEAR,
+    is_dialled,
     is_difference,
     is_no_part,
     is_numbered,
@@ -65,6 +66,7 @@ def _is_part(words: Any, _: Quantity, __: Counted, ___: Table) -> bool:
     dialled = words.text.isdecimal() and words.text[0] == "0" and len(words) == 1 and words.text != "0"
     return (
         dialled
+        or is_dialled(words)
         or is_no_part(words)
         or is_numbered(words)
         or bool(words.start and words.doc[words.start - 1].lower_ == "per")
