@@ -14,6 +14,7 @@ from sayso.read.in_every import in_every, joined_shares
 from sayso.read.labelled import bracketed, holding, labelled
 from sayso.read.leaning import as_share, in_turn, leaning
 from sayso.read.led import is_taken
+from sayso.read.lenders import goes_with, lender_of
 from sayso.read.listed import listed
 from sayso.read.noncounts import next_word
 from sayso.read.of_them import of_some, of_them, points
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
 _BESIDE: Final = word_set("against than not perhaps maybe or only to from of with another")
 _OWN: Final = frozenset({"loose", "pronoun", "no_harm", "singular", ""})
 _BADLY: Final = word_set("so badly seriously critically fatally severely mortally")
-_ROLES: Final = {"nsubj": 0, "nsubjpass": 0, "dobj": 1}  # who a subject goes on with
 _COUNTING: Final = word_set("be count put estimate record report register tally say")
 
 
@@ -162,7 +162,7 @@ def _alone(
         draft.noun and draft.refused and not numbered
     ):
         return None
-    lender = _lender(kept) or _lender(earlier)
+    lender = lender_of(kept) or lender_of(earlier)
     able = lender is not None and lender.counted.head.lemma_ not in TOLLS
     noun = fronted.noun if fronted else lender.noun if lender and able else ()
     found = leaning(draft, kept, earlier, before=before) or standalone(draft, noun, lent=lender is not None)
@@ -171,8 +171,8 @@ def _alone(
 
 def _with_noun(draft: Draft, found: Counted, kept: Sequence[Draft], fronted: Whole | None) -> Counted:
     """Supply the noun to a figure that says only what happened: "30 men died and 12 were hurt"."""
-    lender = _lender(kept)
-    if lender and _goes_with(draft, lender):
+    lender = lender_of(kept)
+    if lender and goes_with(draft, lender):
         return Counted(found.head, lender.noun, found.outcome)
     return Counted(found.head, fronted.noun, found.outcome) if fronted else found
 
@@ -180,7 +180,7 @@ def _with_noun(draft: Draft, found: Counted, kept: Sequence[Draft], fronted: Who
 def _elided(draft: Draft, kept: Sequence[Draft], fronted: Whole | None, table: Table) -> Counted | None:
     """Read a number with neither noun nor harm, beside an earlier figure or the whole that begins the sentence."""
     alike = [one for one in kept if one.quantity.share == draft.quantity.share or not draft.quantity.share]
-    lender = _lender(alike, subject=predicate(draft.words.doc, draft.words.end) is not None)
+    lender = lender_of(alike, subject=predicate(draft.words.doc, draft.words.end) is not None)
     if fronted is not None and lender is None and _is_part(draft, fronted):
         draft.whole = fronted
         verb, said = fronted.words[0].nbor(-1).head, predicate(draft.words.doc, draft.words.end)
@@ -199,24 +199,6 @@ def _is_part(draft: Draft, fronted: Whole) -> bool:
     """Tell a number that stands right behind the whole that the sentence begins with: "Of my 32 classmates three"."""
     between = draft.words.doc[fronted.words[-1].i + 1 : draft.words.start]
     return all(token.is_punct or token.pos_ == "ADV" for token in between)
-
-
-def _lender(kept: Sequence[Draft], *, subject: bool = False) -> Draft | None:
-    """Return the nearest earlier figure, for a subject the nearest subject, whose noun can be borrowed: no toll's."""
-    able = [one for one in reversed(kept) if one.noun and one.counted.head.lemma_ not in TOLLS]
-    able.sort(key=lambda one: one.is_aside)  # "jailed 12, including two minors, and freed 40"
-    if subject:
-        able.sort(key=lambda one: _ROLES.get(one.counted.head.dep_, len(_ROLES)))
-    whole = [one for one in kept if not (one.noun or one.is_aside)]
-    if able and able[0].is_aside and whole:
-        return whole[-1]  # "killed nine, including two nurses, and injured 87"
-    return able[0] if able else kept[-1] if kept else None
-
-
-def _goes_with(draft: Draft, lender: Draft) -> bool:
-    """Tell whether a figure with only an outcome counts what the earlier one does: "30 men died and 12 were hurt"."""
-    between = draft.words.doc[lender.words.end : draft.words.start]
-    return not any(token.text in {":", "."} for token in between)
 
 
 def _bare(draft: Draft, lender: Draft | None, table: Table) -> tuple[Any, ...] | None:
