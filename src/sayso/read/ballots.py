@@ -30,6 +30,7 @@ _MATTER: Final = re.compile(
     re.IGNORECASE,
 )
 _POLLED: Final = re.compile(r"\b(?:voters|referendum|electorate|polls?|per\s?cent|points)\b|%", re.IGNORECASE)
+_REACH: Final = 25  # tokens to the word for what was counted
 _WHOLE: Final = 100
 _TO: Final = re.compile(r"\s+to\s+|\s+votes?\s+(?:for\s+)?to\s+|\s+for(?:,|\s+and)\s+", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\b(?:voted|by|votes?|vote\sof|margin\sof|ballots?)\s$", re.IGNORECASE)
@@ -78,7 +79,8 @@ def are_cast(text: str, one: Found, other: Found) -> bool:
 
 def counted_votes(words: Any) -> Counted:
     """Return what the number of a vote counts: "votes" where its sentence has the word, else what was decided."""
-    near = sorted(words.sent, key=lambda token: abs(token.i - words.start))
+    first, last = max(words.sent.start, words.start - _REACH), min(words.sent.end, words.end + _REACH)
+    near = sorted(words.doc[first:last], key=lambda token: abs(token.i - words.start))
     noun = next((token for token in near if token.lower_ in _NOUNS and token.tag_ in {"NN", "NNS"}), None)
     if noun is not None:
         return Counted(words.root, (noun,), ())
