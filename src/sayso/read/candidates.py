@@ -15,7 +15,17 @@ from sayso.read.according import according
 from sayso.read.hearers import TELLING
 from sayso.read.interjected import interjected
 from sayso.read.own_thoughts import i_think
-from sayso.read.roles import Candidate, agent, made, passive, quoted, spliced, subject, without_citing
+from sayso.read.roles import (
+    Candidate,
+    agent,
+    made,
+    passive,
+    quoted,
+    said_by_quoted,
+    spliced,
+    subject,
+    without_citing,
+)
 from sayso.read.spans import CUE_PARTS, cue_spans, round_about, subtree, tight
 from sayso.read.syntax import text_of
 from sayso.read.tallies import tally
@@ -71,6 +81,8 @@ def _clause(verb: Token, complement: Token) -> Iterator[Candidate]:
         name = "clause around"
     if quoted(verb) is not None:
         name = "quoted as saying"
+    elif said_by_quoted(verb) is not None:
+        name = "said as quoted"
     yield made(name, verb, content, who)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
 from sayso.read import wording
-from sayso.words import WEEKDAYS
+from sayso.words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,6 +18,7 @@ CHIEFS: Final = frozenset({"ceo", "cfo", "executive"})
 DEPUTISING: Final = frozenset({"vice", "deputy", "acting", "assistant", "associate", "chief"})
 POINTING: Final = frozenset({"this", "that", "these", "those"})  # in no name
 RANKED: Final = wording.word_set("councillor councilman councilwoman cllr count countess pc rev comrade sapper")
+AROUND: Final = frozenset({"early", "late", "mid", "last", "next"})  # before a month, and before no first name
 DATING: Final = SMALL | {"last", "this", "next", "late", "early"}
 NUMBERED: Final = wording.word_set(
     "witness source interviewee detainee prisoner patient soldier officer victim survivor informant respondent person"
@@ -67,8 +68,11 @@ def _of_what(doc: Doc, last: int) -> bool:
 
 
 def _dated(token: Token) -> bool:
-    """Tell whether a day of the week belongs to the words before it: "on Thursday Veldan's ministry said"."""
-    return token.lower_ in WEEKDAYS and token.i > 0 and token.nbor(-1).lower_ in DATING
+    """Tell whether a day or a month belongs to the words before it: "on Thursday Veldan's ministry said"."""
+    before = token.nbor(-1) if token.i > 0 else token
+    if token.is_title and token.lower_ in MONTHS:
+        return before.is_digit or before.lower_ in AROUND
+    return token.lower_ in WEEKDAYS and before.lower_ in DATING
 
 
 def _deputises(doc: Doc, first: int, last: int) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 RELEASING: Final = frozenset(["release", "publish", "leak", "post", "air", "broadcast", "share", "obtain", "disclose"])
 REACHING: Final = frozenset(["quote", "interview", "cite", "contact"])  # how an outlet has it from a source
 MEETING: Final = frozenset(["speak", "talk"])
+TOPICS: Final = frozenset(["about", "regarding", "concerning", "over"])
 RECORDED: Final = wording.word_set("recording conversation call tape audio transcript exchange intercept")
 PROGRAMMES: Final = frozenset(["programme", "program", "show", "newscast", "podcast", "bulletin"])
 RETELLING: Final = frozenset(["tell", "repeat", "relay", "pass"])
@@ -184,6 +185,8 @@ def _releasers(cue: Token) -> Iterator[Token]:
     """Yield who, in the same sentence, released the recording or the letter that the words are in."""
     for verb in cue.sent:
         if verb.lemma_ in RELEASING and verb.dep_ in {"relcl", "acl"} and verb.head.lemma_.lower() in wording.DOCUMENTS:
+            if verb.head.dep_ == "pobj" and verb.head.head.lower_ in TOPICS:
+                continue  # "asked about a recording published by the Bureau, he said": not in it
             who = agent(verb) or subject(verb)
             if who is not None and who.pos_ != "PRON":
                 yield who

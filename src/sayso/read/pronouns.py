@@ -9,9 +9,9 @@ from sayso.read import wording
 from sayso.read.hearers import to_another
 from sayso.read.mentions import says
 from sayso.read.people import Person
-from sayso.read.phrases import agree
+from sayso.read.phrases import agree, gender_of
 from sayso.read.quotations import quotations
-from sayso.read.roles import SUBJECTS
+from sayso.read.roles import SUBJECTS, said_by_quoted
 from sayso.read.syntax import breaks, text_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SURELY: Final = 2.0  # from which a pronoun tells whether the chosen one is a man or a woman
 FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
+RELATIVE: Final = frozenset({"what", "which", "that", "who", "whom"})
 ALONE: Final = frozenset({"i", "me", "my", "myself"})
 
 
@@ -115,7 +116,7 @@ class Pronouns:
 
     def _third_person(self, token: Token) -> Person | None:
         word = token.lower_
-        if word in wording.SINGULAR and (teller := self._teller_after(token)) is not None:
+        if word in wording.SINGULAR and (teller := self._teller_after(token) or self._quoted_one(token)) is not None:
             return teller
         if word in wording.GENDERED:
             return self._he_or_she(token)
@@ -127,6 +128,8 @@ class Pronouns:
 
     def _it(self, token: Token) -> Person | None:
         """Return the body that stands out: of "It says" the one that the sentence before is about."""
+        if (teller := self._calls_it_so(token)) is not None:
+            return teller
         opens = says(token) and not any(
             before.dep_ in SUBJECTS and before.head.dep_ != "advcl" for before in token.doc[token.sent.start : token.i]
         )
@@ -137,6 +140,15 @@ class Pronouns:
         if chosen is not None and says(token):
             self._cast.salience.mention(chosen, token)
         return chosen
+
+    def _calls_it_so(self, token: Token) -> Person | None:
+        """Return the body that "it" is in "the service released what it said was a call": the subject around it."""
+        if token.dep_ != "nsubj" or token.i == 0 or token.nbor(-1).lower_ not in RELATIVE:
+            return None
+        above = (next((c for c in verb.children if c.dep_ == "nsubj"), None) for verb in token.head.ancestors)
+        who = next((one for one in above if one is not None and one.lower_ not in RELATIVE), None)
+        body = self._described(who) if who is not None and who.pos_ != "PRON" and who.i < token.i else None
+        return body if body is not None and not body.human and not body.plural else None
 
     def _subject_before(self, person: Person, token: Token) -> bool:
         before = self._cast.salience.sentence[token.i] - 1
@@ -206,6 +218,12 @@ class Pronouns:
         person = self._cast.noun(teller) if teller is not None else None
         gender = "male" if token.lower_ in wording.MALE else "female"
         return person if person is not None and person.human and agree(person.gender, gender) else None
+
+    def _quoted_one(self, token: Token) -> Person | None:
+        """Return whom "she" means in "quoted a nurse, whom it did not name, as saying she had counted 12"."""
+        said = said_by_quoted(token.head.head) if token.dep_ in SUBJECTS and token.head.dep_ == "ccomp" else None
+        person = self._described(said) if said is not None and said.pos_ in {"NOUN", "PROPN"} else None
+        return person if person is not None and person.human and agree(person.gender, gender_of(token)) else None
 
     def _same_clause(self, person: Person, token: Token) -> bool:
         """Tell whether the person is the subject of the verb whose object the pronoun is, or the other way round."""

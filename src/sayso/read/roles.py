@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.model import Span
 
 SUBJECTS: Final = {"nsubj", "nsubjpass"}
+NEEDING: Final = frozenset({"tell", "inform", "assure", "remind", "notify"})  # of one who speaks they name who is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,13 @@ def subject(verb: Token) -> Token | None:
     for _ in range(4):
         own = [child for child in seen.children if child.dep_ in SUBJECTS]
         if own:
-            return own[1] if len(own) > 1 and _named_after(own[0], own[1]) else own[0]
+            return own[-1] if len(own) > 1 and _is_the_later(own[0], own[-1]) else own[0]
         if seen.dep_ in {"conj", "xcomp"} and seen.head.pos_ in {"VERB", "AUX"}:
             seen = seen.head
         else:
             break
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in {"quote", "cite"}:
-        return quoted(verb.head.head)
+    if (said := said_by_quoted(verb)) is not None:
+        return said
     if (first := spliced(verb)) is not None:
         return next(child for child in first.children if child.dep_ in SUBJECTS)
     if seen.dep_ == "acl" and seen.tag_ == "VBG":
@@ -71,8 +72,10 @@ def spliced(verb: Token) -> Token | None:
     return None
 
 
-def _named_after(noun: Token, name: Token) -> bool:
-    """Tell whether a name stands right behind its noun: "the newspaper The Harbour Courier"."""
+def _is_the_later(noun: Token, name: Token) -> bool:
+    """Tell whether the later of two subjects is the verb's: "the newspaper The Courier", “Night”: a nurse tells."""
+    if any(token.text == ":" for token in noun.doc[noun.i : name.i]):
+        return True
     known = wording.OUTLET_NOUNS | wording.PEOPLE
     return noun.lemma_.lower() in known and name.pos_ == "PROPN" and noun.i + 1 == name.left_edge.i
 
@@ -99,8 +102,16 @@ def without_citing(verb: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def passive(verb: Token) -> bool:
-    """Tell whether the verb is passive."""
-    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+    """Tell whether the verb is passive, by itself or with the verb it is joined to: "were lined up and told that"."""
+    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or _shares_passive(verb)
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Tell whether a verb that needs somebody to be told has nobody, and shares the subject of a passive."""
+    joined = verb.dep_ == "conj" and verb.lemma_ in NEEDING and verb.tag_ in {"VBD", "VBN"}
+    if not joined or any(child.dep_ in SUBJECTS | {"dobj", "dative", "prep"} for child in verb.children):
+        return False
+    return any(child.dep_ == "auxpass" for child in verb.head.children)
 
 
 def agent(verb: Token) -> Token | None:
@@ -157,3 +168,9 @@ def quoted(verb: Token) -> Token | None:
     if verb.lemma_ not in {"quote", "cite"} or not any(c.lower_ == "as" for c in verb.children):
         return None
     return next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+
+
+def said_by_quoted(verb: Token) -> Token | None:
+    """Return who is quoted where a verb says what they say: "quoted a nurse, whom it did not name, as saying"."""
+    as_ = verb.head if verb.dep_ == "pcomp" and verb.tag_ == "VBG" else None
+    return quoted(as_.head) if as_ is not None and as_.lower_ == "as" else None

@@ -75,7 +75,7 @@ def stated(report: Report, doc: Doc, found: Proposal) -> bool:
     if found.kind == "indirect" and (_asked(cue) or _names_sources(doc, found) or not says(doc, found)):
         return False
     headline = in_headline(report, found.content)
-    if headline and found.kind == "indirect" and lemma not in _SAYING and candidate.lemma == lemma:
+    if headline and found.kind == "indirect" and (_rubric(cue) or (lemma not in _SAYING and candidate.lemma == lemma)):
         return False  # "Soldiers do not want to go": a heading, and nobody's words
     if candidate.construction in _LOOSE and found.kind == "indirect":
         return lemma in _SAYING
@@ -95,6 +95,12 @@ def _unsaid(doc: Doc, found: Proposal) -> bool:
     cue = doc[found.candidate.head]
     nothing = _raises(doc, found) or _of_nobody(doc, found) or _said_to_be(cue)
     return nothing or (found.kind == "indirect" and _only_met(doc, found))
+
+
+def _rubric(cue: Token) -> bool:
+    """Tell whether a cue only announces: "What the papers say: Storm over the bay"."""
+    before = cue.doc[cue.sent.start]
+    return before.lower_ in {"what", "how"} and cue.doc[cue.i + 1 : cue.i + 2].text == ":"
 
 
 def _only_met(doc: Doc, found: Proposal) -> bool:

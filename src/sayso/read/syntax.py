@@ -35,7 +35,7 @@ _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?
 _DATE: Final = rf"(?i:\d{{1,2}}\.? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
 _AGENCY: Final = r"\([A-Z][^()\n]{1,40}\)"
 _DATELINE: Final = re.compile(
-    rf"(?=[A-Z]){_NAME}(?:,? {_NAME}){{0,4}}(?:,? {_DATE}(?: ?{_AGENCY})?| ?{_AGENCY}) ?(?:[–—]|--?) ?"
+    rf"(?=[A-Z]){_NAME}(?:(?:,? |/){_NAME}){{0,4}}(?:,? {_DATE}(?: ?{_AGENCY})?| ?{_AGENCY}) ?(?:[–—]|--?) ?"
     r"(?=[\"'“‘„«]?[A-Z\d])"
 )
 _CAPITALS: Final = r"[A-Z][A-Z.’'-]+"

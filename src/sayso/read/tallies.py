@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
-from sayso.read.roles import agent, made, passive, subject
+from sayso.read.roles import agent, made, passive, said_by_quoted, subject
 from sayso.read.spans import subtree, tight
 from sayso.read.syntax import text_of
 
@@ -36,6 +36,8 @@ def tally(verb: Token) -> Iterator[Candidate]:
     who = agent(verb) if passive(verb) else subject(verb)
     if who is None or (who.pos_ == "PRON" and who.lower_ not in {"he", "she", "it", "they"}):
         return
+    if said_by_quoted(verb.head) is not None:
+        return  # "quoted a nurse as saying she had counted 12": all of it is the nurse's
     end = _put_at(verb) or _counted(verb) or _given(verb)
     thing = subject(verb) if passive(verb) else _object(verb)
     if end and thing is not None:

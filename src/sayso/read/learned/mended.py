@@ -56,6 +56,19 @@ def behind_citing(doc: Doc, found: Candidate) -> Candidate:
     return replace(found, content=without_citing(doc[found.head], found.content))
 
 
+def subject_only(doc: Doc, found: Candidate) -> Candidate:
+    """Take the subject for the source, without a heading and a day: "Losses", then "On 3 May the board said"."""
+    who = subject(doc[found.head])
+    if who is None or not found.source or passive(doc[found.head]) or who.i > found.head:
+        return found
+    source, own = found.source[0], source_spans(who, doc[found.head])
+    first = tokens(doc, source)[0]
+    if not own or own[0].start <= source.start or not source.holds(own[0]):
+        return found
+    before = text_of(doc)[source.start : own[0].start]
+    return replace(found, source=own, source_head=who.i) if "\n" in before or first.pos_ == "ADP" else found
+
+
 def name_beside(doc: Doc, found: Candidate) -> Candidate:
     """Give "according to the governor, Ann Lee, the road …" its name: it belongs to the source."""
     source = tokens(doc, found.source[0]) if found.source else []
@@ -170,6 +183,7 @@ def _apart(doc: Doc, span: Span) -> bool:
 
 MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
     *UNSAID,
+    subject_only,
     as_saying,
     behind_citing,
     name_beside,

@@ -50,4 +50,15 @@ def asked_by(doc: Doc, found: Candidate) -> Candidate:
     return replace(found, content=()) if asked and found.source_head >= 0 and not by else found
 
 
-UNSAID: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (only_asked, only_cites, asked_by)
+def only_a_noun(doc: Doc, found: Candidate) -> Candidate:
+    """Leave out "In 14 answers there is …" and "The HBD estimate rests on …": no verb says anything there."""
+    cue, inside = doc[found.head], tokens(doc, found.content[0])
+    if cue.pos_ != "NOUN" or found.source_head < 0 or not inside:
+        return found
+    source = doc[found.source_head]
+    counted = source.dep_ == "nummod"
+    acts = source.dep_ == "compound" and cue.dep_ == "nsubj" and cue.head in inside
+    return replace(found, content=()) if source.head.i == cue.i and (counted or acts) else found
+
+
+UNSAID: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (only_asked, only_cites, asked_by, only_a_noun)
