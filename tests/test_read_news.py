@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
 import pytest
 
 from reading import report_of
 from sayso.read.learned.reader import LearnedReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILE: Final = Path(__file__).parent / "read" / "news.txt"
+
+
+def examples(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield each example's text, a paragraph a line in the file, and "relay < voice | cue" of a statement of it."""
+    for block in file.read_text("utf-8").strip().split("\n\n"):
+        *text, found = block.split("\n")
+        if text:
+            yield "\n\n".join(text), found.removeprefix("= ")
 
 
 def told(text: str) -> list[str]:
@@ -99,3 +115,44 @@ def test_a_dateline_of_two_places_released_nothing() -> None:
         "Halvar's State Protection Service | said",
         "Halvar's State Protection Service < first voice | asks",
     ]
+
+
+@pytest.mark.parametrize(("text", "found"), list(examples(FILE)))
+def test_whose_words_a_statement_has(text: str, found: str) -> None:
+    assert found in told(text)
+
+
+def test_a_name_in_quotation_marks_behind_a_trade_is_who_speaks_and_not_the_real_name() -> None:
+    report = report_of("Worker ‘Asya’ tells how the boats came in.")
+    (found,) = LearnedReader()(report)
+    assert (found.voice.name, found.voice.kind) == ("Asya", "pseudonym")
+
+
+INSET = """\
+Dana Holm is sitting on a crate and she's sorry for her hands.
+
+The bus was at the very end of the line, she told the station.
+
+LEE: Were there soldiers in the column?
+
+HOLM: I have cut the clothes off twenty people. I did not see one uniform.
+
+Holm has been told to take a week off. She took a day.
+
+“I bought a pen,” she says. “I bought eleven pens.”"""
+
+
+def test_a_question_and_an_answer_set_into_a_report_are_read_and_the_report_goes_on() -> None:
+    report = report_of(INSET)
+    found = [
+        (one.voice.name, " ".join(span.words(report.text) for span in one.content)) for one in LearnedReader()(report)
+    ]
+    assert ("Dana Holm", "I have cut the clothes off twenty people. I did not see one uniform.") in found
+    assert found[-1] == ("Dana Holm", "“I bought a pen,” “I bought eleven pens.”")
+
+
+def test_nobody_is_told_anything_by_a_doctor_who_did_not_come() -> None:
+    report = report_of(
+        "By morning nine were dead, she says. No doctor came. An officer asked her to sign that all was well."
+    )
+    assert all(one.listener is None or not one.listener.name for one in LearnedReader()(report))

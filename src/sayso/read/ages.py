@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AGES: Final = range(12, 110)
+TENS: Final = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
 
 
 def aged(token: Token, name: str) -> bool:
@@ -17,7 +18,8 @@ def aged(token: Token, name: str) -> bool:
 
 def _between_commas(token: Token) -> bool:
     after = [following.text for following in token.doc[token.i + 1 : token.i + 4]]
-    return len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and int(after[1]) in AGES  # noqa: PLR2004
+    closed = {",", "."} if token.dep_ == "attr" else {","}  # "One of them is Ann, 19."
+    return len(after) == 3 and after[0] == "," and after[2] in closed and after[1].isdigit() and int(after[1]) in AGES  # noqa: PLR2004
 
 
 def is_so_old(token: Token) -> bool:
@@ -26,7 +28,10 @@ def is_so_old(token: Token) -> bool:
     if token.dep_ != "nsubj" or verb.lemma_ != "be" or verb.i + 2 >= len(token.doc):
         return False
     age, after = verb.nbor(), verb.nbor(2)
-    old = age.text.isdigit() and int(age.text) in AGES
+    spelt = age.lower_ in TENS
+    if spelt and after.text == "-" and verb.i + 4 < len(verb.doc):
+        after = verb.nbor(4)
+    old = spelt or (age.text.isdigit() and int(age.text) in AGES)
     return old and (after.is_punct or after.lower_ in {"and", "when", "now", "years", "but"})
 
 

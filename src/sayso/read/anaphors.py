@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
-from sayso.read.mentions import of_a_person
+from sayso.read.mentions import NEITHER, of_a_person
 from sayso.read.phrases import agree, by_age, definite, gender_of, phrase, publishes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+    from sayso.read.names import Named
     from sayso.read.people import Person
     from sayso.read.salience import Salience
 
+STEM: Final = 4  # letters by which "Besh's" and "the Beshan" are one
 FURTHER: Final = frozenset({"second", "third", "fourth", "fifth", "other"})
 MEMBERS: Final = frozenset({"workers", "teachers", "drivers", "farmers", "employees"})  # of a union
 MEDIA: Final = (  # what is called by a word of one is not called by a word of another
@@ -46,11 +48,13 @@ class Anaphors:
         same = [p for p in self.met if p.named is None and p.name.casefold() == text]
         if same or _tells_apart(token):
             return same[-1] if same else None
-        others = [p for p in self.met if p is not tells]
+        others = [p for p in self.met if p is not tells and not _of_another_state(token, p)]
         return self._body(token, others) if _of_a_body(token) else self._person(token, others)
 
     def _person(self, token: Token, others: Sequence[Person]) -> Person | None:
         noun, gender, plural = token.lemma_.lower(), gender_of(token), token.tag_ == "NNS"
+        if noun in wording.GENERIC and not self._salience.quoted(token.idx):
+            others = [p for p in others if p.outside or p.named is not None]
         fits = [p for p in others if noun in p.nouns and p.plural == plural and agree(p.gender, gender)]
         if len(fits) == 1:
             return fits[0]
@@ -72,6 +76,8 @@ class Anaphors:
         if of_a_person(token) and noun not in wording.GENERIC:  # "the young driver" is not the mayor
             return [p for p in people if len(people) == 1 and not p.nouns & wording.HUMANS]
         heard = [p for p in people if p.aloud] or [p for p in people if p.spoke >= 0]
+        if not aged and self._salience.newly_met(people, token) and not self._salience.just_met(heard, token):
+            return []  # "a call from a soldier", then "the man says": no lawyer of the page before
         fits = heard or (people if len(people) == 1 else [])
         return (self._salience.just_met(people, token) or fits) if aged else fits
 
@@ -82,6 +88,7 @@ class Anaphors:
         bodies = [p for p in others if p.named is not None and not p.human]
         if noun in wording.OUTLET_NOUNS:
             outlets = [p for p in bodies if p.named and publishes(p.named) and _of_a_medium(p, noun)]
+            outlets = [p for p in outlets if p.named and _takes_part(p.named, token.doc)]
             near = self._salience.standing_out(outlets, token)
             if near is not None:
                 near.nouns.add(noun)  # as which it is known from here on
@@ -89,7 +96,7 @@ class Anaphors:
         if fits:
             return _only(fits) or self._salience.standing_out(fits, token)
         short = [p for p in bodies if noun in words(p)]
-        if short or noun not in wording.FIRMS:
+        if short or noun not in wording.FIRMS or noun in NEITHER:
             return _only(short)
         described = [p for p in bodies if p.named and p.named.nouns & wording.FIRMS]
         if described:
@@ -112,6 +119,22 @@ class Anaphors:
         if known and (len(known) == 1 or (known[0].mentions and known[0].mentions[0][0] < opening)):
             person.name, person.kind, person.named = known[0].name, known[0].kind, known[0].named
             person.below = known[0]
+
+
+def _of_another_state(token: Token, person: Person) -> bool:
+    """Tell whether a phrase says whose a body is, and a voice is another's: "the Orlan ministry", "Besh's ministry"."""
+    own = {c.lower_[:STEM] for c in token.children if c.dep_ in {"amod", "compound", "poss"} and c.text[:1].isupper()}
+    known = {word.lower()[:STEM] for word in person.name.split()[:-1] if word[:1].isupper()}
+    return bool(own and known) and not own & known and token.text.islower()
+
+
+def _takes_part(named: Named, doc: Doc) -> bool:
+    """Tell whether a name in capitals says or is told something: no telephone of ‘MAMA’, and no crate of PEACHES."""
+    words = [doc[at] for at in named.mentions]
+    says = any(word.dep_ in {"nsubj", "poss"} and word.head.lemma_ in wording.SPEECH for word in words)
+    told = any(word.dep_ == "dobj" and word.head.lemma_ == "tell" for word in words)
+    passes = any(word.dep_ == "pobj" and word.head.lower_ in {"to", "with", "by", "from"} for word in words)
+    return not named.name.isupper() or says or told or passes
 
 
 def _of_a_medium(person: Person, noun: str) -> bool:

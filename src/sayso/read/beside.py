@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.read import wording
 from sayso.read.mentions import of_a_person
-from sayso.read.naming import calls
+from sayso.read.naming import calls, in_marks
 from sayso.read.phrases import naming_clause
 
 if TYPE_CHECKING:
@@ -22,9 +22,23 @@ GIVING: Final = frozenset({"name", "as", "of"})  # before a name that is given
 def name_in(token: Token, register: Register) -> Named | None:
     """Return whom a noun phrase names: its head, a clause that gives its name, or the name beside it."""
     own = token.pos_ == "PROPN" or token.text[:1].isupper()
+    if own and (marked := in_marks(token)) is not None and register.of(marked) is not None:
+        return register.of(marked)  # "Worker ‘Ann’ tells"
     named = (register.of(token) or register.called(token.text)) if own else None
     named = named or _name_given(token, register) or _name_beside(token, register) or _outlet_beside(token, register)
-    return named or _titled(token, register)
+    return named or _titled(token, register) or _who_it_was(token, register)
+
+
+def _who_it_was(token: Token, register: Register) -> Named | None:
+    """Return who is named in "The lawyer he had rung was Ann Lee"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ != "be" or not of_a_person(token):
+        return None
+    named = next(
+        (register.of(c) for c in verb.children if c.dep_ == "attr" and c.pos_ == "PROPN" and c.i > verb.i), None
+    )
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    return named if named is not None and named.person and not denied else None
 
 
 def _titled(token: Token, register: Register) -> Named | None:

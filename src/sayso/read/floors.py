@@ -133,6 +133,11 @@ def labelled(page: Page) -> Iterator[Floor]:
         if named is not None or label.isupper() or sum(label == other for _, other in labels) > 1:
             begins = at + (not page.turns[at].text.strip('"“').startswith(label))
             yield Floor(begins, (named,) if named is not None else (), "speech", sure=True)
+            following = next((other for other, _ in labels if other > begins), len(page.turns))
+            if named is not None and any(_tells_of(page, one, (named,)) for one in range(begins + 1, following)):
+                yield Floor(
+                    begins + 1, (), "speech", sure=True
+                )  # the report goes on, and speaks of the one with the label
 
 
 def _told_of(page: Page, label: str) -> Named | None:

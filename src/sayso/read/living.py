@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sayso.read import wording
 from sayso.read.ages import is_so_old
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 OWNING: Final = frozenset({"his", "her"})
 _INITIAL: Final = re.compile(r"[A-Z]\.")
 
@@ -21,9 +23,18 @@ def initialled(name: str) -> bool:
 
 def owns(token: Token) -> bool:
     """Tell whether a name is said to do something to what is his or hers: "Ivo stirs his tea"; a state has its own."""
-    things = (child for child in token.head.children if child.dep_ == "dobj" and child.i > token.i)
-    alone = token.dep_ == "nsubj" and not any(child.dep_ == "det" for child in token.children)
-    return alone and any(own.dep_ == "poss" and own.lower_ in OWNING for thing in things for own in thing.children)
+    if token.dep_ != "nsubj" or any(child.dep_ == "det" for child in token.children):
+        return False
+    joined = (c for c in token.head.children if c.dep_ == "conj" and not any(s.dep_ in SUBJECTS for s in c.children))
+    things = [c for verb in (token.head, *joined) for c in verb.children if c.dep_ == "dobj" and c.i > token.i]
+    return any(_of_nobody_else(thing) for thing in things)
+
+
+def _of_nobody_else(thing: Token) -> bool:
+    """Tell whether a phrase has "his" or "her" in it, and nobody else whose it could be."""
+    inside = list(thing.subtree)
+    others = any(word.pos_ in {"PROPN", "VERB"} or word.lemma_.lower() in wording.HUMANS - OWNING for word in inside)
+    return not others and any(word.dep_ == "poss" and word.lower_ in OWNING for word in inside)
 
 
 def unrecognised(token: Token) -> bool:

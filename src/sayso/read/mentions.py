@@ -35,6 +35,7 @@ def vote(token: Token, name: str) -> float:
     if _which(token) or (" " not in name and (_verifies(token) or _is_place(token))):
         return -3
     score = {"PERSON": 1.0, "": 0.0}.get(token.ent_type_, -0.4)
+    score -= 1.2 * (" " not in name and _qualifies(token))
     if token.dep_ == "pobj" and token.head.lower_ in wording.PLACING:
         score -= 2
     elif token.dep_ == "pobj" and _according(token):
@@ -42,6 +43,13 @@ def vote(token: Token, name: str) -> float:
     elif token.dep_ == "pobj" and token.head.lower_ in {"to", "from", "of", "for", "through", "over"}:
         score -= 0.6 if token.ent_type_ == "PERSON" and " " in name else 1.2
     return score + borne(token, name) - 2.5 * (" " not in name and _publishes(token))
+
+
+def _qualifies(token: Token) -> bool:
+    """Tell whether a name only tells which thing is meant, as a country's does: "in the Orlan capital"."""
+    thing = token.head.pos_ == "NOUN" and token.head.text.islower() and token.head.i == token.i + 1
+    article = token.i > 0 and token.nbor(-1).lower_ in {"the", "a", "an"}
+    return thing and article and token.dep_ in {"compound", "nmod", "amod"} and not of_a_person(token.head)
 
 
 def borne(token: Token, name: str) -> float:

@@ -99,7 +99,7 @@ class Register:
         full = dict(self._at)
         for at, named in full.items():  # before short names are led back to people
             self._describe(doc[at], named)
-        self._short(found)
+        self._short(found, own)
         for at in sorted(self._at.keys() - full.keys()):
             self._describe(doc[at], self._at[at])
         for named in filter(lambda one: own(one.name), self.named):
@@ -148,14 +148,14 @@ class Register:
             for at, word in ((0, words[0]), (-1, words[-1])):
                 self._with[at].setdefault(word, []).append(named)
 
-    def _short(self, found: list[tuple[Token, Span, str]]) -> None:
+    def _short(self, found: list[tuple[Token, Span, str]], own: Callable[[str], bool]) -> None:
         """Lead a surname, a first name or an acronym back to the one full name that it can stand for."""
         alone: dict[str, Named] = {}
         self._outlets = {fold(name) for token, _, name in found if " " not in name and acts_as_outlet(token)}
         for token, _span, name in found:
             if " " in name or not name or office(token):
                 continue
-            full = self._standing_for(name, token)
+            full = self._standing_for(name, token) if not (name.isupper() and own(name)) else None
             if full is None:
                 folded = fold(name)
                 full = alone.get(folded)

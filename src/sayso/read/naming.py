@@ -53,6 +53,14 @@ def calls(verb: Token) -> tuple[Token, Token] | None:
     return (whom, name) if person and whom is not None else None
 
 
+def in_marks(trade: Token) -> Token | None:
+    """Return the name in quotation marks right behind what somebody is: "a sapper “Bo”", "Worker ‘Ann’"."""
+    behind = trade.doc[trade.i + 1 : trade.i + 4]
+    if trade.lower_ not in wording.HUMANS or len(behind) < 3 or not (behind[0].is_quote and behind[2].is_quote):  # noqa: PLR2004
+        return None
+    return behind[1] if behind[1].pos_ == "PROPN" and behind[1].is_title else None
+
+
 def _nicknamed(verb: Token) -> tuple[Token, Token] | None:
     """Return who is given which name in "gave him the call sign Heron"."""
     whom = next((child for child in verb.children if child.dep_ == "dative" and child.lower_ in wording.SINGULAR), None)

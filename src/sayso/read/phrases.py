@@ -27,12 +27,14 @@ BODIES: Final = wording.word_set(  # further words for what has members and a do
 )
 ISSUING: Final = frozenset({"issue", "put", "give", "post", "send", "present"})  # "has put out its figures"
 POSSESSIVE: Final = re.compile(r"[’']s?$")
+_FOCUS: Final = re.compile(r"^(?:only|even|just) (?=the |an? )", re.IGNORECASE)
 SOME: Final = frozenset({"none", "several", "few", "both", "all", "most"})
 COUNTS: Final = wording.word_set("percent percentage majority number half lot handful dozen minority %")
 GATHERED: Final = wording.word_set("family crew couple jury panel crowd pair trio household audience duo")
 THINGS: Final = wording.word_set(  # what is no person, though it says something
     "list testimony evidence estimate entry minutes letters audio tape screenshot sign poster plaque history tale "
-    "read spreadsheet register certificate licence license permit slip passport contract narrative documentary film"
+    "read spreadsheet register certificate licence license permit slip passport contract narrative documentary film "
+    "form screen label answer"
 )
 UTTERED: Final = wording.word_set(  # in these somebody speaks
     "letter statement memo memorandum message email e-mail mail telegram note post tweet interview speech testimony "
@@ -50,11 +52,11 @@ def publishes(named: Named) -> bool:
 
 def introduced(token: Token) -> bool:
     """Tell whether a noun brings a person into the text whom he or she may mean: who speaks, or is called a soldier."""
-    if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH and token.pos_ != "PRON":
+    if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH and token.pos_ not in {"PRON", "SCONJ"}:
         return True
     if token.dep_ == "nsubj" and token.head.lemma_ in ISSUING and token.lemma_ in wording.INSTITUTIONS:
         return True
-    if token.dep_ in {"compound", "attr", "appos"}:
+    if token.dep_ in {"compound", "attr", "appos"} or any(child.lower_ == "no" for child in token.children):
         return False
     if token.tag_ == "NN":
         bare = not any(child.dep_ in {"det", "poss", "nummod", "compound", "amod"} for child in token.children)
@@ -79,7 +81,14 @@ def antecedent(token: Token) -> Token:
         head = head.head
     if head.dep_ not in {"relcl", "acl"}:
         return token
-    return _published(head.head) or head.head
+    return _published(head.head) or (_of_the_body(head.head) if token.lower_ == "who" else None) or head.head
+
+
+def _of_the_body(body: Token) -> Token | None:
+    """Return the person whom "who" means in "a driver with the 4th Brigade who says"."""
+    within = body.head.head if body.dep_ == "pobj" else body
+    bodied = body.ent_type_ == "ORG" or body.lemma_.lower() in wording.INSTITUTIONS | BODIES
+    return within if bodied and within.tag_ == "NN" and within.lemma_.lower() in wording.HUMANS else None
 
 
 def _before(according: Token) -> Token | None:
@@ -112,6 +121,7 @@ def phrase(token: Token, *, before: Token | None = None) -> str:
     opening = next(iter(token.subtree))
     alone = token.lower_ in {"one", "those", "some", "many", "others", "another"}
     without = [] if alone else [child for child in token.children if _hangs_on(child)]
+    without += [inner for inner in token.subtree if inner.dep_ == "relcl" and inner.lemma_ in wording.SPEECH]
     text = text_of(token.doc)
     without += [opening] if opening.dep_ == "cc" and opening.head.i == token.i and opening.i < token.i else []
     start, end = subtree(token, without=without)
@@ -119,6 +129,7 @@ def phrase(token: Token, *, before: Token | None = None) -> str:
         Span(token.idx, token.idx + len(token.text)),
     )
     words = POSSESSIVE.sub("", " ".join(spans[0].words(text).split(", ")[0].split()).strip('“”"‘'))
+    words = _FOCUS.sub("", words)
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() in {"the", "a", "an"} else words
 

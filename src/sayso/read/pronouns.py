@@ -9,13 +9,14 @@ from sayso.read import wording
 from sayso.read.hearers import to_another
 from sayso.read.mentions import says
 from sayso.read.people import Person
-from sayso.read.phrases import agree, gender_of
+from sayso.read.phrases import agree
 from sayso.read.quotations import quotations
-from sayso.read.roles import SUBJECTS, said_by_quoted
+from sayso.read.roles import SUBJECTS
+from sayso.read.roundabout import calls_it_so, phrases_round, quoted_one, teller_after, told_apart
 from sayso.read.syntax import breaks, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from spacy.tokens import Token
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 SURELY: Final = 2.0  # from which a pronoun tells whether the chosen one is a man or a woman
 FIRST: Final = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
-RELATIVE: Final = frozenset({"what", "which", "that", "who", "whom"})
 ALONE: Final = frozenset({"i", "me", "my", "myself"})
 
 
@@ -116,7 +116,10 @@ class Pronouns:
 
     def _third_person(self, token: Token) -> Person | None:
         word = token.lower_
-        if word in wording.SINGULAR and (teller := self._teller_after(token) or self._quoted_one(token)) is not None:
+        if (
+            word in wording.SINGULAR
+            and (teller := teller_after(token, self._cast.noun) or quoted_one(token, self._described)) is not None
+        ):
             return teller
         if word in wording.GENDERED:
             return self._he_or_she(token)
@@ -128,7 +131,7 @@ class Pronouns:
 
     def _it(self, token: Token) -> Person | None:
         """Return the body that stands out: of "It says" the one that the sentence before is about."""
-        if (teller := self._calls_it_so(token)) is not None:
+        if (teller := calls_it_so(token, self._described)) is not None:
             return teller
         opens = says(token) and not any(
             before.dep_ in SUBJECTS and before.head.dep_ != "advcl" for before in token.doc[token.sent.start : token.i]
@@ -140,15 +143,6 @@ class Pronouns:
         if chosen is not None and says(token):
             self._cast.salience.mention(chosen, token)
         return chosen
-
-    def _calls_it_so(self, token: Token) -> Person | None:
-        """Return the body that "it" is in "the service released what it said was a call": the subject around it."""
-        if token.dep_ != "nsubj" or token.i == 0 or token.nbor(-1).lower_ not in RELATIVE:
-            return None
-        above = (next((c for c in verb.children if c.dep_ == "nsubj"), None) for verb in token.head.ancestors)
-        who = next((one for one in above if one is not None and one.lower_ not in RELATIVE), None)
-        body = self._described(who) if who is not None and who.pos_ != "PRON" and who.i < token.i else None
-        return body if body is not None and not body.human and not body.plural else None
 
     def _subject_before(self, person: Person, token: Token) -> bool:
         before = self._cast.salience.sentence[token.i] - 1
@@ -186,8 +180,9 @@ class Pronouns:
         """Return those of a gender whom the grammar round a pronoun does not rule out."""
         quoting = self._speaks_round(token) if self._quoted(token.idx) else None
         own = () if self._quoted(token.idx) else self._talk.may_speak(token)
-        held = {above.i for above in _phrases_round(token)}
-        return [
+        held = {above.i for above in phrases_round(token)} | told_apart(token)
+        aside = not self._quoted(token.idx)
+        fits = [
             p
             for p in self._cast.met
             if p.human
@@ -195,35 +190,25 @@ class Pronouns:
             and agree(p.gender, gender)
             and p is not quoting
             and not self._only_owns(p)
+            and not (aside and p.name and p.named is None and not p.outside)
             and not any(p.named is one for one in own)
             and not self._same_clause(p, token)
             and not any(at in held for at, _, _ in p.mentions)
         ]
+        known = [p for p in fits if p.gender] if self._tells_of_another(token, gender) else []
+        return known or fits
+
+    def _tells_of_another(self, token: Token, gender: str) -> bool:
+        """Tell whether what "she" says begins with "he": whom the report has just spoken of, and not who speaks."""
+        begins = next((span.start for span in self._said.get(token.i, ())), -1)
+        first = self.doc.char_span(begins, begins + 2, alignment_mode="expand") if begins >= 0 else None
+        word = first[-1].lower_ if first is not None else ""
+        return word in {"he", "she"} and not agree(gender, "male" if word == "he" else "female")
 
     def _only_owns(self, person: Person) -> bool:
         """Tell whether somebody with no name was met as an owner only: "the judge’s stamp" brings no judge in."""
         owner = bool(person.mentions) and all(self.doc[at].dep_ == "poss" for at, _, _ in person.mentions)
         return owner and person.named is None and bool(person.name)
-
-    def _teller_after(self, token: Token) -> Person | None:
-        """Return who tells it in "He was shocked, Ivo told the paper" and "In what he called a rant, Ivo said"."""
-        cue = token.head.head
-        if token.head.dep_ == "pcomp" and cue.lower_ == "in" and cue.i < token.i:
-            cue = cue.head
-        elif token.head.dep_ != "ccomp" or cue.lemma_ not in wording.SPEECH:
-            return None
-        if token.dep_ not in {"nsubj", "nsubjpass"}:
-            return None
-        teller = next((c for c in cue.children if c.dep_ == "nsubj" and c.i > token.i and c.pos_ != "PRON"), None)
-        person = self._cast.noun(teller) if teller is not None else None
-        gender = "male" if token.lower_ in wording.MALE else "female"
-        return person if person is not None and person.human and agree(person.gender, gender) else None
-
-    def _quoted_one(self, token: Token) -> Person | None:
-        """Return whom "she" means in "quoted a nurse, whom it did not name, as saying she had counted 12"."""
-        said = said_by_quoted(token.head.head) if token.dep_ in SUBJECTS and token.head.dep_ == "ccomp" else None
-        person = self._described(said) if said is not None and said.pos_ in {"NOUN", "PROPN"} else None
-        return person if person is not None and person.human and agree(person.gender, gender_of(token)) else None
 
     def _same_clause(self, person: Person, token: Token) -> bool:
         """Tell whether the person is the subject of the verb whose object the pronoun is, or the other way round."""
@@ -233,11 +218,3 @@ class Pronouns:
         if token.dep_ not in {"dobj", "dative", "iobj"} or token.lower_.endswith("self"):
             return False
         return any(self.doc[at].head.i == token.head.i and self.doc[at].dep_ == "nsubj" for at, _, _ in person.mentions)
-
-
-def _phrases_round(token: Token) -> Iterator[Token]:
-    """Yield the nouns whose phrase a pronoun stands in: "a colleague of his" is somebody else's."""
-    for above in token.ancestors:
-        if above.dep_ in {"relcl", "acl", "advcl", "ccomp"} or (above.pos_ in {"VERB", "AUX"} and above.dep_ != "amod"):
-            return
-        yield above

@@ -10,6 +10,7 @@ from sayso.read import wording
 from sayso.read.addressed import names_himself, stands_apart
 from sayso.read.extents import DEPUTISING
 from sayso.read.mentions import begins, says
+from sayso.read.standing import is_now, marked, role_of
 from sayso.read.syntax import sentence_numbers
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Salience:
         """Take what `Voices` takes; `talk` knows whose turn it is."""
         self.doc = doc
         self.sentence = sentence_numbers(doc, quoted)
-        self._talk, self._quoted, self._apart, self._said = talk, quoted, apart, said
+        self._talk, self.quoted, self._apart, self._said = talk, quoted, apart, said
         self._reported = _joined((span.start, span.end) for spans in said.values() for span in spans)
         prose = (token.i for token in doc if not token.is_space and not apart(token.idx))
         self.begins = self.sentence[next(prose, 0)]  # the first sentence of the prose
@@ -64,10 +65,10 @@ class Salience:
         """Keep that a person is met at a token, unless in a headline or beside the prose."""
         if self._calls_out(person, token):
             return
-        quoted, apart = self._quoted(token.idx) and not _marked(token), self._apart(token.idx)
+        quoted, apart = self.quoted(token.idx) and not marked(token), self._apart(token.idx)
         told = quoted or self.told_of(token)
         speaks = token.i in self._said or says(token)
-        role = "nsubj" if speaks or begins(token) or _torn(person, token) else _role(token)
+        role = "nsubj" if speaks or begins(token) or _torn(person, token) else role_of(token)
         weight = ROLES.get(role, OTHER_ROLE) * (IN_WORDS if quoted else TOLD_OF if told else 1.0)
         if speaks:
             weight *= SPEAKING
@@ -92,7 +93,7 @@ class Salience:
         if person.named is not None or quoted:
             return person.named is not None and person.human
         hangs = token.dep_ in {"pobj", "poss"} or any(child.dep_ == "poss" for child in token.children)
-        return person.human and not hangs and _role(token) != "aside"
+        return person.human and not hangs and role_of(token) != "aside"
 
     def told_of(self, token: Token) -> bool:
         """Tell whether a token stands in what somebody is reported to say."""
@@ -125,7 +126,7 @@ class Salience:
 
     def _says(self, token: Token) -> bool:
         """Tell whether a token is who speaks or thinks in the report's own text."""
-        return (says(token) or (token.i in self._said and token.dep_ == "nsubj")) and not self._quoted(token.idx)
+        return (says(token) or (token.i in self._said and token.dep_ == "nsubj")) and not self.quoted(token.idx)
 
     def _acts(self, person: Person, sentence: int) -> bool:
         """Tell whether a person is a subject of a sentence."""
@@ -138,8 +139,13 @@ class Salience:
         """
         heard = [p for p in fits if p.aloud]
         here = self.sentence[token.i]
-        tale = len(heard) == 1 and token.dep_ == "nsubj" and not self._quoted(token.idx)
+        tale = len(heard) == 1 and token.dep_ == "nsubj" and not self.quoted(token.idx)
         return heard[0] if tale and not any(self._weight(p, token.i, here) for p in self.likely(fits, token)) else None
+
+    def newly_met(self, fits: Sequence[Person], token: Token) -> list[Person]:
+        """Return those with no name who were first met in the sentence before."""
+        before = self.sentence[token.i] - 1
+        return [p for p in fits if p.named is None and p.outside and p.mentions and p.mentions[0][1] == before]
 
     def just_met(self, fits: Sequence[Person], token: Token) -> list[Person]:
         """Return the only one met in the sentence before or in this one, if there is one."""
@@ -191,7 +197,7 @@ class Salience:
         spans = self._said.get(token.i, ())
         tokens = (self.doc[at] for at in (person.named.mentions if person.named is not None else ()))
         return any(
-            span.start <= one.idx < span.end and self._quoted(one.idx) and not (stands_apart(one) or names_himself(one))
+            span.start <= one.idx < span.end and self.quoted(one.idx) and not (stands_apart(one) or names_himself(one))
             for one in tokens
             for span in spans
         )
@@ -207,25 +213,6 @@ def _torn(person: Person, token: Token) -> bool:
     return taken and (bool(token.is_sent_start) or token.dep_ == "ROOT")
 
 
-def _marked(token: Token) -> bool:
-    """Tell whether a name stands alone in quotation marks: a nurse, “Ann”."""
-    return 0 < token.i < len(token.doc) - 1 and token.nbor(-1).is_quote and token.nbor().is_quote
-
-
-def is_now(token: Token) -> bool:
-    """Tell whether a token is the subject of a verb in the present: "he says", "she keeps", not "he has said"."""
-    token = _beside(token)
-    verb = token.head
-    finite = next((child for child in verb.children if child.dep_ == "aux" and child.tag_ != "TO"), verb)
-    return token.dep_ == "nsubj" and finite.tag_ in {"VBZ", "VBP"} and verb.tag_ != "VBN"
-
-
-def _beside(token: Token) -> Token:
-    """Return the subject that a name stands beside: "Ann's deputy, Bo, is careful"."""
-    subject = token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.pos_ == "NOUN"
-    return token.head if subject and token.head.dep_ == "nsubj" else token
-
-
 def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, float]]:
     """Return ranges in order, each reaching as far as any before it, so that the last to begin tells what is held."""
     made: list[tuple[int, float]] = []
@@ -236,15 +223,3 @@ def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, float]]:
 
 def _is_quoted(person: Person) -> bool:
     return person.spoke >= 0 or (person.named is not None and person.named.speaks)
-
-
-def _role(token: Token) -> str:
-    """Return a token's role in its clause; "and Peter" has that of whom it is joined to, a name that of its noun."""
-    token = _beside(token)
-    for _ in range(8):
-        if token.dep_ != "conj" or token.head.pos_ not in {"PROPN", "NOUN", "PRON"}:
-            break
-        token = token.head
-    if token.dep_ == "nsubj" and token.head.dep_ in {"relcl", "acl"} and token.pos_ != "PRON":
-        return "aside"  # "a brawl in which another man lost an eye" is not about that man
-    return "" if token.dep_ == "attr" and token.pos_ != "PROPN" else str(token.dep_)

@@ -12,7 +12,7 @@ from sayso.read.quotations import quotations
 from sayso.read.spans import tight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sayso.model import Report
     from sayso.read.names import Named
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 3  # turns with a label that make a transcript
 SURE: Final = 0.9
+NEAR: Final = 5  # code points from a question to its answer
 _QUOTED_LINE: Final = re.compile(
     r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin)){0,3})(?: [Oo]n \w[^:“\"]{0,80})?"
     r"(?P<colon>:) ?(?P<said>[“\"‘'][^\n]*\w[^\n]*)$"
@@ -38,9 +39,11 @@ def spoken(
     """
     turns = [(turn, label) for turn in page.turns if (label := label_of(turn)) and label not in QUESTION_AND_ANSWER]
     capitals = sum(label.isupper() for _, label in turns)
-    if len(turns) < FEWEST or (capitals < FEWEST and len({label for _, label in turns}) == len(turns)):
-        return []
     known = {label: labels_whom(page, label) for _, label in turns}
+    if not _inset(turns, known) and (
+        len(turns) < FEWEST or (capitals < FEWEST and len({label for _, label in turns}) == len(turns))
+    ):
+        return []
     found = [
         one
         for turn, label in turns
@@ -50,6 +53,15 @@ def spoken(
     relays = tuple(through()) if found else ()
     found = [replace(one, relays=tuple(relay for relay in relays if relay.name != one.voice.name)) for one in found]
     return [one for one in found if not any(_again(one, other) for other in made)]
+
+
+def _inset(turns: Sequence[tuple[Turn, str]], known: Mapping[str, Named | None]) -> bool:
+    """Tell whether a report sets in one question and its answer: "LEE: Was it cold?", then "DORLE: I do not know"."""
+    if len(turns) != 2 or not all(label.isupper() for _, label in turns):  # noqa: PLR2004
+        return False
+    (question, asks), (answer, answers) = turns
+    near = answer.start - question.end < NEAR
+    return near and question.asks and not answer.asks and asks != answers and known[answers] is not None
 
 
 def _spoken(report: Report, turn: Turn, label: str, named: Named | None) -> Iterator[Statement]:

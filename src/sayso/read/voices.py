@@ -75,7 +75,11 @@ class Voices:
 
     def described(self, token: Token, enclosing: Person | None = None) -> Person | None:
         """Return whom a noun phrase or a pronoun means; `enclosing` is who speaks the quotation round it."""
-        if token.tag_ in {"WP", "WDT"} or token.lower_ in {"who", "which"}:
+        if (
+            token.tag_ in {"WP", "WDT"}
+            or token.lower_ in {"who", "which"}
+            or (token.text == "that" and token.tag_ == "IN")
+        ):
             token = antecedent(token)
         self._read_up_to(token.i)
         if token.pos_ == "PRON" and token.lower_ not in NO_PERSON_S:
@@ -119,7 +123,9 @@ class Voices:
         """Meet those named in the text on the way, and follow he and she, so that the next pronoun finds them."""
         start, self._read_to = self._read_to, max(self._read_to, index)
         for token in self.doc[start:index]:
-            named = self.register.of(token) if token.pos_ == "PROPN" else mistaken(token, self.register)
+            named = self.register.of(token) if token.pos_ == "PROPN" else None
+            if named is None and (token.pos_ != "PROPN" or token.ent_type_ == "DATE"):
+                named = mistaken(token, self.register)
             body = named is not None and (publishes(named) or named.nouns & wording.FIRMS)
             if named is not None and (named.person or token.dep_ == "nsubj" or body):
                 self._salience.mention(self._cast.known(named), token)

@@ -13,7 +13,7 @@ from sayso.read.hearers import told
 from sayso.read.learned.ends import ENDS, tokens, without
 from sayso.read.learned.unsaid import UNSAID
 from sayso.read.roles import SUBJECTS, Candidate, passive, quoted, spliced, subject, without_citing
-from sayso.read.spans import source_spans, subtree, tight
+from sayso.read.spans import cue_spans, round_about, source_spans, subtree, tight
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -67,6 +67,21 @@ def subject_only(doc: Doc, found: Candidate) -> Candidate:
         return found
     before = text_of(doc)[source.start : own[0].start]
     return replace(found, source=own, source_head=who.i) if "\n" in before or first.pos_ == "ADP" else found
+
+
+def goes_on(doc: Doc, found: Candidate) -> Candidate:
+    """Read "The colonel, he goes on, has promised that …" as his who goes on: the network takes both for the source."""
+    last = tokens(doc, found.source[0])[-1] if found.source else doc[found.head]
+    verb = last.head
+    if last.lower_ not in {"he", "she", "they"} or verb.dep_ != "parataxis" or not last.i < verb.i < found.head:
+        return found
+    behind = tokens(doc, found.content[-1])[-1]
+    hole = (last.idx, subtree(verb)[1])
+    content = round_about(text_of(doc), (found.source[0].start, behind.idx + len(behind)), hole)
+    return replace(
+        found, lemma=verb.lemma_, head=verb.i, cue=cue_spans(verb), source=source_spans(last, verb),
+        source_head=last.i, content=content, negated=False, listener=(),
+    )  # fmt: skip
 
 
 def name_beside(doc: Doc, found: Candidate) -> Candidate:
@@ -184,6 +199,7 @@ def _apart(doc: Doc, span: Span) -> bool:
 MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
     *UNSAID,
     subject_only,
+    goes_on,
     as_saying,
     behind_citing,
     name_beside,
