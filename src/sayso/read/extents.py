@@ -142,4 +142,6 @@ def _before_name(token: Token) -> bool:
     if token.text == "The" and not token.is_sent_start:
         return False
     word = token.lower_.rstrip(".")
+    if word == "general" and token.nbor().lower_ in wording.INSTITUTIONS - {"prosecutor", "prosecutors"}:
+        return False  # "the General Staff"
     return word in wording.OFFICES | RANKED | wording.EPITHETS | {"the", "a", "an"} or token.text in MARKS

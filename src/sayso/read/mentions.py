@@ -113,8 +113,15 @@ def acts_as_outlet(token: Token) -> bool:
 
 def of_a_body(known: Collection[str], apposed: Iterable[Token], beside: Iterable[Token]) -> bool:
     """Tell whether an outlet's noun stands beside a name, or a firm's in apposition: "Harrow Row, a chain of shops"."""
-    firm = any(noun.lemma_.lower() in wording.FIRMS for noun in apposed)
+    firm = any(noun.lemma_.lower() in wording.FIRMS and not _may_be_one(noun) for noun in apposed)
     return firm or not PERIODICALS.isdisjoint(known) or any(n.lemma_.lower() in wording.OUTLET_NOUNS for n in beside)
+
+
+def _may_be_one(noun: Token) -> bool:
+    """Tell whether a noun may be a person's: "a plant operator, Bo Lund", and not "the operator Skerry Line"."""
+    following = noun.doc[noun.i + 1 : noun.i + 2].text
+    definite = any(child.lower_ == "the" for child in noun.children) or noun.nbor(-1).lower_ == "the"
+    return noun.lemma_.lower() in NEITHER and not (definite and following.istitle())
 
 
 def _who(token: Token) -> bool:

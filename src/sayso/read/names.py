@@ -28,6 +28,7 @@ from sayso.read.mentions import (
 )
 from sayso.read.phrases import POSSESSIVE
 from sayso.read.roles import subject
+from sayso.read.shortened import less_trades, of_a_kind, speaking
 from sayso.read.syntax import text_of
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Register:
         ]
         found = [(token, span, _clean(span.words(self.text))) for token, span in spans if span is not None]
         found = [one for one in found if one[2].lower().rstrip(".") not in wording.SPELT_OUT and not one[2].islower()]
-        found = [(token, span, self._less_owner(name, found)) for token, span, name in found]
+        found = [(token, span, self._less_owner(name, found)) for token, span, name in less_trades(found)]
         self._full(found)
         full = dict(self._at)
         for at, named in full.items():  # before short names are led back to people
@@ -152,6 +153,7 @@ class Register:
         """Lead a surname, a first name or an acronym back to the one full name that it can stand for."""
         alone: dict[str, Named] = {}
         self._outlets = {fold(name) for token, _, name in found if " " not in name and acts_as_outlet(token)}
+        self._speaking = speaking(found)
         for token, _span, name in found:
             if " " in name or not name or office(token):
                 continue
@@ -178,8 +180,7 @@ class Register:
         if people:
             title = token.nbor(-1).lower_.rstrip(".") if token.i else ""
             gender = "male" if title in wording.MALE else "female" if title in wording.FEMALE else ""
-            people = [n for n in people if gender and n.gender == gender]
-            if len(people) == 1:
+            if len(people := [n for n in people if gender and n.gender == gender]) == 1:
                 return people[0]
         if any(child.dep_ == "det" for child in token.children):
             shortened = [
@@ -187,9 +188,9 @@ class Register:
             ]
             if len(shortened) == 1 and " " in shortened[0].name:
                 return shortened[0]
-        if folded in self._outlets:
+        if folded in self._outlets or name in self._speaking:
             bodies = [n for n in self.named if n.votes < 0 and " " in n.name and fold(n.name.split()[0]) == folded]
-            if len(bodies) == 1:
+            if len(bodies := [n for n in bodies if folded in self._outlets or of_a_kind(n.name)]) == 1:
                 return bodies[0]
         if name.isupper() and len(name) > 1:
             organisations = [n for n in self.named if not n.person and initials(n.name) == name]

@@ -34,12 +34,13 @@ GATHERED: Final = wording.word_set("family crew couple jury panel crowd pair tri
 THINGS: Final = wording.word_set(  # what is no person, though it says something
     "list testimony evidence estimate entry minutes letters audio tape screenshot sign poster plaque history tale "
     "read spreadsheet register certificate licence license permit slip passport contract narrative documentary film "
-    "form screen label answer"
+    "form screen label answer stamp"
 )
 UTTERED: Final = wording.word_set(  # in these somebody speaks
     "letter statement memo memorandum message email e-mail mail telegram note post tweet interview speech testimony "
     "diary memoir memoirs call text address affidavit plea confession remark comment"
 )
+ACTING: Final = wording.TRADES | {"chief", "guard"}  # whom "he" may mean where they do something
 LONGEST_CLAUSE: Final = 9  # tokens
 
 
@@ -61,7 +62,8 @@ def introduced(token: Token) -> bool:
     if token.tag_ == "NN":
         bare = not any(child.dep_ in {"det", "poss", "nummod", "compound", "amod"} for child in token.children)
         office = token.dep_ == "pobj" and (bare or token.head.lower_ in {"as", "for", "like"})
-        return token.lemma_.lower() in wording.PEOPLE and not office
+        acts = token.dep_ == "nsubj" and not bare and token.lemma_.lower() in ACTING
+        return acts or (token.lemma_.lower() in wording.PEOPLE and not office)
     return token.tag_ == "NNP" and token.lower_ in wording.OFFICES and definite(token)
 
 
@@ -208,7 +210,7 @@ def kind_of(token: Token) -> VoiceKind:
     lemma = token.lemma_.lower()
     if lemma in wording.DOCUMENTS | THINGS and lemma not in wording.OUTLET_NOUNS:
         return "document"
-    if lemma in wording.PEOPLE and token.tag_ not in {"NNS", "NNPS"}:
+    if lemma in wording.HUMANS and token.tag_ not in {"NNS", "NNPS"}:
         return "unnamed"
     named = token.pos_ == "PROPN" and not token.text.islower()
     if named or lemma in wording.INSTITUTIONS | wording.OUTLET_NOUNS | BODIES:

@@ -202,7 +202,7 @@ class Pronouns:
         """Tell whether what "she" says begins with "he": whom the report has just spoken of, and not who speaks."""
         begins = next((span.start for span in self._said.get(token.i, ())), -1)
         first = self.doc.char_span(begins, begins + 2, alignment_mode="expand") if begins >= 0 else None
-        word = first[-1].lower_ if first is not None else ""
+        word = first[-1].lower_ if first is not None and self._quoted(first[-1].idx) else ""
         return word in {"he", "she"} and not agree(gender, "male" if word == "he" else "female")
 
     def _only_owns(self, person: Person) -> bool:

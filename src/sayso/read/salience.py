@@ -11,7 +11,7 @@ from sayso.read.addressed import names_himself, stands_apart
 from sayso.read.extents import DEPUTISING
 from sayso.read.mentions import begins, says
 from sayso.read.standing import is_now, marked, role_of
-from sayso.read.syntax import sentence_numbers
+from sayso.read.syntax import entries, sentence_numbers, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -38,6 +38,7 @@ IN_WORDS: Final = 0.3  # who is met in a quotation is less likely to be whom the
 TOLD_OF: Final = 0.4  # the same for what somebody is reported to say
 QUOTED: Final = 1.5  # one who is quoted elsewhere in the report is likelier to be who "he said" means
 OWN_NAME: Final = 0.1  # who is named in a quotation hardly speaks it
+BESIDE: Final = 0.3  # of no known gender, come in beside one who was "her": "she" is hardly that one
 SPEAKING: Final = 1.6  # one who speaks is who the next "he said" goes on with
 
 
@@ -58,6 +59,7 @@ class Salience:
         self.sentence = sentence_numbers(doc, quoted)
         self._talk, self.quoted, self._apart, self._said = talk, quoted, apart, said
         self._reported = _joined((span.start, span.end) for spans in said.values() for span in spans)
+        self._entries = entries(text_of(doc))
         prose = (token.i for token in doc if not token.is_space and not apart(token.idx))
         self.begins = self.sentence[next(prose, 0)]  # the first sentence of the prose
 
@@ -108,6 +110,7 @@ class Salience:
         sentence, is whom the next sentence goes on with. "He says" is of one who is met in the present: those who only
         act in the tale, in the past, told him something then.
         """
+        fits = self._of_the_entry(fits, token)
         if not self._says(token):
             return list(fits)
         here = self.sentence[token.i]
@@ -137,7 +140,7 @@ class Salience:
 
         After a long quotation "he" goes on with who spoke it, further back than a pronoun reaches.
         """
-        heard = [p for p in fits if p.aloud]
+        heard = [p for p in self._of_the_entry(fits, token) if p.aloud]
         here = self.sentence[token.i]
         tale = len(heard) == 1 and token.dep_ == "nsubj" and not self.quoted(token.idx)
         return heard[0] if tale and not any(self._weight(p, token.i, here) for p in self.likely(fits, token)) else None
@@ -161,8 +164,10 @@ class Salience:
         """Return the one that stands out, and how many times more it weighs than the next."""
         here = self.sentence[token.i]
         speech = says(token)
+        goes_on = [p for p in fits if p.gender and self._was_pronoun(p, here - 1)] if token.pos_ == "PRON" else []
         weights = [
             self._weight(p, token.i, here)
+            * (BESIDE if goes_on and p.named is None and not p.gender and p.came_in == here - 1 else 1)
             * (QUOTED if speech and _is_quoted(p) else 1)
             * (OWN_NAME if self._names(p, token) else 1)
             for p in fits
@@ -174,6 +179,10 @@ class Salience:
         last = len(weights) - 1 - weights[::-1].index(first)
         return fits[last], first / second if second else math.inf
 
+    def _was_pronoun(self, person: Person, sentence: int) -> bool:
+        """Tell whether a sentence calls somebody he or she: whom the next "she" goes on with (Grosz et al. 1995)."""
+        return any(at == sentence and self.doc[i].pos_ == "PRON" for i, at, _ in person.mentions)
+
     def _weight(self, person: Person, before: int, here: int) -> float:
         talks = person.named is not None and self.doc[before].lower_ in wording.GENDERED and self._talk.alternates
         reach = IN_TALK if talks else REACH
@@ -182,12 +191,25 @@ class Salience:
             for at, sentence, weight in person.mentions
             if at < before and here - sentence <= reach and not self._in_words_said(at, before)
         ]
+        if near and self._entries:
+            entry = self._entry(before)
+            near = [one for one in near if self._entry(one[0]) == entry]
         turn = self._talk.turns_before(self.doc[before])
         new = INTRODUCED if here - person.came_in <= FRESH else 1.0
         return sum(
             weight * (new if sentence == person.came_in else 1.0) * FADE ** (here - sentence + turn(at))
             for at, sentence, weight in near
         )
+
+    def _entry(self, at: int) -> int:
+        """Return the number of the entry that a token stands in, of a live report: nobody goes on over its hours."""
+        return bisect_right(self._entries, self.doc[at].idx)
+
+    def _of_the_entry(self, fits: Sequence[Person], token: Token) -> Sequence[Person]:
+        if not self._entries:
+            return fits
+        here = self._entry(token.i)
+        return [p for p in fits if any(self._entry(at) == here for at, _, _ in p.mentions)]
 
     def _names(self, person: Person, token: Token) -> bool:
         """Tell whether the quotation that a pronoun speaks names a person: few speak of themselves by name.

@@ -28,6 +28,9 @@ SEVERAL: Final = 4  # lines from which a text may be called hard-wrapped
 CHUNK: Final = 30_000  # code points parsed at once: a whole book at once takes gigabytes
 WRAPPED: Final = range(45, 100)  # the usual line length of a hard-wrapped text
 
+_HOUR: Final = re.compile(
+    r"^[ \t]*(?:[01]?\d|2[0-3])[.:][0-5]\d(?= ?(?:[ap]m\b)?[ \t]*(?:$|[A-Z‘“\"'–—|-]))", re.MULTILINE
+)
 _BLANK: Final = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
 _NEWLINE: Final = re.compile(r"[\n\r\f\u2028\u2029]\s*")
 _NAME: Final = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*|of|on|upon|de|del|la|al)"
@@ -62,6 +65,12 @@ def datelines(text: str) -> tuple[Span, ...]:
     alone = towns[0].start() if len(towns) == 1 else None
     found = (_DATELINE.match(text, start) or (towns[0] if start == alone else None) for start in breaks(text))
     return tuple(Span(line.start(), line.start() + len(line[0].rstrip())) for line in found if line is not None)
+
+
+def entries(text: str) -> tuple[int, ...]:
+    """Return where the entries of a live report begin, at their hours: "15.10 Four metres"; nothing of one or two."""
+    found = tuple(match.start() for match in _HOUR.finditer(text))
+    return found if len(found) >= SEVERAL - 1 else ()
 
 
 def parse(report: Report) -> Doc:

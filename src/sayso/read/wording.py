@@ -7,9 +7,11 @@ from typing import Final
 from sayso import words
 
 word_set: Final = words.word_set
-MALE: Final = word_set("he him his himself man boy father son brother husband spokesman gentleman mr king prince uncle")
+MALE: Final = word_set(
+    "he him his himself man boy father son brother husband spokesman gentleman mr king prince uncle lad dad bloke chap"
+)
 FEMALE: Final = word_set(
-    "she her hers herself woman girl mother daughter sister wife spokeswoman lady mrs ms miss queen aunt"
+    "she her hers herself woman girl mother daughter sister wife spokeswoman lady mrs ms miss queen aunt mum mom lass"
 )
 SINGULAR: Final = word_set("he she him her")
 TITLES: Final = word_set(

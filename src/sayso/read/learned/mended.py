@@ -84,6 +84,18 @@ def goes_on(doc: Doc, found: Candidate) -> Candidate:
     )  # fmt: skip
 
 
+def is_quoted(doc: Doc, found: Candidate) -> Candidate:
+    """Read “Go,” the man, whom the paper calls Bo, is quoted as saying: the man's words, and no paper's."""
+    verb = doc[found.head]
+    who = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    as_ = verb.lemma_ in {"quote", "cite"} and any(child.lower_ == "as" for child in verb.children)
+    if who is None or not as_ or found.source_head == who.i or who.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return found
+    source = source_spans(who, verb)
+    content = tuple(part for part in found.content if not any(span.holds(part) for span in source))
+    return replace(found, source=source, source_head=who.i, content=content)
+
+
 def name_beside(doc: Doc, found: Candidate) -> Candidate:
     """Give "according to the governor, Ann Lee, the road …" its name: it belongs to the source."""
     source = tokens(doc, found.source[0]) if found.source else []
@@ -200,6 +212,7 @@ MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
     *UNSAID,
     subject_only,
     goes_on,
+    is_quoted,
     as_saying,
     behind_citing,
     name_beside,
