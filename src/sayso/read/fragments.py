@@ -35,6 +35,8 @@ _SIGNATURE: Final = re.compile(
     r"\.?\s*(?:\n|$)"
 )
 _REPLIED: Final = re.compile(r"\s+(?:is|was|came|comes) (?:the|his|her|their) (?:reply|answer|response|retort)\b")
+_BESIDE: Final = re.compile(r" [“\"‘]\w")
+_BESIDE_IT: Final = re.compile(r"[”\"’] $")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -63,6 +65,9 @@ def gathered(
                 near.setdefault(stretch, set()).add(goes_on)
         elif _speech(text, mark) or (in_headline(report, mark.spans) and not _title(text[mark.start : mark.end])):
             alone = _signed(_alone(report, mark), text)
+            if in_turns(text, mark):
+                found[len(found)] = alone
+                continue
             others = [(found[at], whole[at]) for at in whole]
             alone = alone if alone.source else _repeated(alone, text, others)
             alone = alone if alone.voice.name else told_by(only, alone, text)
@@ -92,16 +97,28 @@ def _taken(mark: Quotation, beside: Iterable[Statement]) -> bool:
 
 def _goes_on_from(text: str, made: Mapping[int, Statement], mark: Quotation) -> int | None:
     """Return which statement a quotation goes on with: of the sentence before, or of the paragraph's one speaker."""
-    if not _speech(text, mark) or _REPLIED.match(text, mark.end) or brought(text, mark.start):
+    if not _speech(text, mark) or _REPLIED.match(text, mark.end):
+        return None
+    if brought(text, mark.start) or in_turns(text, mark):
         return None
     named = {at: one for at, one in made.items() if one.voice.name}
-    before = [at for at, one in named.items() if one.cue and _ends_before(text, one, mark)]
+    before = [at for at, one in named.items() if one.cue and not _asks(text, one) and _ends_before(text, one, mark)]
     if not before:
         begin = text.rfind("\n", 0, mark.start) + 1
         here = [at for at, one in named.items() if begin <= one.content[0].start < mark.start]
         alone = len({named[at].voice.name for at in here}) == 1
         before = [at for at in here if named[at].kind == "direct"] if alone else []
     return max(before, key=lambda at: named[at].content[-1].end) if before else None
+
+
+def in_turns(text: str, mark: Quotation) -> bool:
+    """Tell whether a quotation stands right beside another, as those do who speak in turn: “Which?” “The first.”."""
+    return _BESIDE.match(text, mark.end) is not None or _BESIDE_IT.search(text, mark.start - 2, mark.start) is not None
+
+
+def _asks(text: str, found: Statement) -> bool:
+    """Tell whether somebody is said to ask something: a quotation behind it is the answer, and another's."""
+    return found.kind == "indirect" and found.cue[-1].words(text).lower() in {"ask", "asks", "asked"}
 
 
 def _ends_before(text: str, found: Statement, mark: Quotation) -> bool:

@@ -93,8 +93,17 @@ def _said_to_be(cue: Token) -> bool:
 
 def _unsaid(doc: Doc, found: Proposal) -> bool:
     cue = doc[found.candidate.head]
-    nothing = _raises(doc, found) or _of_nobody(doc, found) or _said_to_be(cue)
+    nothing = _raises(doc, found) or _of_nobody(doc, found) or _said_to_be(cue) or _only_asks(cue, found)
     return nothing or (found.kind == "indirect" and _only_met(doc, found))
+
+
+def _only_asks(cue: Token, found: Proposal) -> bool:
+    """Tell whether the report asks, and nobody says: "Does she tell them that it has no end?"."""
+    who = next((child for child in cue.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    aux = next((child for child in cue.children if child.dep_ == "aux"), None)
+    turned = who is not None and aux is not None and aux.i < who.i < cue.i and found.nested is None
+    behind = all(span.start > found.candidate.cue[-1].end for span in found.content)
+    return turned and behind and cue.sent.text.rstrip().endswith("?")
 
 
 def _rubric(cue: Token) -> bool:

@@ -11,6 +11,7 @@ from sayso.model import Span
 from sayso.read import wording
 from sayso.read.hearers import told
 from sayso.read.learned.ends import ENDS, tokens, without
+from sayso.read.learned.parts import behind_semicolon, not_the_listener, on_both_sides, what_one_says
 from sayso.read.learned.unsaid import UNSAID
 from sayso.read.roles import SUBJECTS, Candidate, passive, quoted, spliced, subject, without_citing
 from sayso.read.spans import cue_spans, round_about, source_spans, subtree, tight
@@ -210,6 +211,8 @@ def _apart(doc: Doc, span: Span) -> bool:
 
 MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
     *UNSAID,
+    what_one_says,
+    not_the_listener,
     subject_only,
     goes_on,
     is_quoted,
@@ -222,4 +225,6 @@ MENDS: Final[tuple[Callable[[Doc, Candidate], Candidate], ...]] = (
     shared,
     whole_clause,
     *ENDS,
+    behind_semicolon,
+    on_both_sides,
 )

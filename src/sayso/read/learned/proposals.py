@@ -13,6 +13,7 @@ from sayso.read.hearers import TELLING, listener
 from sayso.read.learned.confidence import confidence, weights
 from sayso.read.learned.mended import mended
 from sayso.read.learned.network import run_again
+from sayso.read.learned.parts import of_one_voice
 from sayso.read.proposals import COVERED, Proposal, holding, share
 from sayso.read.quotations import near
 from sayso.read.roles import Candidate, negated, passive
@@ -80,7 +81,8 @@ def _drawn(doc: Doc, found: Candidate, marks: Sequence[Quotation]) -> Candidate:
     """Return a candidate that keeps to its paragraph, its roles mended by the parse."""
     outside = holding(found.cue, marks) is None
     content = of_paragraph(text_of(doc), breaks(text_of(doc)), found, marks) if outside else found.content
-    return mended(doc, replace(found, content=content))
+    whole = mended(doc, replace(found, content=content))
+    return of_one_voice(doc, whole, marks) if whole.content else whole
 
 
 def fitted(text: str, found: Candidate, marks: Sequence[Quotation]) -> Proposal:
