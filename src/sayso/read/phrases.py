@@ -40,7 +40,7 @@ UTTERED: Final = wording.word_set(  # in these somebody speaks
     "letter statement memo memorandum message email e-mail mail telegram note post tweet interview speech testimony "
     "diary memoir memoirs call text address affidavit plea confession remark comment"
 )
-ACTING: Final = wording.TRADES | {"chief", "guard"}  # whom "he" may mean where they do something
+ACTING: Final = (wording.TRADES | {"chief", "guard"}) - wording.PEOPLE  # whom "he" may mean where they do something
 LONGEST_CLAUSE: Final = 9  # tokens
 
 
@@ -53,17 +53,23 @@ def publishes(named: Named) -> bool:
 
 def introduced(token: Token) -> bool:
     """Tell whether a noun brings a person into the text whom he or she may mean: who speaks, or is called a soldier."""
+    return _brings_in(token) and not any(child.lower_ == "no" for child in token.children)
+
+
+def _brings_in(token: Token) -> bool:
     if token.dep_ == "nsubj" and token.head.lemma_ in wording.SPEECH and token.pos_ not in {"PRON", "SCONJ"}:
         return True
     if token.dep_ == "nsubj" and token.head.lemma_ in ISSUING and token.lemma_ in wording.INSTITUTIONS:
         return True
-    if token.dep_ in {"compound", "attr", "appos"} or any(child.lower_ == "no" for child in token.children):
+    if token.dep_ in {"compound", "attr", "appos"}:
         return False
     if token.tag_ == "NN":
+        lemma = token.lemma_.lower()
+        if lemma not in wording.PEOPLE and lemma not in ACTING:
+            return False
         bare = not any(child.dep_ in {"det", "poss", "nummod", "compound", "amod"} for child in token.children)
         office = token.dep_ == "pobj" and (bare or token.head.lower_ in {"as", "for", "like"})
-        acts = token.dep_ == "nsubj" and not bare and token.lemma_.lower() in ACTING
-        return acts or (token.lemma_.lower() in wording.PEOPLE and not office)
+        return (token.dep_ == "nsubj" and not bare) if lemma in ACTING else not office
     return token.tag_ == "NNP" and token.lower_ in wording.OFFICES and definite(token)
 
 

@@ -29,12 +29,11 @@ def mark(register: Register) -> None:
         if named is not None and not named.nouns & wording.OUTLET_NOUNS:
             named.votes += 2
             named.pseudonym |= " " not in named.name and (naming.chosen(verb) or _by_an_outlet(register, verb))
-    for token in register.doc:
-        behind = naming.in_marks(token) if token.i + 1 < len(register.doc) and token.nbor().is_quote else None
-        set_in = register.of(behind) if behind is not None else None
-        if set_in is not None and " " not in set_in.name:
-            set_in.votes += 2
-            set_in.pseudonym = True
+    for named in register.named:
+        alone = () if " " in named.name else (register.doc[at - 2] for at in named.mentions if at > 1)
+        if any((behind := naming.in_marks(trade)) is not None and register.of(behind) is named for trade in alone):
+            named.votes += 2
+            named.pseudonym = True
     for match in WITHHELD.finditer(_lowered(register.text)):
         line = max(register.text.rfind("\n", 0, match.start()), match.start() - 250)
         before = [named for named in _alone(register, match.start() - 500, match.start()) if named[2].person]

@@ -59,20 +59,20 @@ def behind_citing(doc: Doc, found: Candidate) -> Candidate:
 
 def subject_only(doc: Doc, found: Candidate) -> Candidate:
     """Take the subject for the source, without a heading and a day: "Losses", then "On 3 May the board said"."""
-    who = subject(doc[found.head])
-    if who is None or not found.source or passive(doc[found.head]) or who.i > found.head:
+    verb, source = doc[found.head], found.source[:1]
+    if not source or not ("\n" in source[0].words(text_of(doc)) or tokens(doc, source[0])[0].pos_ == "ADP"):
         return found
-    source, own = found.source[0], source_spans(who, doc[found.head])
-    first = tokens(doc, source)[0]
-    if not own or own[0].start <= source.start or not source.holds(own[0]):
-        return found
-    before = text_of(doc)[source.start : own[0].start]
-    return replace(found, source=own, source_head=who.i) if "\n" in before or first.pos_ == "ADP" else found
+    who = subject(verb) if not passive(verb) else None
+    own = source_spans(who, verb) if who is not None and who.i < found.head else ()
+    within = bool(own) and own[0].start > source[0].start and source[0].holds(own[0])
+    return replace(found, source=own, source_head=who.i) if who is not None and within else found
 
 
 def goes_on(doc: Doc, found: Candidate) -> Candidate:
     """Read "The colonel, he goes on, has promised that …" as his who goes on: the network takes both for the source."""
-    last = tokens(doc, found.source[0])[-1] if found.source else doc[found.head]
+    if not found.source or found.source[0].words(text_of(doc))[-3:].strip().lower() not in {"he", "she", "hey"}:
+        return found
+    last = tokens(doc, found.source[0])[-1]
     verb = last.head
     if last.lower_ not in {"he", "she", "they"} or verb.dep_ != "parataxis" or not last.i < verb.i < found.head:
         return found

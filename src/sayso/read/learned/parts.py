@@ -29,6 +29,8 @@ _MINE: Final = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
 def of_one_voice(doc: Doc, found: Candidate, marks: Sequence[Quotation]) -> Candidate:
     """Return a candidate without the parts of its content that are not its voice's."""
     content = found.content
+    if len(content) == 1:
+        return found
     for part in (_elsewhere, _answers, _of_another):
         dropped = part(doc, replace(found, content=content), marks)
         content = tuple(span for span in content if span not in dropped)
@@ -91,10 +93,11 @@ def what_one_says(doc: Doc, found: Candidate) -> Candidate:
 
 def behind_semicolon(doc: Doc, found: Candidate) -> Candidate:
     """Cut "The road is shut, says a driver; armies trade blame", a heading, at the semicolon."""
-    text, kept = text_of(doc), [span for span in found.content if span.start < found.cue[0].start]
-    end = max(span.end for span in (*found.cue, *found.source))
-    heading = not _ENDED.search(doc[found.head].sent.text.rstrip()[-2:])
-    return replace(found, content=tuple(kept)) if kept and heading and text[end : end + 1] == ";" else found
+    text, end = text_of(doc), max(span.end for span in (*found.cue, *found.source))
+    if text[end : end + 1] != ";" or _ENDED.search(doc[found.head].sent.text.rstrip()[-2:]):
+        return found
+    kept = tuple(span for span in found.content if span.start < found.cue[0].start)
+    return replace(found, content=kept) if kept else found
 
 
 def on_both_sides(doc: Doc, found: Candidate) -> Candidate:

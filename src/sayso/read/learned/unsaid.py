@@ -52,9 +52,10 @@ def asked_by(doc: Doc, found: Candidate) -> Candidate:
 
 def only_a_noun(doc: Doc, found: Candidate) -> Candidate:
     """Leave out "In 14 answers there is …" and "The HBD estimate rests on …": no verb says anything there."""
-    cue, inside = doc[found.head], tokens(doc, found.content[0])
-    if cue.pos_ != "NOUN" or found.source_head < 0 or not inside:
+    cue = doc[found.head]
+    if cue.pos_ != "NOUN" or found.source_head < 0:
         return found
+    inside = tokens(doc, found.content[0])
     source = doc[found.source_head]
     counted = source.dep_ == "nummod"
     acts = source.dep_ == "compound" and cue.dep_ == "nsubj" and cue.head in inside
