@@ -188,9 +188,9 @@ class Register:
             ]
             if len(shortened) == 1 and " " in shortened[0].name:
                 return shortened[0]
-        if folded in self._outlets or name in self._speaking:
-            bodies = [n for n in self.named if n.votes < 0 and " " in n.name and fold(n.name.split()[0]) == folded]
-            if len(bodies := [n for n in bodies if folded in self._outlets or of_a_kind(n.name)]) == 1:
+        if (outlet := folded in self._outlets) or name in self._speaking:
+            bodies = [n for n in self.named if n.votes < 0 and " " in n.name and (outlet or of_a_kind(n.name))]
+            if len(bodies := [n for n in bodies if fold(n.name.split()[0]) == folded]) == 1:
                 return bodies[0]
         if name.isupper() and len(name) > 1:
             organisations = [n for n in self.named if not n.person and initials(n.name) == name]

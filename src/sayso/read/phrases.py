@@ -53,7 +53,8 @@ def publishes(named: Named) -> bool:
 
 def introduced(token: Token) -> bool:
     """Tell whether a noun brings a person into the text whom he or she may mean: who speaks, or is called a soldier."""
-    return _brings_in(token) and not any(child.lower_ == "no" for child in token.children)
+    could = token.dep_ == "nsubj" or token.tag_ in {"NN", "NNP"}
+    return could and _brings_in(token) and not any(child.lower_ == "no" for child in token.children)
 
 
 def _brings_in(token: Token) -> bool:

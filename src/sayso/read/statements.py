@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sayso.read.quotations import Quotation
 
 PAGES: Final = frozenset({"story", "article", "post", "page", "piece"})
-VERSION: Final = "rules-9"
+VERSION: Final = "rules-10"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from sayso.words import is_foreign
 if TYPE_CHECKING:
     from sayso.model import Report, Statement
 
-VERSION: Final = "learned-8"
+VERSION: Final = "learned-9"
 BACKED: Final = 0.65  # how sure the rules must be of what the network is silent on; chosen on the dev split of PolNeAR
 
 
