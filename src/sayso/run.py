@@ -256,7 +256,7 @@ def _memory_of(case: Case) -> Iterator[None]:
             yield
         done = True
     finally:
-        case.remember(memory.new, forget=memory.forgotten if done else ())
+        case.remember(memory.new(ended=done), forget=memory.forgotten if done else ())
 
 
 def _derived(case: Case, progress: Progress) -> Derived:

@@ -24,4 +24,4 @@ def change(store: Store, *, forget: Iterable[str], keep: Mapping[str, bytes]) ->
         for digest in forget:
             store.execute("DELETE FROM remembered WHERE digest = ?", digest)
         for digest, value in sorted(keep.items()):
-            store.execute("INSERT INTO remembered (digest, value) VALUES (?, ?)", digest, value)
+            store.execute("INSERT OR REPLACE INTO remembered (digest, value) VALUES (?, ?)", digest, value)
