@@ -69,6 +69,7 @@ _IRREGULAR: Final = {form: line.split()[0] for line in _FORMS.split(";") for for
 _TITLES: Final = word_set("mr mrs ms miss dr prof sir madam lord lady")
 _MEDIA: Final = word_set("the newspaper website broadcaster agency channel online com org net co www magazine station")
 _JOINERS: Final = "\u00ad\u200b\u200c\u200d\u2060"
+_NOT_JOINERS: Final = dict.fromkeys(map(ord, _JOINERS))
 _MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u09ff\u0e31-\u0e4e"
 _WORD: Final = re.compile(
     rf"\d{{1,3}}(?:[.,\u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_](?:[\w{_MARKS}{_JOINERS}]|['’ʼ‘](?=\w))*"
@@ -106,7 +107,7 @@ _WORD_OF: Final = partial(tuple.__new__, Word)  # there are many: calling the cl
 def fold(text: str) -> str:
     """Return a text with case, compatibility forms, apostrophes and invisible joiners folded."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("ʼ", "'").replace("‘", "'")
-    return plain.translate(dict.fromkeys(map(ord, _JOINERS)))
+    return plain.translate(_NOT_JOINERS)
 
 
 def words(text: str, spans: Iterable[Span] | None = None) -> tuple[Word, ...]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from sayso.case import schema
-from sayso.case.codec import unbound
 from sayso.case.locking import WriteLock
 from sayso.case.store import Store, trouble
 from sayso.errors import DamagedCase, MissingSource, NewerCase, NotACase, UsageError
@@ -107,7 +106,6 @@ def _connect(place: Path, options: str) -> sqlite3.Connection:
     uri = f"file:{quote(os.fsencode(place))}?{options}"
     connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
     try:
-        connection.text_factory = unbound
         for setting in SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-from sayso.case.codec import bound
+from sayso.case.codec import bound, unbound
 from sayso.errors import BusyCase, DamagedCase, NotACase, SaysoError, UsageError
 
 if TYPE_CHECKING:
@@ -80,8 +80,15 @@ class Store:
 
     def rows(self, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """Return what the query selects."""
+        given = [bound(value) for value in parameters]
         with trouble(self.path):
-            return self._connection.execute(query, [bound(value) for value in parameters]).fetchall()
+            try:
+                return self._connection.execute(query, given).fetchall()
+            except sqlite3.OperationalError as error:
+                if hasattr(error, "sqlite_errorcode"):
+                    raise
+            self._connection.text_factory = unbound  # for lone surrogates alone: it takes far longer than the driver
+            return self._connection.execute(query, given).fetchall()
 
     def values(self, build: Callable[..., Any], query: str, *parameters: Any) -> tuple[Any, ...]:
         """Return what the query selects, each row made a value. Raises DamagedCase for a row that is none."""

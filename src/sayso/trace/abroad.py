@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sayso.echo import candidates
 from sayso.model import Place, Reason, Voice
-from sayso.trace.hearing import Hearing, Sounded, is_heard, parts_of
+from sayso.trace.hearing import Hearing, Sounded, heard_of, is_heard, parts_of
 from sayso.trace.marks import Told, by_report
 from sayso.trace.naming import SENTENCES, TRANSLATED, Naming, passes_on
 from sayso.trace.speaking import goes_by
@@ -167,7 +167,8 @@ class Abroad(Hearing):
         """Return the names and numbers that two reports have in common, besides those of who speaks in them."""
         here, there = self.sounded(report), self.sounded(other)
         known = {*self._speaking(report), *self._speaking(other)}
-        held = {name: weight for name, weight in there.names.items() if name not in known and is_heard(name, here)}
+        heard = heard_of(self._reports[other], self._reports[report])
+        held = {name: there.names[name] for name in heard if name not in known}
         return Sounded(held, here.numbers & there.numbers)
 
     def _names(self, report: str, other: str, whose: Voice, taken_by: str) -> Reason | None:
@@ -179,7 +180,7 @@ class Abroad(Hearing):
         if not (by_voice or by_collector):
             return None
         known = {*voice, *collector, *self._speaking(other)}
-        common = [name for name in there.names if name not in known and is_heard(name, here)]
+        common = [name for name in heard_of(self._reports[other], self._reports[report]) if name not in known]
         least = WITH_NAME if by_voice and len(voice) > 1 else MARKS
         if len(common) + len(here.numbers & there.numbers) < least:
             return None

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Place, Reason, Span
+from sayso.remembered import remembered
 from sayso.trace.spreading import QUOTED, SENTENCES
 from sayso.words import name_words, outlet_key, prose, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sayso.model import Report
     from sayso.trace.outlets import Outlets
@@ -99,11 +100,10 @@ def acquainted(tellings: Mapping[str, Telling], reports: Mapping[str, Report], o
 
 def _met(report: Report, known: set[str], outlets: Outlets) -> Iterator[tuple[str, Span]]:
     """Yield the voices of whom a sentence shows that the report's people met them, and that sentence."""
-    named = sorted(_named(report, known))
+    shown = [(sentence, plain) for sentence, plain in _telling(report) if _shows(plain, report, outlets)]
+    named = sorted(_named(report, known)) if shown else []
     starts = [at.start for at, _ in named]
-    for sentence, plain in _sentences(report):
-        if not _shows(plain, report, outlets):
-            continue
+    for sentence, plain in shown:
         inside = {name for at, name in named if sentence.start <= at.start < sentence.end}
         if not inside and _THEY.search(plain):
             begin = report.text.rfind("\n", 0, sentence.start) + 1
@@ -115,13 +115,42 @@ def _met(report: Report, known: set[str], outlets: Outlets) -> Iterator[tuple[st
 
 def _several(report: Report, outlets: Outlets) -> Span | None:
     """Return where a report says that its outlet spoke with several people."""
-    for sentence, plain in _sentences(report):
+    for sentence, plain in _telling(report):
         spoke = _SPOKE.search(plain)
         who = plain[: spoke.start()] if spoke else ""
         ours = _OURSELVES.search(who) or _names_itself(who, report, outlets)
         if spoke and ours and _SEVERAL.search(plain, spoke.end()):
             return sentence
     return None
+
+
+def _load(held: Iterable[Any]) -> tuple[tuple[Span, str], ...]:
+    return tuple((Span(begin, end), plain) for begin, end, plain in held)
+
+
+def _dump(told: Iterable[tuple[Span, str]]) -> list[Any]:
+    return [(at.start, at.end, plain) for at, plain in told]
+
+
+@remembered(load=_load, dump=_dump)
+def _telling(report: Report) -> tuple[tuple[Span, str], ...]:
+    """Return the sentences that may tell whom a report's people met or spoke with, without what they quote."""
+    return tuple((at, plain) for at, plain in _sentences(report) if _may_tell(plain))
+
+
+def _may_tell(plain: str) -> bool:
+    spoke = _SPOKE.search(plain)
+    if spoke and _SEVERAL.search(plain, spoke.end()):
+        return True
+    return _tells(plain) or _may_shield(plain)
+
+
+def _tells(plain: str) -> bool:
+    return any(shown.search(plain) is not None for shown in (_WE_MET, _TO_US, _BY_LINE))
+
+
+def _may_shield(plain: str) -> bool:
+    return _SHIELDED.search(plain) is not None and _KEEPING.search(plain) is not None
 
 
 def _sentences(report: Report) -> Iterator[tuple[Span, str]]:
@@ -150,11 +179,9 @@ def _named(report: Report, known: set[str]) -> Iterator[tuple[Span, str]]:
 
 def _shows(plain: str, report: Report, outlets: Outlets) -> bool:
     """Tell whether a sentence, without what it quotes, shows that the report's people spoke with somebody."""
-    if _WE_MET.search(plain) or _TO_US.search(plain) or _BY_LINE.search(plain):
+    if _tells(plain):
         return True
-    if not (_SHIELDED.search(plain) and _KEEPING.search(plain)):
-        return False
-    return _OURSELVES.search(plain) is not None or _names_itself(plain, report, outlets)
+    return _may_shield(plain) and (_OURSELVES.search(plain) is not None or _names_itself(plain, report, outlets))
 
 
 def _names_itself(plain: str, report: Report, outlets: Outlets) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from sayso.remembered import remembered
 from sayso.words import STOP, words
 
 if TYPE_CHECKING:
@@ -44,20 +46,25 @@ def trade(description: str) -> str:
 
 
 class Beside:
-    """The words that stand beside a name in a report; each report is taken apart once."""
+    """The words that stand beside a name in a report; each is looked up once."""
 
     def __init__(self, reports: Mapping[str, Report]) -> None:
         self._reports = reports
-        self._sentences: dict[str, list[frozenset[str]]] = {}
         self._found: dict[tuple[str, str], frozenset[str]] = {}
 
     def words(self, report: str, name: str) -> frozenset[str]:
         """Return the words of the sentences of a report that hold a name, or its last word."""
-        if report not in self._sentences:
-            split = _SENTENCE.split(self._reports[report].text)
-            self._sentences[report] = [frozenset(word.fold for word in words(one)) for one in split]
         if (report, name) not in self._found:
-            last = [word.fold for word in words(name)][-1:]
-            held = (one for one in self._sentences[report] if last and last[0] in one)
-            self._found[report, name] = frozenset(word for one in held for word in one)
+            self._found[report, name] = _beside(self._reports[report], name)
         return self._found[report, name]
+
+
+@remembered(load=frozenset, dump=sorted)
+def _beside(report: Report, name: str) -> frozenset[str]:
+    last = [word.fold for word in words(name)][-1:]
+    return frozenset(word for one in _sentences(report.text) if last and last[0] in one for word in one)
+
+
+@lru_cache(maxsize=4_096)
+def _sentences(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(word.fold for word in words(one)) for one in _SENTENCE.split(text))

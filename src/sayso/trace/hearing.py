@@ -30,7 +30,7 @@ from sayso.words import STOP, prose, voice_words, words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from sayso.model import Report, Spans
+    from sayso.model import Report, Spans, VoiceKind
     from sayso.trace.alike import Alike
     from sayso.trace.marks import Marks
     from sayso.words import Word
@@ -98,19 +98,7 @@ class Hearing:
 
     def naming(self, report: str, voice: Voice) -> Naming:
         """Return whether a report names somebody; a body may be named by its initials, in the report's own script."""
-        found, body = Naming(()), voice.kind == "organisation"
-        for name in called(voice.name) if body else (voice.name,):
-            short = next((word for word in name.split() if body and is_acronym(word)), "")
-            if short and any(spelled(short, self._reports[report].text)):
-                return Naming((short,), 1, broad=True)
-            parts = names(f"a {_bare(name)}") if voice_words(voice) else {}
-            there = (*self.sounded(report).names, *(_mastheads(self._reports[report]) if body else ()))
-            found = naming(voice, parts, there, self._reports[report].text)
-            if found.heard:
-                return found
-        if body and self.institution(report, voice.name):
-            return Naming(found.parts, 1, broad=True)
-        return found
+        return _naming(self._reports[report], voice.name, voice.kind)
 
     def institution(self, report: str, name: str, *, vague: bool = False) -> Spans:
         """Return where a report names an institution by words of its language; empty when it does not.
@@ -120,14 +108,9 @@ class Hearing:
         """
         if vague:
             said = sorted({one.concept for one in institution_words(name)})
-            found = (_institutions(self._reports[report], (one,)) for one in said)
+            found = (_standing(self._reports[report], frozenset({one})) for one in said)
             return next((spans for spans in found if spans), ())
-        wanted, rest = concepts(name)
-        parts = parts_of(rest)
-        heard = len(rest.split()) <= len(parts) and all(is_heard(part, self.sounded(report)) for part in parts)
-        if not wanted or not heard:
-            return ()
-        return _institutions(self._reports[report], tuple(sorted(wanted)))
+        return _institution(self._reports[report], name)
 
     def places(self, report: str, parts: Sequence[str]) -> Spans:
         """Return where each of some words, given as they sound, first stands in a report's prose."""
@@ -172,21 +155,57 @@ def _mastheads(report: Report) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=65_536)
-def _institutions(report: Report, wanted: tuple[str, ...]) -> Spans:
-    found = (
-        Span(stretch.start + begin, stretch.start + end)
-        for stretch in prose(report)
-        for begin, end in institutions(stretch.words(report.text), frozenset(wanted))
-    )
-    return tuple(islice(found, 1))
+def _named(held: Iterable[Any]) -> Naming:
+    parts, *others = held
+    return Naming(tuple(parts), *others)
+
+
+@remembered(load=_named, dump=list)
+def _naming(report: Report, called_so: str, kind: VoiceKind) -> Naming:
+    voice = Voice(called_so, kind)
+    found, body = Naming(()), kind == "organisation"
+    for name in called(called_so) if body else (called_so,):
+        short = next((word for word in name.split() if body and is_acronym(word)), "")
+        if short and any(spelled(short, report.text)):
+            return Naming((short,), 1, broad=True)
+        parts = names(f"a {_bare(name)}") if voice_words(voice) else {}
+        there = (*_sounded(report).names, *(_mastheads(report) if body else ()))
+        found = naming(voice, parts, there, report.text)
+        if found.heard:
+            return found
+    if body and _institution(report, called_so):
+        return Naming(found.parts, 1, broad=True)
+    return found
 
 
 def _spans(held: Iterable[Sequence[int]]) -> Spans:
     return tuple(Span(begin, end) for begin, end in held)
 
 
-@remembered(load=_spans, dump=lambda spans: [(span.start, span.end) for span in spans])
+def _places_of(spans: Spans) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in spans]
+
+
+@remembered(load=_spans, dump=_places_of)
+def _institution(report: Report, name: str) -> Spans:
+    wanted, rest = concepts(name)
+    parts = parts_of(rest)
+    if not wanted or len(rest.split()) > len(parts) or not all(is_heard(part, _sounded(report)) for part in parts):
+        return ()
+    return _standing(report, wanted)
+
+
+@lru_cache(maxsize=65_536)
+def _standing(report: Report, wanted: frozenset[str]) -> Spans:
+    found = (
+        Span(stretch.start + begin, stretch.start + end)
+        for stretch in prose(report)
+        for begin, end in institutions(stretch.words(report.text), wanted)
+    )
+    return tuple(islice(found, 1))
+
+
+@remembered(load=_spans, dump=_places_of)
 def _places(report: Report, parts: tuple[str, ...]) -> Spans:
     found = {part: Span(*at) for part in parts if is_acronym(part) for at in islice(spelled(part, report.text), 1)}
     for word in words(report.text, prose(report)):
@@ -199,6 +218,12 @@ def _places(report: Report, parts: tuple[str, ...]) -> Spans:
                 if part not in found and same_name(part, heard):
                     found[part] = Span(begin, end)
     return tuple(sorted(found.values()))
+
+
+@remembered(load=tuple, dump=list)
+def heard_of(there: Report, here: Report) -> tuple[str, ...]:
+    """Return the names of a report that are heard in another."""
+    return tuple(name for name in _sounded(there).names if is_heard(name, _sounded(here)))
 
 
 @lru_cache(maxsize=65_536)

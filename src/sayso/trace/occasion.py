@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Span
@@ -74,6 +75,7 @@ def _outside(stretch: tuple[int, int], furniture: Sequence[Span]) -> Iterator[tu
         yield begin, end
 
 
+@lru_cache(maxsize=65_536)
 def _sentence(text: str, begin: int, end: int) -> tuple[int, int]:
     before = [match.end() for match in _STOPS.finditer(text, max(0, begin - 600), begin)]
     after = _STOPS.search(text, end)

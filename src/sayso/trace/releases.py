@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import Place, Reason, Voice
+from sayso.remembered import remembered
 from sayso.trace.occasion import around
 from sayso.trace.office import ROLE
 from sayso.trace.published import day_of
@@ -52,8 +53,13 @@ def is_release(report: Report, outlets: Outlets) -> bool:
     Its name opens it, so it is called, or a body by its name ("the Anglers' Federation") speaks in it as "we", or as
     "the Federation".
     """
+    return bool(report.outlet.value) and not outlets.is_media(report.outlet.value) and _opens_as_one(report)
+
+
+@remembered(load=bool, dump=bool, often=True)
+def _opens_as_one(report: Report) -> bool:
     text = report.text
-    if not report.outlet.value or outlets.is_media(report.outlet.value) or len(_NOTED.findall(text)) >= NOTES:
+    if len(_NOTED.findall(text)) >= NOTES:
         return False
     begin = next((at for at in prose(report, headlines=False) if at.words(text).strip()), None)
     if begin is not None and begin.words(text).lstrip().removeprefix("The ").startswith(_bare(report.outlet.value)):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sayso.model import Place, Reason, Span
+from sayso.remembered import remembered
 from sayso.trace.telling import NAMED_CUE, OWN_CUE
 from sayso.words import name_words, outlet_key, prose, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sayso.model import Report
     from sayso.trace.outlets import Outlets
@@ -80,17 +81,37 @@ def told_here(tellings: Mapping[str, Telling], reports: Mapping[str, Report], ou
     return result
 
 
-def _own_sentences(report: Report, outlets: Outlets) -> list[Span]:
-    """Return the sentences outside quotations in which a report's outlet is told something or speaks with somebody."""
+def _own_sentences(report: Report, outlets: Outlets) -> Iterator[Span]:
+    """Yield the sentences outside quotations in which a report's outlet is told something or speaks with somebody."""
     own = outlet_key(outlets.own(report.id))
+    for at, surely, named in _cued(report):
+        if surely or any(outlet_key(outlets.full(report.id, who)) == own for who in named):
+            yield at
+
+
+Cued = tuple[Span, bool, tuple[str, ...]]
+
+
+def _load(held: Iterable[Any]) -> tuple[Cued, ...]:
+    return tuple((Span(*place), surely, tuple(named)) for *place, surely, named in held)
+
+
+def _dump(cued: Iterable[Cued]) -> list[Any]:
+    return [(at.start, at.end, surely, named) for at, surely, named in cued]
+
+
+@remembered(load=_load, dump=_dump)
+def _cued(report: Report) -> tuple[Cued, ...]:
+    """Return the sentences that say who was told: whether surely the report's people, and else whom they name."""
     found = []
     for part in prose(report, headlines=False):
         for match in SENTENCES.finditer(report.text, part.start, part.end):
             plain = QUOTED.sub(" ", match.group())
-            named = any(outlet_key(outlets.full(report.id, one["who"])) == own for one in NAMED_CUE.finditer(plain))
-            if OWN_CUE.search(plain) or _WE_SPOKE.search(plain) or named:
-                found.append(Span(*match.span()))
-    return found
+            surely = OWN_CUE.search(plain) is not None or _WE_SPOKE.search(plain) is not None
+            named = tuple(one["who"] for one in NAMED_CUE.finditer(plain))
+            if surely or named:
+                found.append((Span(*match.span()), surely, named))
+    return tuple(found)
 
 
 def _meant(told: Sequence[Telling], text: str, sentence: Span) -> list[Telling]:

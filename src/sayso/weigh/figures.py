@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal
 
+from sayso.remembered import remembered
 from sayso.words import CALENDAR, STOP, content, days, stem, stems, voice_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sayso.model import Claim, Figure, Origin, Report, Statement
+    from sayso.model import Claim, Figure, Origin, Report, Spans, Statement
     from sayso.words import Word
+
+    Worded = tuple[tuple[str, ...], frozenset[str]]
 
 ALIKE: Final = 0.75
 LATER: Final = 0.5  # of the words, where one voice counts again
@@ -68,21 +71,34 @@ def counted(
 
 def counted_in(report: Report, claim: str, statement: Statement, figure: Figure, origin: Origin | None) -> Counted:
     """Return a figure of a statement of a claim, with what its measure is compared by."""
-    spoken = words(report.text, statement.content)
+    about, names = _worded(report, statement.content)
     stated = days(figure.as_of)
     return Counted(
         claim=claim,
         statement=statement,
         figure=figure,
         of=frozenset(stems(figure.of)),
-        about=tuple(one for one in content(spoken) if not one.startswith("#")),
-        names=frozenset(stem(word.fold) for word in spoken if word.capital and not _is_plain(word)),
+        about=about,
+        names=names,
         when=stated or days(report.published.value),
         stated=stated is not None,
         origin=origin.id if origin else "",
         outlet=report.name,
         published=days(report.published.value),
     )
+
+
+def _load(held: Sequence[Iterable[str]]) -> Worded:
+    about, names = held
+    return tuple(about), frozenset(names)
+
+
+@remembered(load=_load, dump=lambda worded: (worded[0], sorted(worded[1])))
+def _worded(report: Report, spans: Spans) -> Worded:
+    """Return the content words at some places of a report that are no numbers, and the words that may be names."""
+    spoken = words(report.text, spans)
+    about = tuple(one for one in content(spoken) if not one.startswith("#"))
+    return about, frozenset(stem(word.fold) for word in spoken if word.capital and not _is_plain(word))
 
 
 def _is_plain(word: Word) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sayso.remembered import remembered
 from sayso.weigh.small_words import LIGHT
 from sayso.words import stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from sayso.model import Report
     from sayso.weigh.clauses import Clause, Sense
     from sayso.weigh.spoken import Spoken
 
@@ -116,9 +117,9 @@ def _elsewhere(one: Spoken, other: Spoken) -> bool:
 
 
 def _all_words(one: Spoken) -> frozenset[str]:
-    return _stems(one.report.text)
+    return _stems(one.report)
 
 
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word.fold) for word in words(text))
+@remembered(load=frozenset, dump=sorted, often=True)
+def _stems(report: Report) -> frozenset[str]:
+    return frozenset(stem(word.fold) for word in words(report.text))

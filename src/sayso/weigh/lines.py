@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.corrections import corrected
 from sayso.errors import UsageError
 from sayso.model import Span, content_id
+from sayso.remembered import remembered
 from sayso.weigh.figures import counted_in
 from sayso.weigh.held import carriers
 from sayso.weigh.things import Thing, thing
@@ -109,7 +110,6 @@ class Known:
             for name in claim.statements:
                 self._claims[name] += (claim.id,)
         self._rejected = {one.subjects[0] for one in held if one.kind == "reject"}
-        self._settings: dict[str, frozenset[str]] = {}
         self._values = {one.subjects[0]: one.value for one in held if one.kind == "figure"}
 
     def lines(self, readings: Iterable[Reading]) -> Iterator[Line]:
@@ -141,22 +141,22 @@ class Known:
             place=_place_key(figure.place, self._resolve),
             when=days(report.published.value) or days(figure.as_of),
             said=counted_in(report, (*claims, name)[0], statement, figure, origin) if statement else None,
-            setting=self._setting(report),
+            setting=_setting(report),
             corrected=bool(value) and not misfit,
             misfit=misfit,
         )
 
-    def _setting(self, report: Report) -> frozenset[str]:
-        """Return the names in a report's title and first words, without its outlet's: where and whom it is about."""
-        if report.id not in self._settings:
-            start = next((span.start for span in prose(report, headlines=False)), 0)
-            head = (
-                *words(report.title.value),
-                *words(report.text, (Span(start, min(len(report.text), start + HEAD)),)),
-            )
-            names = frozenset(stem(one.fold) for one in head if one.capital and one.fold not in STOP | CALENDAR)
-            self._settings[report.id] = names - {stem(one.fold) for one in words(report.outlet.value)}
-        return self._settings[report.id]
+
+@remembered(load=frozenset, dump=sorted, often=True)
+def _setting(report: Report) -> frozenset[str]:
+    """Return the names in a report's title and first words, without its outlet's: where and whom it is about."""
+    start = next((span.start for span in prose(report, headlines=False)), 0)
+    head = (
+        *words(report.title.value),
+        *words(report.text, (Span(start, min(len(report.text), start + HEAD)),)),
+    )
+    names = frozenset(stem(one.fold) for one in head if one.capital and one.fold not in STOP | CALENDAR)
+    return names - {stem(one.fold) for one in words(report.outlet.value)}
 
 
 def _as_corrected(read: Figure, value: str) -> tuple[Figure, str]:

@@ -8,11 +8,13 @@ from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
+from sayso.remembered import remembered
 from sayso.words import CALENDAR, STOP, fold, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sayso.model import Report
     from sayso.weigh.spoken import Spoken
 
 MONTH: Final = 31
@@ -30,8 +32,8 @@ class Matters:
     """
 
     def __init__(self, said: Sequence[Spoken]) -> None:
-        reports = {one.report.id: one.report.text for one in said}
-        self._names = {report: _named(text) for report, text in reports.items()}
+        reports = {one.report.id: one.report for one in said}
+        self._names = {name: _named(report) for name, report in reports.items()}
         senses: defaultdict[str, set[str]] = defaultdict(set)
         for one in said:
             senses[one.report.id] |= one.senses
@@ -60,9 +62,10 @@ class Matters:
         return self._known[pair]
 
 
-def _named(text: str) -> frozenset[str]:
+@remembered(load=frozenset, dump=sorted)
+def _named(report: Report) -> frozenset[str]:
     """Return the stems of the words that a text capitalises inside its sentences, days and months left out."""
-    folds = map(fold, _NAME.findall(text))
+    folds = map(fold, _NAME.findall(report.text))
     return frozenset(stem(name) for name in folds if name not in STOP and name not in CALENDAR)
 
 

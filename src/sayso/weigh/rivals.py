@@ -49,8 +49,10 @@ def rivals(said: Sequence[Spoken]) -> Iterator[Rival]:
 
 def _disputes(one: Spoken) -> bool:
     """Tell whether somebody denies a count as such: "that the count is complete", "the official toll"."""
+    if one.statement.stance != "denies":
+        return False
     held = stems(" ".join(span.words(one.report.text) for span in one.statement.content))
-    return one.statement.stance == "denies" and len(held) <= SHORT and not COUNTS.isdisjoint(held)
+    return len(held) <= SHORT and not COUNTS.isdisjoint(held)
 
 
 def _against(
