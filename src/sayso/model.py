@@ -37,12 +37,16 @@ def content_id(*parts: object) -> str:
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, repr=False)
 class Span:
     """A half-open range of Unicode code points, 0 <= start < end."""
 
     start: int
     end: int
+
+    def __repr__(self) -> str:
+        """Return it as a dataclass does, which is slower: spans are what most digests are made of."""
+        return f"Span(start={self.start}, end={self.end})"
 
     def words(self, text: str) -> str:
         """Return the words at this place."""

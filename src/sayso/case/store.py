@@ -113,13 +113,17 @@ class Store:
     def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Add rows of text and numbers to a table, inside `write`."""
         names = ", ".join(f'"{column}"' for column in columns)
-        marks = ", ".join(
-            f"iif(typeof(?{place}) = 'blob', CAST(?{place} AS TEXT), ?{place})" for place in range(1, len(columns) + 1)
-        )
-        self._connection.executemany(
-            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608 - the names are our own
-            ([bound(value) for value in row] for row in rows),
-        )
+        insert = f'INSERT INTO "{table}" ({names}) VALUES '  # noqa: S608 - the names are our own
+        marks = [f"?{place}" for place in range(1, len(columns) + 1)]
+        held = [*rows]
+        self._connection.execute("SAVEPOINT plain")
+        try:
+            self._connection.executemany(f"{insert}({', '.join(marks)})", held)
+        except UnicodeEncodeError:  # lone surrogates: few have any, and to look for them takes as long as to insert
+            self._connection.execute("ROLLBACK TO plain")
+            cast = ", ".join(f"iif(typeof({mark}) = 'blob', CAST({mark} AS TEXT), {mark})" for mark in marks)
+            self._connection.executemany(f"{insert}({cast})", ([bound(value) for value in row] for row in held))
+        self._connection.execute("RELEASE plain")
 
     def close(self) -> None:
         """Close the database and give the lock back."""

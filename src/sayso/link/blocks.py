@@ -10,13 +10,15 @@ common says nothing and is skipped.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations, groupby
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from sayso.words import shingles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.link.said import Wording
 
@@ -25,27 +27,27 @@ RUN: Final = 4
 SHARED: Final = 0.6
 LARGEST_BLOCK: Final = 200
 LONGEST_PREFIX: Final = 8
-_BITS: Final = 32
-_POSITION: Final = (1 << _BITS) - 1
-_HASH: Final = (1 << 61) - 1
 
 
 def candidates(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
     """Yield pairs of positions, smaller first, in order and each once. Cost grows with the pairs that share a key."""
     rarity = Counter(stem for wording in wordings for stem in set(wording.stems))
-    # One whole number holds a key's hash and a position: a sorted list of these takes less than a table of blocks.
-    entries = sorted(
-        (hash(key) & _HASH) << _BITS | at for at, wording in enumerate(wordings) for key in _keys(wording, rarity)
-    )
+    keys = [_keys(wording, rarity) for wording in wordings]
+    # Hashes of keys beside positions, sorted: they take less than a table of blocks.
+    hashes = np.fromiter(map(hash, chain.from_iterable(keys)), np.int64)
+    order = np.argsort(hashes, kind="stable")
+    places = np.repeat(np.arange(len(keys)), [len(each) for each in keys])[order]
+    held = hashes[order]
+    starts = np.concatenate(([0], np.flatnonzero(held[1:] != held[:-1]) + 1, [len(held)]))
+    sizes = np.diff(starts)
+    few = (sizes > 1) & (sizes <= LARGEST_BLOCK)
     pairs: set[tuple[int, int]] = set()
-    for _, group in groupby(entries, key=lambda entry: entry >> _BITS):
-        block = [entry & _POSITION for entry in group]
-        if 1 < len(block) <= LARGEST_BLOCK:
-            pairs.update(combinations(block, 2))
+    for start, size in zip(starts[:-1][few].tolist(), sizes[few].tolist(), strict=True):
+        pairs.update(combinations(places[start : start + size].tolist(), 2))
     yield from sorted(pairs)
 
 
-def _keys(wording: Wording, rarity: Mapping[str, int]) -> Iterable[Key]:
+def _keys(wording: Wording, rarity: Mapping[str, int]) -> set[Key]:
     distinct = sorted(set(wording.bare), key=lambda stem: (rarity[stem], stem))
     prefix = distinct[: min(len(distinct) - int(SHARED * len(distinct)) + 2, LONGEST_PREFIX)]
     keys: set[Key] = set(shingles(wording.stems, RUN))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.echo import numbers
 from sayso.link.features import names_conflict, voices
 from sayso.model import Span, quote
+from sayso.remembered import remembered
 from sayso.words import is_foreign
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sayso.echo import Echoes
     from sayso.link.cluster import Groups
     from sayso.link.said import Said
-    from sayso.model import Report
+    from sayso.model import Report, Spans
 
 HALF: Final = 0.5
 FEWEST: Final = 3  # content words
@@ -93,7 +94,7 @@ def _agree(reports: Mapping[str, Report], one: Said, other: Said) -> bool:
     if voices(one, other) == "conflict":
         return False
     if _two_languages(reports, one, other):
-        here, there = _numbers(reports, one), _numbers(reports, other)
+        here, there = (_numbers(reports[each.statement.report], each.statement.content) for each in (one, other))
         return here <= there or there <= here
     alike = (
         one.turns == other.turns
@@ -107,6 +108,6 @@ def _two_languages(reports: Mapping[str, Report], one: Said, other: Said) -> boo
     return is_foreign(reports[one.statement.report]) != is_foreign(reports[other.statement.report])
 
 
-def _numbers(reports: Mapping[str, Report], one: Said) -> frozenset[float]:
-    report = reports[one.statement.report]
-    return numbers(quote(report.text, one.statement.content), report.language.value)
+@remembered(load=frozenset, dump=sorted)
+def _numbers(report: Report, spans: Spans) -> frozenset[float]:
+    return numbers(quote(report.text, spans), report.language.value)

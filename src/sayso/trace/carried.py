@@ -11,7 +11,7 @@ from sayso.trace.attach_ways import REPRINT_DAYS
 from sayso.words import voice_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from sayso.echo import Passage
     from sayso.trace.abroad import Abroad
@@ -64,11 +64,12 @@ def carry(
     ]
     _published(roots, [(at, one.report) for at, one in named], first, reported, abroad)
     _told_before(roots, [(at, report) for at, report, _, _, much in abroad_ if much], first, reported)
+    lately = set(held)  # what may be found has changed with these: first all, then those that took a root
     for _ in range(ROUNDS):
         known = {report: {at for _, at in places} for report, places in held.items()}
         rendered = (
             (at, one)
-            for at, one in _rendered(held, alike)
+            for at, one in _rendered(held, alike, lately)
             if not (credits_.is_read(one.report) and _too_early(reported[one.report], reported[one.other], 0))
         )
         every = (*rendered, *_credited(roots, held, alike, credits_), *named)
@@ -82,6 +83,7 @@ def carry(
             held[one.report].append((one.here, at))
         if not found:
             return
+        named, lately = [], {one.report for _, one in found}
 
 
 def _published(
@@ -118,10 +120,14 @@ def _told_before(
             first[at] = day
 
 
-def _rendered(held: Mapping[str, Sequence[Held]], alike: Alike) -> Iterator[tuple[int, Carried]]:
-    """Yield each root whose words a passage renders, the other report holding them, with the sentences that do."""
+def _rendered(
+    held: Mapping[str, Sequence[Held]], alike: Alike, others: Container[str]
+) -> Iterator[tuple[int, Carried]]:
+    """Yield each root whose words a passage renders, one of the other reports holding them, with the sentences."""
     for report in sorted(alike.echoes):
         for other, passages in sorted(alike.echoes[report].items()):
+            if other not in others:
+                continue
             much = alike.rendered(report, other) >= MUCH
             for passage in passages:
                 for at, steps in sorted(_roots(held.get(other, ()), passage, much=much).items()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.trace.mastheads import agency, bare, initials
@@ -101,7 +102,7 @@ class Outlets:
 
     def meant(self, report: str, listener: Voice) -> str:
         """Return the outlet that "the newspaper" is: the last one that the report names before; else nothing."""
-        called = [word.fold for word in words(listener.name)][-1:]
+        called = _last(listener.name)
         if is_proper(listener.name) or not _CALLED.issuperset(called) or not called or not listener.mentions:
             return ""
         text, before = self._reports[report].text, listener.mentions[0].start
@@ -139,7 +140,7 @@ class Outlets:
 
         It names one in full, or else all its words, apart: "the Packet over in Orvedale".
         """
-        endings = [self._by_last_word[word.fold] for word in words(name)[-1:] if word.fold in self._by_last_word]
+        endings = [self._by_last_word[key] for key in _last(name) if key in self._by_last_word]
         text = self._reports[report].text
         full = {known for ending in endings for known in ending.standing_in(text)}
         return full or {known for ending in endings for known in ending.apart_in(self._capitalised(report))}
@@ -183,6 +184,12 @@ class _Ending:
             for known in one
         }
         yield from (one for one in known if name_words(one) <= there) if len(known) <= MOST else ()
+
+
+@lru_cache(maxsize=65_536)
+def _last(name: str) -> tuple[str, ...]:
+    """Return the last word of a name, folded; none where it has no word."""
+    return tuple(word.fold for word in words(name))[-1:]
 
 
 def is_generic(name: str) -> bool:

@@ -23,7 +23,9 @@ class Stories:
     def __init__(self, reports: Mapping[str, Report], alike: Alike) -> None:
         self._reports = reports
         self._alike = alike
-        self._outlets = {word.fold for report in reports.values() for word in words(report.outlet.value)}
+        self._outlets = {
+            word.fold for name in {report.outlet.value for report in reports.values()} for word in words(name)
+        }
         self._marks: dict[str, frozenset[str]] = {}
 
     def marks(self, report: str) -> frozenset[str]:
