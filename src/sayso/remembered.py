@@ -69,7 +69,8 @@ class Memory:
         page = self._pages.get(name)
         if page is None:
             page = self._pages[name] = _Page(self._held.get(name))
-        return page, "|".join([function, *map(self._digest, others)]) if others else function
+        known = [self._digest(one) if isinstance(one, Report) else one for one in others]
+        return page, f"{function}|{self._made(known)}" if known else function
 
     @property
     def made(self) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sayso.echo.kinship import site
 from sayso.model import Span
+from sayso.remembered import remembered
 from sayso.words import CALENDAR, STOP, WEEKDAYS, days, stem, words
 
 if TYPE_CHECKING:
@@ -77,6 +78,17 @@ class Told:
     counts: frozenset[int]
 
 
+def _load(held: Sequence[Any]) -> Told:
+    where, published, said, opening, *others = held
+    return Told(where, published, said, opening, *map(frozenset, others))
+
+
+def _dump(found: Told) -> list[Any]:
+    held = (getattr(found, field.name) for field in fields(found))
+    return [sorted(one) if isinstance(one, frozenset) else one for one in held]
+
+
+@remembered(load=_load, dump=_dump)
 def told(report: Report, left_out: Sequence[Span] = ()) -> Told:
     """Return what a report tells outside its captions, notices and other parts, and outside the spans left out."""
     prose = tuple(_begun(_kept(report, left_out)))

@@ -64,10 +64,9 @@ class Details:
 
     def _details(self, report: str) -> frozenset[str]:
         """Return the content words of a report in English that are long enough, and no names."""
-        names = {stem(word.fold) for word in words(self._reports[report].text) if word.capital}
         return frozenset(
             one
-            for one in self._stems.get(report, frozenset()) - names
+            for one in self._stems.get(report, frozenset()) - _capitals(self._reports[report])
             if one.isascii() and one.isalpha() and len(one) > SHORT
         )
 
@@ -147,6 +146,12 @@ def _says_again(said: frozenset[str], common: frozenset[str]) -> bool:
     least = AGAIN if counted else AGAIN_UNCOUNTED
     other_counts = not counted and any(map(weigh, said))
     return not other_counts and len(common) >= max(least, AGAIN_PART * len(said))
+
+
+@remembered(load=frozenset, dump=sorted, often=True)
+def _capitals(report: Report) -> frozenset[str]:
+    """Return the stems of the words of a report that are capitalised."""
+    return frozenset(stem(word.fold) for word in words(report.text) if word.capital)
 
 
 @remembered(load=frozenset, dump=sorted)

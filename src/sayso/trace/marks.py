@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.echo import likely_sentences, one_language, rendered, same_name
 from sayso.echo.renderable import all_numbers
+from sayso.remembered import remembered
 from sayso.words import voice_words
 
 if TYPE_CHECKING:
@@ -89,7 +90,6 @@ class Told:
         `all_own` tells that all of it are the voice's own words, as in what a body published of itself.
         """
         there = rendered(other)
-        names = frozenset(name for one in there for name in one.names)
         told = self.of(root)
         words = told if all_own else self.own(root)
         own = {one.span for one in words}
@@ -98,14 +98,23 @@ class Told:
         spans = {one.span for one in told}
         likely = [one for one in likely_sentences(other, self.report) if one.there in spans]
         mine = {name for one in told for name in one.names if name not in known}
+        heard = _heard(self.report, other)
         return Marks(
             numbers=len(telling),
             small=len({number for number in shared if number < TELLING and not tells(number)}),
-            names=sum(any(same_name(name, heard) for heard in names) for name in mine),
+            names=len(mine & heard),
             sentences=_evidence(likely),
             own=_evidence(one for one in likely if one.there in own) + len(all_numbers(words) & telling),
             places=tuple(one.here for one in likely) or tuple(one.span for one in there if telling & one.numbers),
         )
+
+
+@remembered(load=frozenset, dump=sorted, often=True)
+def _heard(here: Report, there: Report) -> frozenset[str]:
+    """Return the names of a report that are heard in another."""
+    names = frozenset(name for one in rendered(there) for name in one.names)
+    mine = {name for one in rendered(here) for name in one.names}
+    return frozenset(name for name in mine if any(same_name(name, other) for other in names))
 
 
 def in_common(one: Report, other: Report) -> Marks:
