@@ -69,7 +69,7 @@ def carry(
         known = {report: {at for _, at in places} for report, places in held.items()}
         rendered = (
             (at, one)
-            for at, one in _rendered(held, alike, lately)
+            for at, one in _rendered(held, alike, known, lately)
             if not (credits_.is_read(one.report) and _too_early(reported[one.report], reported[one.other], 0))
         )
         every = (*rendered, *_credited(roots, held, alike, credits_), *named)
@@ -121,9 +121,12 @@ def _told_before(
 
 
 def _rendered(
-    held: Mapping[str, Sequence[Held]], alike: Alike, others: Container[str]
+    held: Mapping[str, Sequence[Held]], alike: Alike, known: Mapping[str, Container[int]], others: Container[str]
 ) -> Iterator[tuple[int, Carried]]:
-    """Yield each root whose words a passage renders, one of the other reports holding them, with the sentences."""
+    """Yield each root whose words a passage renders, one of the other reports holding them, with the sentences.
+
+    Not those that the report is known to hold itself.
+    """
     for report in sorted(alike.echoes):
         for other, passages in sorted(alike.echoes[report].items()):
             if other not in others:
@@ -131,6 +134,8 @@ def _rendered(
             much = alike.rendered(report, other) >= MUCH
             for passage in passages:
                 for at, steps in sorted(_roots(held.get(other, ()), passage, much=much).items()):
+                    if at in known.get(report, ()):
+                        continue
                     here, there = (tuple(sorted({step[side] for step in steps})) for side in (0, 1))
                     reason = Reason(passage.why, (Place(report, here), Place(other, there)))
                     yield from ((at, Carried(report, other, span, reason)) for span in here)
