@@ -12,6 +12,7 @@ and the size of the case file. The derived tables of both ways are compared byte
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -99,6 +100,7 @@ def measured(what: str, path: str) -> Cost:
 
 def main() -> None:
     """Derive all but the last report, then with it, then everything from nothing."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # on a busy machine its threads spin while they wait
     arguments = argparse.ArgumentParser(description="What one report more costs.")
     arguments.add_argument("case", nargs="?", default="")
     arguments.add_argument("--most", type=int, default=1_000_000, help="reports to take, at most")

@@ -1,4 +1,4 @@
-"""What earlier runs made and the next may use again: values by the digest of everything they were made from.
+"""What earlier runs made and the next may use again: pages of values, by the digest of what they were made of first.
 
 Droppable like the derived tables, and never read without its digest, so that nothing in it can be stale.
 """
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def held(store: Store) -> Mapping[str, bytes]:
-    """Return everything that is remembered: packed values by digest."""
+    """Return everything that is remembered: packed pages of values by digest."""
     return dict(store.rows("SELECT digest, value FROM remembered"))
 
 
