@@ -126,3 +126,12 @@ def test_a_headline_s_noun_is_nobody_in_a_sentence_that_has_it_as_a_word() -> No
     heap.says(report, "Wystan Orr", "“It rang at twenty to two,”", cue="said")
     (origin,) = heap.lineage().origins
     assert (origin.voice.name, origin.collector) == ("Wystan Orr", "The Lode Packet")
+
+
+@pytest.mark.parametrize(("met", "collectors"), [("the Lamp called on him", ["The Sarn Lamp"]), ("the post came", [])])
+def test_whom_a_paper_called_on_told_it_to_that_paper(met: str, collectors: list[str]) -> None:
+    heap = Heap()
+    text = f"Barnaby Tull has swept the hall for years. “I put them in a box,” he said when {met} this morning."
+    report = heap.report("The Sarn Lamp", "2031-05-15", text)
+    heap.says(report, "Barnaby Tull", "“I put them in a box,”", cue="said")
+    assert [one.collector for one in heap.lineage().origins] == collectors

@@ -52,3 +52,25 @@ def test_an_outlet_whose_words_stand_apart_is_the_one_of_the_case(town: str, col
     other = heap.report("Valley Echo", "2031-05-15", f"Wystan Orr told the Packet over in {town} that he was rung up.")
     heap.says(other, "Wystan Orr", "that he was rung up", cue="told", told="organisation Packet")
     assert [one.collector for one in heap.lineage().origins] == [collector]
+
+
+@pytest.mark.parametrize(
+    ("named", "collector"), [("the Lamp of Sarn", "The Sarn Lamp"), ("the Lamp of Dole", "Lamp of Dole")]
+)
+def test_a_masthead_may_be_turned_round(named: str, collector: str) -> None:
+    heap = Heap()
+    heap.report("The Sarn Lamp", "2031-05-14", "The front door was shut with a bicycle lock.")
+    other = heap.report("Valley Echo", "2031-05-15", f"Barnaby Tull told {named} that he went through the coal hatch.")
+    heap.says(other, "Barnaby Tull", "that he went through the coal hatch", told=f"organisation {named[4:]}")
+    assert [one.collector for one in heap.lineage().origins] == [collector]
+
+
+@pytest.mark.parametrize(("listener", "collectors"), [("a local weekly", []), ("the weekly", ["The Sarn Lamp"])])
+def test_a_weekly_is_none_that_was_named(listener: str, collectors: list[str]) -> None:
+    heap = Heap()
+    text = f"More is in The Sarn Lamp. Barnaby Tull told {listener} that he went through the coal hatch."
+    other = heap.report("The Sarn Lamp", "2031-05-15", text)
+    heap.says(
+        other, "Barnaby Tull", "that he went through the coal hatch", told=f"unnamed {listener.partition(' ')[2]}"
+    )
+    assert [one.collector for one in heap.lineage().origins] == collectors

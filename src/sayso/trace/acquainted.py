@@ -54,6 +54,11 @@ _SPOKE: Final = re.compile(
     r"\b(?:has|have|had)? ?(?:also |now |separately )*(?:spoken|spoke|talked|met|interviewed|reached|contacted)"
     r"(?: (?:to|with))? (?=\w)"
 )
+_CALLS: Final = re.compile(
+    r"\b(?:[Tt]he )?([^\W\d_a-z][\w&’'-]*(?: [^\W\d_a-z][\w&’'-]*){0,4})(?: has| had)? "
+    r"(?:called on|visited|met|reached|rang|asked|found|interviewed|caught up with|(?:spoken?|talked) (?:to|with)) "
+    r"(?:him|her|them|[^\W\d_a-z])"
+)
 _SEVERAL: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens|some|a dozen|more than \w+|"
     r"about \w+|\d+) (?:\w+ ){0,6}\w+s\b|\b(?:people|men|women)\b"
@@ -142,7 +147,7 @@ def _may_tell(plain: str) -> bool:
     spoke = _SPOKE.search(plain)
     if spoke and _SEVERAL.search(plain, spoke.end()):
         return True
-    return _tells(plain) or _may_shield(plain)
+    return _tells(plain) or _may_shield(plain) or _CALLS.search(plain) is not None
 
 
 def _tells(plain: str) -> bool:
@@ -179,9 +184,15 @@ def _named(report: Report, known: set[str]) -> Iterator[tuple[Span, str]]:
 
 def _shows(plain: str, report: Report, outlets: Outlets) -> bool:
     """Tell whether a sentence, without what it quotes, shows that the report's people spoke with somebody."""
-    if _tells(plain):
+    if _tells(plain) or _calls(plain, report, outlets):
         return True
     return _may_shield(plain) and (_OURSELVES.search(plain) is not None or _names_itself(plain, report, outlets))
+
+
+def _calls(plain: str, report: Report, outlets: Outlets) -> bool:
+    """Tell whether a report's own outlet calls on somebody: "when the Lamp called on him this morning"."""
+    own = outlet_key(outlets.own(report.id))
+    return any(outlet_key(outlets.full(report.id, found[1])) == own for found in _CALLS.finditer(plain))
 
 
 def _names_itself(plain: str, report: Report, outlets: Outlets) -> bool:

@@ -32,6 +32,7 @@ _MEDIA: Final = re.compile(
 )
 
 
+_ANY: Final = re.compile(r"\b(?:an?|another|one|some) ", re.IGNORECASE)  # "a local weekly" is none that was named
 MOST: Final = 20  # outlets with one last word that are looked for word by word
 _GENERIC: Final = frozenset(
     {"news", "media", "press", "radio", "tv", "television", "newspaper", "channel", "station", "paper"}
@@ -53,7 +54,9 @@ class Outlets:
         self._signed = {name_words(report.author.value) for report in reports.values() if report.author.value}
         self._by_last_word: dict[str, _Ending] = {}
         self._by_short: dict[str, set[str]] = {}
+        self._by_words: dict[frozenset[str], set[str]] = {}  # "the Lamp of Stavering" is The Stavering Lamp
         for known in {report.outlet.value for report in reports.values()}:
+            self._by_words.setdefault(name_words(known), set()).add(known)
             for short in filter(None, (_shortened(known), agency(known))):
                 self._by_short.setdefault(short, set()).add(known)
             for last in words(known)[-1:]:
@@ -106,6 +109,8 @@ class Outlets:
         if is_proper(listener.name) or not _CALLED.issuperset(called) or not called or not listener.mentions:
             return ""
         text, before = self._reports[report].text, listener.mentions[0].start
+        if _ANY.match(listener.mentions[0].words(text)) or _ANY.search(text, max(0, before - len("another ")), before):
+            return ""
         places = {known: text.rfind(bare(known), 0, before) for known in sorted(self._named.get(report, ()))}
         last = max(places.values(), default=-1)
         found = [known for known, at in places.items() if at == last >= 0]
@@ -130,6 +135,9 @@ class Outlets:
         if len(spelled) == 1:
             return min(spelled)
         short = name_words(name)
+        turned = self._by_words.get(short, set()) if " of " in name else set()
+        if len(turned) == 1:
+            return min(turned)
         candidates = self._named.get(report, set()) | self._credited(report, name)
         longer = {known for known in candidates if short < name_words(known) and _ends(known, name)}
         keys = {outlet_key(known) for known in longer}
