@@ -86,3 +86,16 @@ def test_what_is_said_on_the_word_of_an_outlet_is_its_pages() -> None:
     assert outlets == {"Маяк", "The Slip"}
     assert origin.relays[0].relation == "original"
     assert heap.reports[origin.relays[0].report].source == "Маяк"
+
+
+@pytest.mark.parametrize(("told", "outlets"), [("Mayor Ulle Brandt", 1), ("", 2)])
+def test_who_names_an_outlet_for_another_s_words_has_nothing_else_from_it(told: str, outlets: int) -> None:
+    heap = Heap()
+    page = heap.report("Tide Gazette", "2041-05-02", PAGE, language="en")
+    heap.says(page, "Imke Saltau", TOLD, told="organisation Tide Gazette")
+    text = f"{RETOLD}\n\n{told or 'Nobody'} told the Tide Gazette that the coal was good."
+    other = heap.report("The Slip", "2041-05-04", text, language="en")
+    if told:
+        heap.says(other, "Ulle Brandt", "that the coal was good", cue="told", told="organisation Tide Gazette")
+    (first,) = [held for origin, held in carried(heap) if origin.voice.name == "Imke Saltau"]
+    assert len(first) == outlets

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LONGEST_NAME: Final = 12  # tokens
+JOINING: Final = frozenset({"and", "or", "of", "&"})
 MARKS: Final = "“”\"'‘’«»„ \u00a0"
 SMALL: Final = wording.word_set("in on at by for from to of with as since until after before under over near about")
 CHIEFS: Final = frozenset({"ceo", "cfo", "executive"})
@@ -42,7 +43,8 @@ def name_span(head: Token) -> Span | None:
     if _numbered(doc[last], doc[last + 1 : last + 2].text):
         first, last = last, last + 1
     else:
-        first = _behind_office(doc, first, last)
+        behind = _behind_office(doc, first, last)
+        first = first if doc[behind].lower_ in JOINING else behind  # "Ministry of Justice and Peace": no Justice Peace
         while first < last and (_before_name(doc[first]) or _dated(doc[first]) or _deputises(doc, first, last)):
             first += 1
     while last > first and (doc[last].text in _AFTER or doc[last].text in MARKS or doc[last].is_space):

@@ -79,6 +79,14 @@ class _Pages:
             self._earliest[id(root)] = nsmallest(2, dated)
         return self._earliest[id(root)]
 
+    def explains(self, one: _Named) -> bool:
+        """Tell whether a report that is read names a page's outlet for words of another: "as he told the Courier"."""
+        if is_foreign(self.reports[one.report]):
+            return False
+        key = outlet_key(self.outlet(one.page))
+        told = (root for root in self.held[one.report] if outlet_key(root.collector) == key)
+        return any(self.alike.statements[name].report == one.report for root in told for name in root.statements)
+
     def carry(self, root: Root, one: _Named, *, page: bool = False) -> None:
         """Let a root be carried by a report that names a page, or by the page that it names."""
         here, other = (one.page, one.report) if page else (one.report, one.page)
@@ -104,7 +112,7 @@ def name_pages(roots: list[Root], reports: Mapping[str, Report], alike: Alike, a
     for page, held in sorted(named.items()):
         first = pages.first(page) or _new(page, held, pages)
         for one in held:
-            if first and not any(root in pages.held[one.report] for root in first):
+            if first and not pages.explains(one) and not any(root in pages.held[one.report] for root in first):
                 pages.carry(_likest(first, one, pages), one)
 
 
