@@ -93,9 +93,12 @@ PAPER_UNHEARD = Naming(("lantern",))
         (FULL, PAPER, Marks(), True),
         (FULL, PAPER_UNHEARD, Marks(numbers=2, names=2), False),  # who speaks to one speaks to others
         (FULL, PAPER_UNHEARD, Marks(numbers=1, sentences=2.5), True),
-        (FULL, NOBODY, Marks(numbers=1, names=1), True),
+        (FULL, NOBODY, Marks(numbers=1, names=1), False),
+        (FULL, NOBODY, Marks(numbers=1, names=1, own=1), True),
         (ALONE, NOBODY, Marks(numbers=1, names=1), False),
         (ALONE, NOBODY, Marks(numbers=3), True),
+        (ALONE, PAPER_UNHEARD, Marks(numbers=2, names=2), False),  # another of that name
+        (ALONE, PAPER_UNHEARD, Marks(numbers=2, names=2, own=1), True),
         (ALONE, PAPER, Marks(numbers=1), True),
         (UNHEARD, PAPER, Marks(numbers=4, sentences=8), False),  # a voice that has a name would be named
         (HIDDEN, PAPER, Marks(numbers=4), True),

@@ -135,3 +135,16 @@ def test_whom_a_paper_called_on_told_it_to_that_paper(met: str, collectors: list
     report = heap.report("The Sarn Lamp", "2031-05-15", text)
     heap.says(report, "Barnaby Tull", "“I put them in a box,”", cue="said")
     assert [one.collector for one in heap.lineage().origins] == collectors
+
+
+def test_who_is_quoted_inside_an_answer_credits_no_other_outlet() -> None:
+    heap = Heap()
+    text = (
+        "Matej is not his real name. “We had an atlas,” he says. The lawyer Irena Toll says that 86 men have asked "
+        "her how to refuse."
+    )
+    report = heap.report("The Sarn Lamp", "2031-05-15", text)
+    heap.says(report, "pseudonym Matej", "“We had an atlas,”", cue="says")
+    outer = heap.says(report, "Irena Toll", "that 86 men have asked her how to refuse", cue="says")
+    heap.says(report, "group 86 men", "how to refuse", cue="asked", via=["Irena Toll"], within=outer)
+    assert "Matej to The Sarn Lamp" in {one.label for one in heap.lineage().origins}

@@ -109,7 +109,11 @@ def _judged(one: Telling, is_origin: bool, outlets: Outlets) -> Telling:  # noqa
 
 def _shielded(tellings: Mapping[str, Telling], credited: Credits, outlets: Outlets) -> dict[str, Telling]:
     """Let one whom a report gives another name have told it to that report, when it credits nobody else."""
-    passed_on = {one.statement.report for one in tellings.values() if one.statement.relays}
+    passed_on = {
+        one.statement.report
+        for one in tellings.values()
+        if any(relay.kind not in ("person", "pseudonym", "unnamed", "group") for relay in one.statement.relays)
+    }
     result = dict(tellings)
     for name, one in tellings.items():
         report = one.statement.report

@@ -103,11 +103,11 @@ def _of_voice(voice: Naming, collector: Naming, marks: Marks) -> bool:
         return marks.own >= OWN and marks.weight >= WITH_ONE_WORD
     elsewhere = collector.parts and not collector.doubtful  # who speaks to one speaks to others
     if len(voice.parts) == 1 or (voice.heard < FULL and not elsewhere):
-        return _is_much(marks) and marks.weight >= WITH_ONE_WORD
+        return _is_much(marks) and marks.weight >= WITH_ONE_WORD and (marks.own > 0 or not elsewhere)
     if elsewhere:
         return marks.sentences >= SENTENCES and marks.weight >= WITH_FULL_NAME
-    telling = marks.numbers or marks.sentences >= SENTENCES or marks.names >= NAMES
-    return bool(telling) and marks.weight >= WITH_FULL_NAME
+    telling = _is_much(marks) or (marks.numbers > 0 and marks.own > 0) or marks.names >= NAMES
+    return telling and marks.weight >= WITH_FULL_NAME
 
 
 def _is_much(marks: Marks) -> bool:
