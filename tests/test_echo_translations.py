@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.echo.candidates import candidates
-from sayso.echo.foreign import latin, names, same_name, same_names
+from sayso.echo.foreign import HEARD, latin, names, same_name, same_names
 from sayso.echo.numerals import numbers
 from sayso.echo.translations import translated
 from sayso.model import Noted, Report
@@ -222,8 +222,16 @@ def test_a_word_of_an_english_masthead_may_be_written_as_it_is_heard(written: st
     assert same_name(latin(written), latin(heard))
 
 
+@pytest.mark.parametrize(("written", "other"), [("Sun", "Сан"), ("Line", "Лана"), ("Sea", "Сид"), ("Teal", "Тил")])
+def test_a_short_word_is_not_heard_as_another_name(written: str, other: str) -> None:
+    assert not same_name(latin(written), latin(other))
+
+
 def test_every_word_of_the_list_of_mastheads_has_a_spelling_that_its_letters_do_not_tell() -> None:
     lines = files("sayso.echo").joinpath("english_heard.txt").read_text("utf-8").splitlines()
     held = [line.split() for line in lines if not line.startswith("%")]
     assert len({word for word, *_ in held}) == len(held)
     assert [word for word, *heard in held if not heard] == []
+    assert [
+        word for word, *heard in held for one in heard if len(latin(one)) < HEARD or latin(one) == latin(word)
+    ] == []

@@ -53,6 +53,7 @@ _SOUNDS: Final = (
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"i(?=[aeou])|(?<=[aeou])i"), ""),
 )
+HEARD: Final = 4  # letters of what is written as heard: shorter ones are other names ("Sun", "San")
 _VOWELS: Final = re.compile(r"ea|oa")
 _FIRST: Final = {"k": "h", "c": "s", "z": "s", "b": "v", "f": "v"}  # spellings of one first sound
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
@@ -132,7 +133,7 @@ def same_name(one: str, other: str) -> float:
 def _as_read(name: str) -> tuple[str, ...]:
     """Return how an English word, given in letters, may be written by those who write what they hear."""
     read = _VOWELS.sub(lambda found: found.group()[0].replace("e", "i"), name)
-    return (*_english_heard().get(name, ()), *([read] if read != name else []))
+    return (*_english_heard().get(name, ()), *([read] if read != name and len(read) >= HEARD else []))
 
 
 @cache
